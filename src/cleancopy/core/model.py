@@ -121,6 +121,8 @@ class Evidence:
     """Number of ``<br>`` directly before the block, inside the same container."""
     images: int = 0
     """Number of images since the previous block."""
+    words: str = ""
+    """Class, id and similar attributes of the inline elements in the block, joined by a space, as written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""Bytes to text: what encoding a page is really in, whatever it declares.
+
+Strictly valid UTF-8 beats every declaration: longer texts in another encoding are practically never valid UTF-8, while a
+wrong declaration is common. After that come byte order marks, the pattern of UTF-16, the declaration, and detection.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Escape sequences of ISO-2022-JP: such a page is pure ASCII, so it would pass as UTF-8.
+ISO_2022_JP = re.compile(rb"\x1b[$(][@BJ]")
+
+# UTF-8 that was cut or patched somewhere: so many good multi-byte sequences to a bad one and it still counts as UTF-8.
+GOOD_FOR_ONE_BAD = 20
+MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+SAMPLE = 100_000  # bytes that are enough to tell an encoding
+
+
+def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
+    """Return the text of a page's bytes; undecodable bytes become U+FFFD, never an error.
+
+    >>> decode("Зеленський".encode("cp1251"), {"content-type": "text/html; charset=windows-1251"})
+    'Зеленський'
+    >>> decode("é".encode(), {"content-type": "text/html; charset=iso-8859-1"})
+    'é'
+    """
+    return to_utf8(body, headers).decode("utf-8", "replace")
+
+
+def to_utf8(body: bytes | str, headers: Mapping[str, str] | None = None) -> bytes:
+    """Return a page as valid UTF-8 without a byte order mark; NUL becomes a space, lone surrogates become U+FFFD.
+
+    >>> to_utf8("a\\x00b")
+    b'a b'
+    """
+    raw = _encode(body) if isinstance(body, str) else _recode(body, headers or {})
+    return raw.replace(b"\x00", b" ") if b"\x00" in raw else raw
+
+
+def _encode(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
+def _recode(body: bytes, headers: Mapping[str, str]) -> bytes:
+    for mark, name in BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace").encode("utf-8")
+    if not (b"\x1b$" in body and ISO_2022_JP.search(body)):
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            wide = _decode_utf16(body) if b"\x00" in body else None
+            return wide.encode("utf-8") if wide else body
+    return (_decode_utf16(body) or _decode_legacy(body, headers)).encode("utf-8", "replace")
+
+
+def _decode_utf16(body: bytes) -> str | None:
+    """Text of UTF-16 without a byte order mark, known by the zero bytes of its mark-up; None when it is not."""
+    sample = body[:SAMPLE]
+    half = len(sample) // 2
+    if not half or sample.count(0) < half // 4:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 4 * even:
+        return body.decode("utf-16-le", "replace")
+    if even > 4 * odd:
+        return body.decode("utf-16-be", "replace")
+    return None
+
+
+def _decode_legacy(body: bytes, headers: Mapping[str, str]) -> str:
+    """Text of bytes that are not valid UTF-8."""
+    declared = resolve_encoding(http_content_type_encoding(headers.get("content-type")) or "")
+    declared = declared or html_body_declared_encoding(body)
+    if declared in (None, "utf-8"):
+        text = body.decode("utf-8", "replace")
+        if len(MULTIBYTE.findall(body[:SAMPLE])) >= GOOD_FOR_ONE_BAD * body[:SAMPLE].decode("utf-8", "replace").count("�"):
+            return text
+        declared = _detect(body)
+    try:
+        return body.decode(declared or "cp1252", "replace")
+    except LookupError:
+        return body.decode("cp1252", "replace")
+
+
+# charset-normalizer judges prose, and mark-up is ASCII noise to it.
+MARKUP = re.compile(rb"<(?:script|style)\b[^>]*>[^<]*|<[^>]*>|[\x00-\x40\x5b-\x60\x7b-\x7f]{3,}")
+
+
+def _detect(body: bytes) -> str | None:
+    """Encoding that fits the bytes beyond ASCII best; None when nothing fits."""
+    prose = MARKUP.sub(b" ", body[: 4 * SAMPLE])[:SAMPLE]
+    found = from_bytes(prose).best()
+    return found.encoding if found else None

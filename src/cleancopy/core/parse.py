@@ -1,0 +1,73 @@
+"""A page's bytes to blocks, containers and what the page says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from .decode import to_utf8
+from .guard import problem_of
+from .metadata import read
+from .model import Meta, Options, Page
+from .plaintext import parse_text
+from .walk import Walk
+
+
+def parse(page: Page, options: Options) -> Page:
+    """Return the page with its blocks, containers and meta, or with the problem that stood in the way."""
+    if page.following:
+        page = replace(page, following=tuple(parse(part, options) for part in page.following))
+    if not page.markup:
+        return parse_text(page, options)
+    root, problem = read_tree(page)
+    if root is None:
+        return replace(page, blocks=(), containers=(), verdicts=(), meta=Meta(), problem=problem)
+    walk = Walk()
+    body = root.find("body")
+    walk.run(body if body is not None else root)
+    return replace(
+        page,
+        blocks=tuple(walk.blocks),
+        containers=tuple(walk.containers),
+        verdicts=(),
+        meta=read(root, page.url),
+        problem=problem if walk.blocks or problem else "empty: no text in the page",
+    )
+
+
+def read_tree(page: Page) -> tuple[Any, str]:
+    """Return the root element of the page, or None, and what is wrong with the page."""
+    body = page.body
+    problem = problem_of(body) if isinstance(body, bytes) else ""
+    raw = b"" if problem else to_utf8(body, page.headers)
+    if isinstance(body, str):
+        problem = problem_of(raw)
+    return (None, problem) if problem else parse_bytes(raw)
+
+
+def parse_bytes(raw: bytes) -> tuple[Any, str]:
+    """Return the root element of UTF-8 bytes, or None, and what is wrong with them.
+
+    Everything after ``</html>`` would be lost by the parser, while browsers show it: the closing tags of a page that
+    goes on are taken out.
+    """
+    end = raw.find(b"</html>")
+    if end >= 0 and raw[end + 7 :].strip():
+        for closing in (b"</html>", b"</body>"):
+            raw = raw.replace(closing, b"")
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        return None, f"unreadable: {' '.join(str(error).split())[:100]}"
+    if root is None:
+        return None, "empty: no elements"
+    fatal = parser.error_log.filter_from_fatals()
+    if len(fatal) and "depth" in fatal[0].message:
+        return None, "too_deep: elements nested over 2,000 deep, where the parser gives up"
+    return root, ""
