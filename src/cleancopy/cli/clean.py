@@ -1,0 +1,134 @@
+"""``cleancopy clean``: saved pages, plain texts and whole corpora, from files to files."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from cleancopy.cli import inputs, output
+from cleancopy.core.model import COPY, Kind, Options
+from cleancopy.errors import UsageError
+
+CHAFF = sorted(kind.value for kind in Kind if kind not in COPY)
+
+EXAMPLES = """\b
+Examples:
+  cleancopy clean page.html                             one page: its article as JSON
+  cleancopy clean --format text page.html               title, standfirst and text alone
+  cleancopy clean a.html b.html.gz pages/ -o out.jsonl  many pages: one article a line
+  curl -s URL | cleancopy clean --url URL -             a page from standard input
+  cleancopy clean --text dump.txt                       text that lost its markup
+  cleancopy clean corpus.jsonl.zst --field text -o clean.jsonl.zst
+                                                        a corpus, on all cores
+
+Output is JSON, indented on a terminal and one line elsewhere; several articles are JSON Lines in the order named (with
+--format text they are separated by a form feed). A page that is no article gives a line with "is_article": false and
+the reason.
+
+With --field the records come out in order; the clean text takes the place of the old, every other field passes
+byte for byte, and an object "cleancopy" is added with title, standfirst, reason and what was removed ("cleancopy_2"
+where the record has that name already). Records without a text in the field pass unchanged; lines that are no JSON
+are left out and reported.
+
+A file given with -o appears when it is whole; until then, and after an error, the old one stays.
+
+\b
+Exit codes: 0 all went well; 1 an input cannot be read; 2 the command line is wrong;
+            3 done, but parts of the input were left out; 130 interrupted.
+"""
+
+
+def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> frozenset[Kind]:
+    """Turn ``ticker,caption`` into kinds."""
+    names = [name.strip().lower() for name in value.split(",") if name.strip()]
+    for name in names:
+        if name not in CHAFF:
+            raise click.BadParameter(
+                f"{name!r} is no kind of chaff; the kinds are {', '.join(CHAFF)}", context, parameter
+            )
+    return frozenset(Kind(name) for name in names)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@click.command(epilog=EXAMPLES, short_help="Clean saved pages, plain texts or a whole corpus.")
+@click.argument("files", metavar="INPUT...", nargs=-1, required=True)
+@click.option("--text", is_flag=True, help="The inputs are text that lost its markup, not HTML.")
+@click.option("--field", metavar="NAME", help="The inputs are JSON Lines: clean the text in this field of each record.")
+@click.option("--url", metavar="URL", help="Where the page came from; for one page.")
+@click.option("--record", is_flag=True, help="Also list each removed block, with kind, reason and position.")
+@click.option(
+    "--keep",
+    default="",
+    callback=_kinds,
+    metavar="KIND[,KIND]",
+    help=f"Leave these kinds in the text: {', '.join(CHAFF)}.",
+)
+@click.option("--standfirst", is_flag=True, help="Begin the text with the standfirst.")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
+@click.option("-o", "--output", "out", metavar="FILE", help="Write here, not to standard output; .gz and .zst pack.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; as many as cores if not given."
+)
+def clean(  # noqa: PLR0913, PLR0917  one for each option
+    files: tuple[str, ...],
+    text: bool,
+    field: str | None,
+    url: str | None,
+    record: bool,
+    keep: frozenset[Kind],
+    standfirst: bool,
+    form: str,
+    out: str | None,
+    jobs: int | None,
+) -> int:
+    """Take everything out of pages that is not the article.
+
+    INPUT is a file, a folder, a pattern such as 'pages/*.html', or - for standard input; files may be packed with gzip
+    or zstd. A folder gives its .html, .htm and .xhtml files, its .txt files with --text, its .jsonl files with --field.
+    """
+    output.check(out)
+    options = Options(record=record, keep=keep, standfirst_in_text=standfirst)
+    if field is not None:
+        return _corpus(files, field, options, Choices(url, form, out, jobs or _cores()))
+    return _pages(files, text, options, Choices(url, form, out, jobs or _cores()))
+
+
+class Choices:
+    """The rest of the command line."""
+
+    def __init__(self, url: str | None, form: str, out: str | None, jobs: int) -> None:
+        self.url = url
+        self.form = form
+        self.out = out
+        self.jobs = jobs
+
+
+def _corpus(files: tuple[str, ...], field: str, options: Options, choices: Choices) -> int:
+    from cleancopy.cli.corpus import clean_corpus
+
+    if choices.url is not None:
+        raise UsageError("--url is for one page; leave it out with --field")
+    if choices.form != "json":
+        raise UsageError("a corpus stays JSON Lines; leave out --format text with --field")
+    return clean_corpus(inputs.expand(files, inputs.RECORDS), field, options, choices.out, choices.jobs)
+
+
+def _pages(files: tuple[str, ...], text: bool, options: Options, choices: Choices) -> int:
+    from cleancopy.cli.pages import Manner, clean_many, clean_one
+
+    names = inputs.expand(files, inputs.TEXTS if text else inputs.PAGES)
+    for name in names:
+        if inputs.is_records(name):
+            raise UsageError(f"{name} is JSON Lines; say with --field which field holds the text")
+        if ".warc" in name.lower():
+            raise UsageError(f"{name} is WARC; use: scrapy crawl stored -a path={name}")
+    manner = Manner(markup=not text, url=choices.url, plain=choices.form == "text", options=options)
+    if len(names) == 1 and not os.path.isdir(files[0]):
+        return clean_one(names[0], manner, choices.out)
+    if choices.url is not None:
+        raise UsageError(f"--url is for one page, and these are {len(names)} files; leave it out")
+    return clean_many(names, manner, choices.out, choices.jobs)

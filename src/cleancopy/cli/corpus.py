@@ -1,0 +1,319 @@
+"""A corpus: JSON Lines in and out, one field of each record cleaned, every other byte of the record passed on.
+
+A record is not written anew: the clean text is set in the place of the old, and one object is added at the end, so
+numbers, escapes, the order of keys and everything else stay as they were. The added object is named ``cleancopy``, or
+``cleancopy_2`` and so on in a record that has such a field already.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, BinaryIO
+
+from cleancopy.cli import inputs, output
+from cleancopy.cli.packing import DAMAGED
+from cleancopy.cli.pages import encoded, to_json
+from cleancopy.cli.pool import ordered
+from cleancopy.cli.progress import Progress
+from cleancopy.core.article import Article
+from cleancopy.core.clean import clean_text
+from cleancopy.core.model import Options
+from cleancopy.errors import InputError, UsageError
+
+BATCH = 256 * 1024  # bytes a task
+MAX_LINE = 64 * 1024 * 1024  # a longer line is no record but a bomb or another format
+PROBE = 1000  # records without the field before the name is taken for wrong
+TOLD = 5  # bad lines named one by one
+
+SPACE = re.compile(r"[ \t\n\r]*")  # white space of JSON, RFC 8259
+ADDED = "cleancopy"
+SUMMARY = ("title", "standfirst", "is_article", "reason", "is_truncated", "removed", "version")
+
+# Values are only looked over, never converted: no number is too long.
+_value_at = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some lines of an input."""
+
+    name: str
+    position: int = 0
+    """Where the reading stands after them, in stored bytes over all inputs."""
+    lines: list[tuple[int, bytes]] = field(default_factory=list)
+    """Number in the file, counted from 1, and the line; an empty line stands for one that is too long."""
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of a batch."""
+
+    name: str
+    position: int
+    data: bytes = b""
+    read: int = 0
+    unchanged: int = 0
+    """Records without a text in the field."""
+    bad: list[tuple[int, str]] = field(default_factory=list)
+    """Number and fault of the lines that are no records."""
+
+
+class Record:
+    """One line of a corpus, with the places of its fields; raises ValueError when it is no JSON object."""
+
+    __slots__ = ("end", "line", "places")
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self.places: dict[str, tuple[int, int, Any]] = {}
+        at = _after(line, 0, "{")
+        if line[at : at + 1] != "}":
+            at = self._fields(at)
+        self.end = at
+        if SPACE.fullmatch(line, at + 1) is None:
+            raise ValueError("more than one value")
+
+    def _fields(self, at: int) -> int:
+        line = self.line
+        while True:
+            if line[at : at + 1] != '"':
+                raise ValueError("no field name")
+            key, at = _value_at(line, at)
+            start = _after(line, at, ":")
+            value, at = _value_at(line, start)
+            self.places[key] = (start, at, value)
+            at = _space(line, at)
+            if line[at : at + 1] == "}":
+                return at
+            at = _after(line, at, ",")
+
+    def replaced(self, name: str, text: str, added: dict[str, Any]) -> str:
+        """Return the line with another text in a field and one object more."""
+        start, end, _ = self.places[name]
+        line = self.line
+        return (
+            f"{line[:start]}{to_json(text)}{line[end : self.end]}, {to_json(self._free_name())}: {to_json(added)}"
+            f"{line[self.end :]}"
+        )
+
+    def _free_name(self) -> str:
+        number, name = 1, ADDED
+        while name in self.places:
+            number += 1
+            name = f"{ADDED}_{number}"
+        return name
+
+
+def _space(line: str, at: int) -> int:
+    found = SPACE.match(line, at)
+    return found.end() if found else at
+
+
+def _after(line: str, at: int, sign: str) -> int:
+    at = _space(line, at)
+    if line[at : at + 1] != sign:
+        raise ValueError(f"no {sign} where one must be")
+    return _space(line, at + 1)
+
+
+def record_of(line: bytes) -> Record:
+    """Read one line.
+
+    Raises:
+        ValueError: it is no JSON object in UTF-8; the message says why.
+    """
+    if not line:
+        raise ValueError(f"longer than {MAX_LINE // 2**20} MB")
+    try:
+        return Record(line.decode("utf-8").strip(" \t\r\n"))
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8") from None
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not a JSON object ({error.msg})") from None
+    except ValueError as error:
+        raise ValueError(f"not a JSON object ({error})") from None
+
+
+def clean_corpus(names: Sequence[str], name: str, options: Options, out: str | None, jobs: int) -> int:
+    """Clean one field of all records and write them in the same order; return the exit code.
+
+    A record without a text in the field is written as it is; a line that is no record is left out and named on stderr.
+
+    Raises:
+        UsageError: no record has the field; nothing is written.
+        InputError: an input cannot be read or holds no record; a file from before stays.
+    """
+    total = Total()
+    with Progress("records", _size(names)) as progress, output.opened(out) as stream:
+        batches = _checked(_batches(names), name)
+        for done in ordered(partial(_work, name=name, options=options), batches, jobs):
+            stream.write(done.data)
+            total.add(done, progress)
+            progress.step(done.read, done.position)
+    if progress.shown:
+        rate = f"{progress.rate:,.0f} a second"
+        progress.note(f"{progress.count:,} records in {progress.seconds:.1f} s, {rate}")
+    if total.unchanged:
+        progress.note(f"{total.unchanged:,} records have no text in {name!r} and passed unchanged")
+    if total.bad:
+        lines = "1 line is no record and was" if total.bad == 1 else f"{total.bad:,} lines are no records and were"
+        progress.note(f"cleancopy: {lines} left out, the first {total.first}; mend the input and run again")
+    return 3 if total.bad else 0
+
+
+@dataclass(slots=True)
+class Total:
+    """Counts over all batches."""
+
+    unchanged: int = 0
+    bad: int = 0
+    first: str = ""
+
+    def add(self, done: Done, progress: Progress) -> None:
+        """Count a batch and name its bad lines, the first few."""
+        self.unchanged += done.unchanged
+        for number, fault in done.bad:
+            self.bad += 1
+            where = f"at line {number} of {inputs.shown(done.name)}: {fault}"
+            self.first = self.first or where
+            if 1 < self.bad <= TOLD:
+                progress.note(f"left out {where}")
+
+
+def _size(names: Sequence[str]) -> int | None:
+    sizes = [inputs.size_of(name) for name in names]
+    return None if None in sizes else sum(size or 0 for size in sizes)
+
+
+def _batches(names: Sequence[str]) -> Iterator[Batch]:
+    before = 0
+    for name in names:
+        with inputs.opened(name) as (stream, stored):
+            try:
+                for batch in _cut(name, stream):
+                    batch.position = before + (stored.tell() if name != inputs.STDIN else 0)
+                    yield batch
+            except DAMAGED:
+                fault = "is cut or damaged and cannot be unpacked; fetch or pack it again"
+                raise InputError(f"{inputs.shown(name)} {fault}") from None
+        before += inputs.size_of(name) or 0
+
+
+def _cut(name: str, stream: BinaryIO) -> Iterator[Batch]:
+    batch, size = Batch(name), 0
+    for number, line in enumerate(_lines(stream), 1):
+        if line.isspace():
+            continue
+        batch.lines.append((number, line))
+        size += len(line)
+        if size >= BATCH:
+            yield batch
+            batch, size = Batch(name), 0
+    if batch.lines:
+        yield batch
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    line = stream.readline(MAX_LINE).removeprefix(b"\xef\xbb\xbf")
+    while line:
+        if len(line) == MAX_LINE and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE)
+            line = b""
+        yield line
+        line = stream.readline(MAX_LINE)
+
+
+def _checked(batches: Iterable[Batch], name: str) -> Iterator[Batch]:
+    """Pass the batches on once a record with the field was seen."""
+    source, held = iter(batches), list[Batch]()
+    seen = Seen(name)
+    for batch in source:
+        held.append(batch)
+        if seen.has(batch):
+            break
+    else:
+        raise seen.complaint(held)
+    yield from held
+    yield from source
+
+
+class Seen:
+    """What the first records of a corpus hold, until one has the field looked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.fields: dict[str, None] = {}
+        self.records = 0
+        self.fault = ""
+
+    def has(self, batch: Batch) -> bool:
+        """Whether a record of the batch has the field.
+
+        Raises:
+            UsageError: the field was in none of a thousand records.
+        """
+        for number, line in batch.lines:
+            try:
+                record = record_of(line)
+            except ValueError as error:
+                self.fault = self.fault or f"line {number} is {error}"
+                continue
+            if self.name in record.places:
+                return True
+            self.fields.update(dict.fromkeys(record.places))
+            self.records += 1
+            if self.records == PROBE:
+                raise self.complaint([batch])
+        return False
+
+    def complaint(self, batches: Sequence[Batch]) -> UsageError | InputError:
+        """Say what is wrong with a corpus without the field."""
+        if not batches:
+            return InputError("the input is empty: no record in it; check the file")
+        where = inputs.shown(batches[0].name)
+        if not self.records:
+            return InputError(f"{where} is not JSON Lines: {self.fault}; nothing was written")
+        names = list(self.fields)
+        listed = ", ".join(names[:20]) + (f" and {len(names) - 20} more" if len(names) > 20 else "")
+        return UsageError(f"no field {self.name!r} in {where}; give --field one of: {listed or '(none there)'}")
+
+
+def _work(batch: Batch, name: str, options: Options) -> Done:
+    done = Done(batch.name, batch.position, read=len(batch.lines))
+    out = []
+    for number, line in batch.lines:
+        try:
+            record = record_of(line)
+        except ValueError as error:
+            done.bad.append((number, str(error)))
+            continue
+        text = record.places[name][2] if name in record.places else None
+        if isinstance(text, str) and text.strip() and not _is_number(record, name):
+            out.append(_cleaned(record, name, text, options))
+        else:
+            done.unchanged += 1
+            out.append(record.line)
+    done.data = encoded("\n".join(out) + "\n") if out else b""
+    return done
+
+
+def _is_number(record: Record, name: str) -> bool:
+    """Whether the value is a number, which was read as its digits."""
+    return record.line[record.places[name][0]] != '"'
+
+
+def _cleaned(record: Record, name: str, text: str, options: Options) -> str:
+    article = clean_text(text, options=options)
+    return record.replaced(name, article.text, _summary(article))
+
+
+def _summary(article: Article) -> dict[str, Any]:
+    values = article.to_dict()
+    return {key: values[key] for key in SUMMARY}

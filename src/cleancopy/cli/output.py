@@ -1,0 +1,72 @@
+"""Output: standard output, or a file that appears under its name only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from cleancopy.cli.packing import packed
+from cleancopy.errors import UsageError
+
+
+class NothingWrittenError(Exception):
+    """Raised inside `opened` to leave the old output as it is, without an error of its own."""
+
+
+@contextmanager
+def opened(name: str | None) -> Iterator[BinaryIO]:
+    """Open the output; a name ending in ``.gz`` or ``.zst`` is packed.
+
+    A file is written under a temporary name beside it and renamed at the end. Whatever goes wrong before, and
+    `NothingWrittenError`, leaves the file from before untouched.
+
+    Raises:
+        UsageError: the name is a folder, or its folder does not exist.
+    """
+    if name is None or name == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(os.path.realpath(name))  # a link stays a link
+    check(name)
+    if target.exists() and not target.is_file():  # a pipe or a device has no other name
+        with open(target, "wb") as stream:
+            yield stream
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with open(temporary, "xb") as raw:
+            with packed(raw, target.name) as stream:
+                yield stream
+            raw.flush()
+            os.fsync(raw.fileno())
+        if target.exists():
+            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+        os.replace(temporary, target)
+    except NothingWrittenError:
+        pass
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def check(name: str | None) -> None:
+    """Say before any work that an output cannot be written.
+
+    Raises:
+        UsageError: the name is a folder, or its folder does not exist.
+    """
+    if name is None or name == "-":
+        return
+    target = Path(os.path.realpath(name))
+    if target.is_dir():
+        raise UsageError(f"{name} is a folder; give -o the name of a file in it")
+    if not target.parent.is_dir():
+        raise UsageError(f"the folder {target.parent} does not exist; make it first, or give -o another name")
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise UsageError(f"{name} cannot be written; check the permissions, or give -o another name")
