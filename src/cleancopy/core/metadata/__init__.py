@@ -1,0 +1,159 @@
+"""What a page says about itself outside its text.
+
+A page states its title, authors and dates several times over: in JSON-LD, in meta elements, in marks on the elements
+that a reader sees, in the text beside the headline, in its address. They contradict each other, carry the name of the
+site, the role of the author, the address of a profile. Each source is read by a module of its own; then one module for
+each field weighs the candidates.
+
+1. ``sources`` gathers the elements in one pass over the tree.
+2. ``jsonld`` and ``microdata`` read structured data into ``facts``; ``opengraph`` knows the names of meta elements.
+3. ``titles``, ``authors``, ``dates`` and ``about`` choose.
+4. ``pagination`` finds the following page of the same article.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..model import Meta
+from . import about, authors, dates, facts, microdata, opengraph, titles
+from .pagination import next_page
+from .sources import Sources, gather
+from .strings import fold, likeness, plain, text_of
+from .visible import dates_near
+
+__all__ = ["next_page", "read"]
+
+
+def read(root: Any, url: str | None) -> Meta:
+    """Return what a page says about itself.
+
+    ``root`` is the root element of the page as ``lxml.html`` parsed it, ``url`` the page's own address if it is known.
+    Nothing in a page makes this fail: what cannot be read is left out.
+    """
+    sources = gather(root, url)
+    headlines = [text_of(element) for element in sources.headlines]
+    known, types = _structured(sources, headlines)
+    site = about.site(sources, known)
+    names = titles.names_of(
+        [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
+    )
+    candidates = titles.choose(headlines, _declared_titles(sources, known), names)
+    headline = _headline(sources.headlines, headlines, candidates)
+    published, modified = _dates(sources, known, headline)
+    return Meta(
+        title=candidates[0] if candidates else None,
+        titles=candidates,
+        descriptions=about.descriptions(sources, known),
+        authors=_authors(sources, known, headline, names),
+        date_published=published,
+        date_modified=modified,
+        canonical_url=about.canonical(sources),
+        site=site,
+        language=about.language(sources, known),
+        section=about.section(sources, known),
+        tags=about.tags(sources, known),
+        image=about.image(sources, known),
+        paywalled=about.paywalled(sources, known),
+        bodies=tuple(dict.fromkeys(body for entry in known for body in entry.bodies)),
+        types=types | frozenset(name.lower() for name in sources.contents("og:type")),
+        next_url=next_page(root, url),
+    )
+
+
+def _host(sources: Sources) -> str:
+    try:
+        return urlsplit(sources.url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _structured(sources: Sources, headlines: list[str]) -> tuple[list[facts.Facts], frozenset[str]]:
+    """Read JSON-LD and marked elements, most trusted entity first."""
+    shown = [fold(text) for text in [*headlines, *sources.contents("og:title")] if text]
+    addresses = {
+        address.split("?")[0].rstrip("/") for address in (sources.url, *sources.links.get("canonical", ())) if address
+    }
+
+    def own(entry: facts.Facts) -> float:
+        here = any(address.split("?")[0].rstrip("/") in addresses for address in entry.urls)
+        like = max((likeness(fold(title), other) for title in entry.titles[:2] for other in shown), default=0.0)
+        return 2 * like + here
+
+    known, types = facts.from_jsonld(sources.scripts, own)
+    marked, more = microdata.from_markup(sources.root, sources.headlines)
+    if marked is not None:
+        known.append(marked)
+        known.sort(key=lambda entry: -entry.rank)  # stable: JSON-LD before marks of the same rank
+    return known, types | more
+
+
+def _declared_titles(sources: Sources, known: list[facts.Facts]) -> list[str]:
+    structured = [entry.titles[0] for entry in known if entry.rank == 2 and entry.titles]
+    pages = [entry.titles[0] for entry in known if entry.rank < 2 and entry.titles]
+    documents = [text_of(element) for element in sources.titles[:1]]
+    return [
+        *sources.contents(opengraph.TITLES[0]),
+        *structured,
+        *sources.contents(*opengraph.TITLES[1:]),
+        *documents,
+        *pages,
+    ]
+
+
+def _headline(elements: list[Any], texts: list[str], candidates: tuple[str, ...]) -> Any:
+    """Return the ``<h1>`` that shows the title, else the first one, else None."""
+    wanted = {fold(title) for title in candidates[:1]}
+    shown = [element for element, text in zip(elements, texts, strict=True) if fold(text) in wanted]
+    return next(iter(shown or elements), None)
+
+
+def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> tuple[str, ...]:
+    for values in (
+        [name for entry in known[:1] if entry.rank == 2 for name in entry.people],
+        [name for entry in known if entry.rank == 2 for name in entry.people],
+    ):
+        found = [name for name in authors.names(values) if not names.holds(name)]
+        if found:
+            return tuple(found)
+    declared = [
+        name for key in opengraph.AUTHORS for name in authors.names(sources.contents(key))[:10] if not names.holds(name)
+    ]
+    declared = declared or authors.names(
+        opengraph.labelled(sources, ("written", "author", "by", "verfasst", "écrit", "escrito"))
+    )
+    if declared:
+        return tuple(dict.fromkeys(declared))
+    found = authors.byline(sources.root, headline)
+    return tuple(found)
+
+
+def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:
+    month_first = (about.language(sources, known) or "").lower() in {"en", "en-us"}
+    articles = [entry for entry in known if entry.rank == 2]
+    others = [entry for entry in known if entry.rank < 2]
+
+    def values(entries: list[facts.Facts], name: str) -> list[str]:
+        return [plain(text) for entry in entries for text in getattr(entry, name)]
+
+    modified = dates.first(
+        [*values(articles, "modified"), *sources.contents(*opengraph.MODIFIED), *values(others, "modified")],
+        month_first,
+    )
+    published = (
+        dates.first(values(articles, "published"), month_first)
+        or dates.first(sources.contents(*opengraph.PUBLISHED), month_first)
+        or dates.first(values(articles, "created"), month_first)
+        or dates.first([*sources.contents(*opengraph.CREATED), *values(others, "published")], month_first)
+        or dates.first(dates_near(sources, headline), month_first)
+        or dates.in_path(_path(sources))
+    )
+    return published, modified
+
+
+def _path(sources: Sources) -> str:
+    try:
+        return urlsplit(sources.url or "").path
+    except ValueError:
+        return ""

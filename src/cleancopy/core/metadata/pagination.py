@@ -1,0 +1,147 @@
+"""The following page of the same article, when it is split over several."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from lxml import etree
+
+from .sources import absolute
+from .strings import text_of
+
+MAX_PAGES = 99
+MAX_ANCHORS = 300
+
+PARAMETER = re.compile(
+    r"^(?:page|pg|p|paged|pagina|seite|side|sida|pagenum|page_no|pageno|pagenumber|str|strona|sivu)$", re.I
+)
+# Forms of a page number at the end of a path. Anchored at the end by "$", the repetitions have limits: linear.
+MARKED = re.compile(
+    r"(?:[/,_-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
+)
+BARE = re.compile(r"(?:[/,_-])(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")
+# Addresses of lists of articles.
+LISTING = re.compile(
+    r"/(?:category|categories|tags?|topics?|authors?|search|archives?|section|label|kategorie|thema|rubrik|suche)/",
+    re.I,
+)
+SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2}|\d{5}|\.\w{3,5}$")
+NEXT = re.compile(
+    r"^(?:(?:go to |zur )?(?:next|nächste|weiter|suivante?|siguiente|próxima|prossima|avanti|volgende|neste|nästa|næste|następna|další|далее|следующая|次|다음)(?:\s?(?:page|seite|pagina|página|side|sida|strona|страница|ページ|へ|の|페이지|»|›|>|→)){0,3}|[»›>→]|continue(?: reading)?|page suivante|página siguiente|pagina successiva)$",
+    re.I,
+)
+STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
+COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
+ANCHORS = etree.XPath("descendant::a[@href and (contains(@href,$stem) or starts-with(@href,'?') or @rel='next')]")
+HEAD = etree.XPath("descendant::link[@href and contains(concat(' ',@rel,' '),' next ')]")
+OWN = etree.XPath("descendant::link[@href and @rel='canonical'][1]")
+ARTICLE = etree.XPath("boolean(descendant::meta[@property='og:type' and @content='article'])")
+
+
+def next_page(root: Any, url: str | None) -> str | None:
+    """Return the absolute URL of the following page of the same article, None where there is none.
+
+    Only an address that is this page's with the next page number counts: in ``<link rel=next>`` and ``<a rel=next>``, or
+    in a strip of page numbers. A list's next page and the next article are not pages of this one.
+    """
+    if url is None:
+        own = OWN(root)
+        url = absolute(own[0].get("href"), None) if own else None
+    here = absolute(url, None)
+    if here is None:
+        return None
+    article = bool(ARTICLE(root))
+    for element in HEAD(root)[:5]:
+        following = absolute(element.get("href"), here)
+        if following and follows(here, following, article):
+            return following
+    for element in ANCHORS(root, stem=_stem(here))[:MAX_ANCHORS]:
+        following = absolute(element.get("href"), here)
+        if following and follows(here, following, article) and _is_pager(element, following):
+            return following
+    return None
+
+
+def _stem(url: str) -> str:
+    """Return what every page of an article has in its path: the last part, without number and ending."""
+    path = urlsplit(url).path.rstrip("/")
+    for pattern in (MARKED, BARE):
+        path = pattern.sub("", path)
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0][:200] or "/"
+
+
+def _numbered(url: str, bare: bool) -> tuple[str, int] | None:
+    """Split a URL into what all pages of an article share and the page number, None without a number."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    pairs = parse_qsl(parts.query, keep_blank_values=True)[:50]
+    for index, (name, value) in enumerate(pairs):
+        if PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) < 3:
+            rest = urlencode(pairs[:index] + pairs[index + 1 :])
+            return f"{host}{parts.path.rstrip('/')}?{rest}", int(value)
+    found = (BARE if bare else MARKED).search(parts.path)
+    if not found:
+        return None
+    end = found["end"].strip("/")
+    return f"{host}{parts.path[: found.start()].rstrip('/')}{end}?{parts.query}", int(found["n"])
+
+
+def _whole(url: str) -> str:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(parse_qsl(parts.query, keep_blank_values=True)[:50])}"
+
+
+def follows(here: str, following: str, article: bool = False) -> bool:
+    """Whether a URL is that of the next page of an article.
+
+    ``article`` says that the page declares to be one; else its address has to look like an article's.
+
+    >>> follows("https://a.example/long-story-here.html", "https://a.example/long-story-here-2.html")
+    True
+    >>> follows("https://a.example/news/", "https://a.example/news/page/2/")
+    False
+    """
+    for bare in (False, True):
+        other = _numbered(following, bare)
+        if other is None or not 2 <= other[1] <= MAX_PAGES:
+            continue
+        base, number = other
+        own = _numbered(here, bare)
+        slug = bool(SLUG.search(base.split("?")[0].partition("/")[2].rsplit("/", 1)[-1]))
+        first = number == 2 and _whole(here) == base
+        later = own is not None and own[0] == base and own[1] == number - 1 and (slug or not bare)
+        if (first or later) and (slug or article) and not LISTING.search(f"/{base}/") and "/" in base.split("?")[0]:
+            return True
+    return False
+
+
+def _is_pager(anchor: Any, following: str) -> bool:
+    """Whether a link is part of the page numbers of an article, not of its comments."""
+    text = text_of(anchor, 60).strip()
+    number = re.sub(r"\D", "", text)
+    labelled = bool(number) and len(text) < 12 and following.rstrip("/").find(number) >= 0
+    said = "next" in (anchor.get("rel") or "").split() or bool(NEXT.match(text))
+    strip = False
+    for depth, node in enumerate([anchor, *anchor.iterancestors()]):
+        words = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if node.tag not in {"body", "html"}:
+            if COMMENTS.search(words):
+                return False
+            strip = strip or bool(depth < 6 and STRIP.search(words))
+        if depth > 15:
+            break
+    return said or (labelled and strip) or (labelled and _counted(anchor))
+
+
+def _counted(anchor: Any) -> bool:
+    """Whether page numbers stand around a link."""
+    parent = anchor.getparent()
+    if parent is not None and len(parent) < 2:
+        parent = parent.getparent()
+    if parent is None:
+        return False
+    text = text_of(parent, 200)
+    return bool(re.match(r"^\D{0,20}1\D{1,20}2\b", text)) and len(text) < 150

@@ -1,0 +1,128 @@
+"""Where a page speaks of itself: its meta elements, links, structured data, headlines and times, gathered in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from .strings import plain
+
+# A page has some dozens of each; more are an attack or a mistake, and are not read.
+MAX_METAS = 1_000
+MAX_SCRIPTS = 60
+MAX_LINKS = 1_000
+MAX_HEADLINES = 40
+MAX_TIMES = 60
+MAX_SCRIPT_CHARS = 3_000_000
+
+
+@dataclass(slots=True)
+class Sources:
+    """What a page says about itself, as written."""
+
+    root: Any
+    """The root element."""
+    url: str | None = None
+    base: str | None = None
+    """URL that relative addresses are resolved against: ``<base href>``, else the page's own."""
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """Contents of the meta elements by name, property or http-equiv in small letters, in page order."""
+    links: dict[str, list[str]] = field(default_factory=dict)
+    """``href`` of the link elements by each word of ``rel`` in small letters."""
+    scripts: list[str] = field(default_factory=list)
+    """JSON-LD, as written."""
+    titles: list[Any] = field(default_factory=list)
+    """``<title>`` elements."""
+    headlines: list[Any] = field(default_factory=list)
+    """``<h1>`` elements."""
+    times: list[Any] = field(default_factory=list)
+    """``<time>`` elements."""
+    language: str = ""
+    """``lang`` of the root element."""
+
+    def contents(self, *names: str) -> Iterator[str]:
+        """Yield the plain, non-empty contents of the meta elements with these names, in the order of the names."""
+        for name in names:
+            for content in self.metas.get(name, ()):
+                text = plain(content)
+                if text:
+                    yield text
+
+    def first(self, *names: str) -> str | None:
+        """Return the first content of the meta elements with these names, or None."""
+        return next(self.contents(*names), None)
+
+    def absolute(self, address: str | None) -> str | None:
+        """Return an address resolved against the page's, None unless it is http or https."""
+        return absolute(address, self.base)
+
+
+def absolute(address: str | None, base: str | None) -> str | None:
+    """Return an address resolved against a base, None unless it is http or https.
+
+    >>> absolute("/a b", "https://example.org/x")
+    'https://example.org/a%20b'
+    """
+    try:
+        url = urljoin(base or "", "".join((address or "").split("\n")).strip().replace(" ", "%20"))
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+    return url if address and parts.scheme in {"http", "https"} and host else None
+
+
+def gather(root: Any, url: str | None) -> Sources:
+    """Read the elements that speak of the page in one pass over the tree."""
+    sources = Sources(root, url, url)
+    sources.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    readers = {
+        "meta": _meta,
+        "link": _link,
+        "script": _script,
+        "base": _base,
+        "title": lambda s, e: _keep(s.titles, e, MAX_HEADLINES),
+        "h1": lambda s, e: _keep(s.headlines, e, MAX_HEADLINES),
+        "time": lambda s, e: _keep(s.times, e, MAX_TIMES),
+    }
+    for element in root.iter(*readers):
+        readers[element.tag](sources, element)
+    return sources
+
+
+def _keep(elements: list[Any], element: Any, limit: int) -> None:
+    if len(elements) < limit:
+        elements.append(element)
+
+
+def _meta(sources: Sources, element: Any) -> None:
+    content = element.get("content")
+    if not content or len(sources.metas) > MAX_METAS:
+        return
+    for attribute in ("property", "name", "http-equiv"):
+        name = element.get(attribute)
+        if name:
+            contents = sources.metas.setdefault(name.strip().lower(), [])
+            if len(contents) < MAX_METAS:
+                contents.append(content)
+
+
+def _link(sources: Sources, element: Any) -> None:
+    href = element.get("href")
+    if href and len(sources.links) < MAX_LINKS:
+        for rel in (element.get("rel") or "").lower().split()[:5]:
+            hrefs = sources.links.setdefault(rel, [])
+            if len(hrefs) < MAX_SCRIPTS:
+                hrefs.append(href)
+
+
+def _script(sources: Sources, element: Any) -> None:
+    if "ld+json" in (element.get("type") or "").lower() and element.text and len(sources.scripts) < MAX_SCRIPTS:
+        sources.scripts.append(element.text[:MAX_SCRIPT_CHARS])
+
+
+def _base(sources: Sources, element: Any) -> None:
+    if sources.base == sources.url and element.get("href"):
+        sources.base = absolute(element.get("href"), sources.url) or sources.url

@@ -1,0 +1,107 @@
+"""Strings as pages hold them: escaped twice, with markup, broken lines and control characters, made plain."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import Any
+
+MAX_SHORT = 2_000  # characters of a title, name or description: longer ones are a mistake of the page
+MAX_BODY = 400_000  # characters of a body in structured data
+
+# One character class each: linear. Markup is looked for only where there is a "<".
+TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
+BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|p)\b[^<>]*>", re.I)
+# Not for readers: controls but white space, lone surrogates (no UTF-8 for them), soft hyphens, zero width, byte order marks.
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+SPACE = re.compile(r"\s+")
+WORD = re.compile(r"[^\W_]+")
+
+# Elements that end a word: the text of "<h1>One<br>two</h1>" is "One two".
+BREAKING = frozenset("br div p li ul ol h1 h2 h3 h4 h5 h6 section header tr td dt dd hr".split())
+SILENT = frozenset("script style template noscript svg".split())
+
+
+def unescape(text: str) -> str:
+    """Resolve character references, those escaped twice too.
+
+    >>> unescape("Tom &amp;amp; Jerry")
+    'Tom & Jerry'
+    """
+    for _ in range(2):
+        if "&" not in text:
+            break
+        try:
+            text = html.unescape(text)
+        except ValueError:  # a reference of more digits than Python turns into a number
+            break
+    return text
+
+
+def plain(value: Any, limit: int = MAX_SHORT) -> str:
+    """Return a value as one line of plain text, empty for anything but a text or a number.
+
+    >>> plain(" <b>One</b>&nbsp;&amp; two\\n")
+    'One & two'
+    """
+    if not isinstance(value, str):
+        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    text = unescape(value[: 4 * limit])
+    if "<" in text:
+        text = TAG.sub("", BREAK.sub(" ", text))
+    return SPACE.sub(" ", UNSEEN.sub("", text)).strip()[:limit].rstrip()
+
+
+def plain_body(value: Any) -> str:
+    """Return a body of structured data as plain text, a line for each paragraph that is marked as one."""
+    if not isinstance(value, str):
+        return ""
+    text = unescape(value[:MAX_BODY])
+    if "<" in text:
+        text = TAG.sub("", BREAK.sub("\n", text))
+    lines = (SPACE.sub(" ", line).strip() for line in UNSEEN.sub("", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def text_of(element: Any, limit: int = MAX_SHORT) -> str:
+    """Return the visible text of an element in one line, at most about ``limit`` characters of it."""
+    parts: list[str] = []
+    size = 0
+    waiting: list[Any] = [(element, False)]
+    while waiting and size <= limit:
+        node, closing = waiting.pop()
+        if closing:
+            text = node.tail if node is not element else None
+        else:
+            waiting.append((node, True))
+            seen = isinstance(node.tag, str) and node.tag not in SILENT
+            if seen and node.tag in BREAKING:
+                parts.append(" ")
+            text = node.text if seen else None
+            if seen and len(node):
+                waiting.extend((child, False) for child in reversed(node))
+        if text:
+            parts.append(text)
+            size += len(text)
+        elif closing and node.tag in BREAKING:
+            parts.append(" ")
+    return SPACE.sub(" ", UNSEEN.sub("", "".join(parts))).strip()[:limit]
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of a text in one form, to compare texts.
+
+    >>> fold("The Daily-Post") == fold("thedailypost")
+    True
+    """
+    return "".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how like two folded texts are: the share of character pairs they have in common, 0 to 1."""
+    if one == other:
+        return 1.0
+    a = {one[i : i + 2] for i in range(len(one) - 1)}
+    b = {other[i : i + 2] for i in range(len(other) - 1)}
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

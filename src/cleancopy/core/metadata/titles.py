@@ -1,0 +1,117 @@
+"""The title: the page's ``<h1>`` that is most like what the page declares, and every other candidate, without the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .strings import fold, likeness
+
+# What stands between a title and the name of a site. Spaces on both sides, so that no word with a hyphen is cut; the
+# fullwidth signs of Chinese and Japanese stand without.
+SEPARATOR = re.compile(r"\s(?:[|\-–—»«·•:>/~]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s")
+MAX_CUTS = 6
+LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
+NAMELESS = 0.25  # below this a single h1 is the name of the site or of a section rather than the title
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a site may be called, folded."""
+
+    known: frozenset[str]
+
+    def holds(self, part: str) -> bool:
+        """Whether a part of a title is the name of the site, alone or with a word or two."""
+        folded = fold(part)
+        if not folded or folded in self.known:
+            return bool(folded)
+        return len(folded) > 3 and any(
+            len(name) > 3
+            and len(folded) <= 3 * len(name) + 10
+            and (folded.startswith(name) or folded.endswith(name))
+            or (
+                len(folded) >= 5 and 2 * len(folded) >= len(name) and (name.startswith(folded) or name.endswith(folded))
+            )
+            for name in self.known
+        )
+
+
+def names_of(site: Iterable[str | None], host: str) -> Names:
+    """Return the names of a site: those declared, and the labels of its host without ``www`` and the ending."""
+    known = {fold(name) for name in site if name}
+    labels = [label for label in host.lower().split(".") if label not in {"www", "m", "amp"}]
+    known |= {fold(host), fold(".".join(labels)), *(fold(label) for label in labels[:-1] if len(label) > 2)}
+    return Names(frozenset(name for name in known if len(name) > 1) - {"com", "net", "org", "blog", "news"})
+
+
+def cut_site(title: str, names: Names, others: Sequence[str] = ()) -> str:
+    """Return a title without the name of the site before or after it.
+
+    A part at an end is cut when it is a name of the site, or when what remains is another candidate.
+
+    >>> cut_site("It rains - The Daily Post", names_of(["Daily Post"], "dailypost.example"))
+    'It rains'
+    """
+    known = {fold(other) for other in others}
+    for _ in range(MAX_CUTS):
+        found = list(SEPARATOR.finditer(title))
+        if not found:
+            break
+        first, last = found[0], found[-1]
+        head, tail = title[: first.start()].strip(), title[last.end() :].strip()
+        before, after = title[: last.start()].strip(), title[first.end() :].strip()
+        if before and names.holds(tail):
+            title = before
+        elif after and names.holds(head):
+            title = after
+        else:
+            exact = [
+                p for m in found for p in (title[: m.start()].strip(), title[m.end() :].strip()) if fold(p) in known
+            ]
+            if not exact or max(map(len, exact)) < 10:
+                break
+            title = max(exact, key=len)
+            break
+    return title
+
+
+def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> tuple[str, ...]:
+    """Return the candidates for the title, the most trusted first, without repeats.
+
+    ``headlines`` are the page's ``<h1>`` in page order, ``declared`` the titles that it declares, most trusted first.
+    """
+    shown = [title for title in headlines if title and fold(title) not in names.known]
+    cleaned = [cut_site(title, names, [*shown, *declared[:2]]) for title in declared]
+    cleaned = [title for title in cleaned if title and fold(title) not in names.known] or [
+        title for title in declared if title
+    ]
+    shown = [cut_site(title, names, cleaned) for title in shown]
+    return _unique([*_best(shown, cleaned), *cleaned, *shown])
+
+
+def _best(shown: list[str], declared: list[str]) -> list[str]:
+    """Return the headline that is most like the declared titles, if any is the title at all."""
+    if not shown or not declared:
+        return shown[:1]
+    folded = [fold(title) for title in declared]
+    scores = [max(_like(fold(title), other) for other in folded) for title in shown]
+    best = max(range(len(shown)), key=lambda i: (round(scores[i], 2), -i))
+    if scores[best] >= LIKE or (len(shown) == 1 and scores[best] >= NAMELESS):
+        return [shown[best]]
+    return []
+
+
+def _like(one: str, other: str) -> float:
+    """Return how like two folded titles are; one that begins the other is its short form."""
+    if min(len(one), len(other)) >= 12 and (one.startswith(other) or other.startswith(one)):
+        return max(0.9, likeness(one, other))
+    return likeness(one, other)
+
+
+def _unique(titles: Iterable[str]) -> tuple[str, ...]:
+    seen: dict[str, str] = {}
+    for title in titles:
+        seen.setdefault(fold(title) or title, title)
+    return tuple(title for title in seen.values() if title)
