@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -354,24 +355,15 @@ def test_help_teaches_by_examples(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def endless(tmp_path: Path) -> subprocess.Popen[bytes]:
+def endless(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A corpus that never ends, on its way into out.jsonl."""
     (tmp_path / "out.jsonl").write_text("from before\n")
     os.mkfifo(tmp_path / "pipe.jsonl")
-    command = [
-        sys.executable,
-        "-m",
-        "cleancopy",
-        "clean",
-        "pipe.jsonl",
-        "--field",
-        "text",
-        "-o",
-        "out.jsonl",
-        "--jobs",
-        "2",
-    ]
-    return subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)
+    options = ["--field", "text", "-o", "out.jsonl", "--jobs", "2"]
+    command = [sys.executable, "-m", "cleancopy", "clean", "pipe.jsonl", *options]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+        yield process
+        process.kill()
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

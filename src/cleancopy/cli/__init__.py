@@ -18,7 +18,6 @@ from cleancopy import __version__
 from cleancopy.cli.clean import clean
 from cleancopy.errors import CleancopyError, UsageError
 
-
 EPILOG = """This command works on files. To crawl a site:
 
 \b
@@ -53,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence()
         return 1
     except OSError as error:  # a full disk, a folder that may not be written to
-        return _complain(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+        return _complain(f"{error.filename or 'input or output'}: {error.strerror or error}", 1)
     except (KeyboardInterrupt, click.Abort):
         return 130
     return result if isinstance(result, int) else 0

@@ -197,7 +197,7 @@ def _batches(names: Sequence[str]) -> Iterator[Batch]:
         with inputs.opened(name) as (stream, stored):
             try:
                 for batch in _cut(name, stream):
-                    batch.position = before + (stored.tell() if name != inputs.STDIN else 0)
+                    batch.position = before + (stored.tell() if stored.seekable() else 0)
                     yield batch
             except DAMAGED:
                 fault = "is cut or damaged and cannot be unpacked; fetch or pack it again"
