@@ -24,7 +24,7 @@ PACKED = ("src", "spiders", "pipelines", "docs", "tests", "benchmarks")
 NOT_SOURCE = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc", "out")
 
 SENTENCES = (
-    "The council voted on Tuesday to repair the old bridge over the river, which has been closed to lorries since spring.",
+    "The council voted on Tuesday to repair the old bridge over the river, which has been closed to lorries.",
     "Engineers had warned for years that the foundations were weak, and the mayor said that the work begins in May.",
     "Shopkeepers in the lower town fear for their trade and have asked for a footbridge until the lorries are back.",
 )
@@ -114,7 +114,7 @@ def install(python: Path, *what: object) -> None:
 
 
 def crawls(python: Path, folder: Path, **environment: str) -> None:
-    """Assert that the installed project lists its spiders and turns a stored page into an article, outside the repository."""
+    """Assert that the installed project lists its spiders and turns a stored page into an article."""
     folder.mkdir(exist_ok=True)
     (folder / "page.html").write_text(PAGE, encoding="utf-8")
     environment = {"SCRAPY_SETTINGS_MODULE": "cleancopy.settings"} | environment
@@ -148,9 +148,7 @@ def test_wheel_holds_all_sources_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == sources()
     assert "cleancopy/py.typed" in names
-    assert "cleancopy/core/data/article.schema.json" in names or any(
-        name.endswith("article.schema.json") for name in names
-    )
+    assert any(name.endswith("/article.schema.json") for name in names)
 
 
 def test_egg_holds_all_sources(egg: Path) -> None:
@@ -177,7 +175,8 @@ def test_wheel_with_its_own_dependencies_crawls(wheel: Path, tmp_path: Path) -> 
     python = tmp_path / "venv/bin/python"
     run(sys.executable, "-m", "pip", "--python", python, "install", "-q", wheel, cwd=tmp_path)
     crawls(python, tmp_path / "crawl")
-    imported = "import pkgutil, importlib, cleancopy\n" + (
+    imported = (
+        "import pkgutil, importlib, cleancopy\n"
         "for module in pkgutil.walk_packages(cleancopy.__path__, 'cleancopy.'):\n"
         "    module.name.endswith('__main__') or importlib.import_module(module.name)"
     )
@@ -185,7 +184,6 @@ def test_wheel_with_its_own_dependencies_crawls(wheel: Path, tmp_path: Path) -> 
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     out = run(tmp_path / "venv/bin/cleancopy", "clean", "page.html", cwd=tmp_path)
     assert json.loads(out)["text"] == "\n\n".join(SENTENCES)
-    assert "40" in run(python, "-m", "cleancopy.demo", cwd=tmp_path) or True
 
 
 def test_editable_install_crawls(tmp_path: Path) -> None:
