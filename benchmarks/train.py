@@ -1,0 +1,165 @@
+"""Learn the judge's weights from the shared pages: ``python -m benchmarks.train``.
+
+Pages of the sites that are held back are never read. The first ensemble is learned on the evidence about single blocks; the second on that and
+on the first one's opinions, which for training come from ensembles that have not seen the page's site. Needs ``catboost`` (extra ``train``)
+and the shared data; writes ``src/cleancopy/core/data/judge.npz``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.corpora import GoldPage, news, wcxb
+from benchmarks.labels import label
+from cleancopy.core.evidence import Table, names, second, table
+from cleancopy.core.model import Options, Page
+from cleancopy.core.parse import parse
+
+OUT = Path(__file__).resolve().parents[1] / "src/cleancopy/core/data/judge.npz"
+SEED = 20261123
+FOLDS = 5
+NEWS_WEIGHT = 3.0  # a page of a news site counts so many times one of the other set, which is mostly blogs and magazines
+DEPTH = 6
+TREES = {"first": 150, "second": 200}
+
+
+@dataclass
+class Example:
+    """One page to learn from."""
+
+    page: GoldPage
+    evidence: Table
+    labels: np.ndarray
+    weights: np.ndarray
+
+
+def example(gold: GoldPage) -> Example | None:
+    """Return a page as evidence and labels, or None when it has no text."""
+    page = parse(Page(body=gold.html(), url=gold.url), Options())
+    if not page.blocks or not gold.gold.strip():
+        return None
+    evidence = table(page)
+    labels = np.array(label([block.text for block in page.blocks], gold.gold))
+    weights = np.sqrt(evidence.columns["mass"]) * (labels >= 0)
+    total = weights.sum()
+    weights = weights / total * (NEWS_WEIGHT if gold.dataset == "news" else 1.0) if total else weights
+    return Example(gold, evidence, labels, weights * 1000)
+
+
+def learn(rows: Sequence[np.ndarray], examples: Sequence[Example], trees: int) -> Any:
+    """Return a fitted ensemble."""
+    from catboost import CatBoostClassifier
+
+    values = np.concatenate(rows)
+    labels = np.concatenate([e.labels for e in examples])
+    weights = np.concatenate([e.weights for e in examples])
+    known = labels >= 0
+    model = CatBoostClassifier(
+        iterations=trees,
+        depth=DEPTH,
+        learning_rate=0.1,
+        l2_leaf_reg=5,
+        rsm=0.3,
+        border_count=64,
+        random_seed=SEED,
+        thread_count=2,
+        verbose=0,
+        allow_writing_files=False,
+    )
+    return model.fit(values[known], labels[known], sample_weight=weights[known])
+
+
+def second_rows(evidence: Table, first: np.ndarray) -> np.ndarray:
+    """Return what the second ensemble sees of a page."""
+    more = second.columns(first.astype(np.float32), evidence)
+    return np.column_stack([evidence.values, *more.values()]).astype(np.float32)
+
+
+def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
+    """Return first opinions on each page by an ensemble that has not seen its site."""
+    fold = [int(hashlib.md5(e.page.site.encode()).hexdigest(), 16) % FOLDS for e in examples]
+    out: list[np.ndarray] = [np.zeros(0)] * len(examples)
+    for number in range(FOLDS):
+        inside = [e for e, f in zip(examples, fold, strict=True) if f != number]
+        model = learn([e.evidence.values for e in inside], inside, TREES["first"])
+        for index, (e, f) in enumerate(zip(examples, fold, strict=True)):
+            if f == number:
+                out[index] = model.predict_proba(e.evidence.values)[:, 1]
+        print(f"fold {number + 1} of {FOLDS}", file=sys.stderr)
+    return out
+
+
+def arrays(model: Any, name: str) -> dict[str, np.ndarray]:
+    """Return a fitted ensemble as the arrays of ``cleancopy.core.trees.Trees``."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        data = json.loads(path.read_text())
+    scale, bias = data["scale_and_bias"]
+    features, borders, leaves = [], [], []
+    for tree in data["oblivious_trees"]:
+        splits = tree["splits"] or []
+        missing = DEPTH - len(splits)
+        features += [s["float_feature_index"] for s in splits] + [0] * missing
+        borders += [s["border"] for s in splits] + [np.inf] * missing
+        leaves += list(np.array(tree["leaf_values"]) * scale) + [0.0] * (2**DEPTH - len(tree["leaf_values"]))
+    return {
+        f"{name}.features": np.array(features, np.int16),
+        f"{name}.borders": np.array(borders, np.float32),
+        f"{name}.leaves": np.array(leaves, np.float32),
+        f"{name}.shape": np.array([len(data["oblivious_trees"]), DEPTH]),
+        f"{name}.bias": np.array(bias[0] if isinstance(bias, list) else bias),
+    }
+
+
+def corpus_digest(examples: Sequence[Example]) -> str:
+    """Return the SHA-256 over pages and golds that were learned from."""
+    total = hashlib.sha256()
+    for e in examples:
+        total.update(e.page.path.read_bytes())
+        total.update(e.page.gold.encode())
+    return total.hexdigest()
+
+
+def main() -> None:
+    """Learn and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--jobs", type=int, default=2)
+    args = parser.parse_args()
+    start = time.monotonic()
+    pages = [p for p in (*news(), *wcxb()) if p.kind == "article" and not p.held_back]
+    with ProcessPoolExecutor(args.jobs) as pool:
+        examples = [e for e in pool.map(example, pages, chunksize=8) if e]
+    print(f"{len(examples)} pages, {sum(len(e.labels) for e in examples)} blocks", file=sys.stderr)
+    values = [e.evidence.values for e in examples]
+    firsts = out_of_fold(examples)
+    first = learn(values, examples, TREES["first"])
+    rows = [second_rows(e.evidence, p) for e, p in zip(examples, firsts, strict=True)]
+    last = learn(rows, examples, TREES["second"])
+    facts = {"pages": len(examples), "corpus_sha256": corpus_digest(examples), "seed": SEED}
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        args.out,
+        **arrays(first, "first"),
+        **arrays(last, "second"),
+        columns=np.array(",".join(names())),
+        facts=np.array(json.dumps(facts)),
+    )
+    print(f"wrote {args.out.name}: {args.out.stat().st_size:,} bytes, {time.monotonic() - start:.0f} s, {facts}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

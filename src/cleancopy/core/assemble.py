@@ -1,0 +1,155 @@
+"""From verdicts to the article: the kept blocks as text, the rest as the record of removals."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from .article import Article, Removed, RemovedBlock
+from .evidence.structured import fold
+from .model import Block, Kind, Meta, Options, Page, Verdict
+from .pagekind import page_kind
+from .roles import around
+from .teasers import truncation
+from .version import VERSION
+
+# Scripts written without spaces: each character counts as a word (Han, kana, Thai, Lao, Burmese, Khmer).
+UNSPACED = "぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿"
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+OUTSIDE_TEXT = frozenset({Kind.TITLE, Kind.STANDFIRST})
+REPEATED = 25  # folded characters: a block of a further page that repeats an earlier one word for word
+
+
+def assemble(page: Page, options: Options) -> Article:
+    """Return the article of a judged page; a page that is none gives an article without text and with the reason."""
+    article = _facts(page)
+    article.is_article, article.reason = page_kind(page)
+    parts = list(_parts(page))
+    article.title = article.title or _first(parts, Kind.TITLE)
+    article.standfirst = _first(parts, Kind.STANDFIRST)
+    article.removed = _removed(parts, options)
+    if not article.is_article:
+        article.standfirst = None
+        return article
+    article.text = _text(page, options)
+    if options.standfirst_in_text and article.standfirst:
+        article.text = f"{article.standfirst}\n\n{article.text}" if article.text else article.standfirst
+    article.word_count = count_words(article.text)
+    article.content_sha256 = digest(article.title, article.text)
+    article.truncation_evidence = truncation(page.following[-1] if page.following else page)
+    article.is_truncated = article.truncation_evidence is not None
+    return article
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; each character counts in scripts written without spaces.
+
+    >>> count_words("Two words"), count_words("東京都")
+    (2, 3)
+    """
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def digest(title: str | None, text: str) -> str:
+    """Return the SHA-256 of title and text in NFC with white space collapsed, in hexadecimal."""
+    whole = " ".join(f"{title or ''} {text}".split())
+    return hashlib.sha256(unicodedata.normalize("NFC", whole).encode("utf-8", "replace")).hexdigest()
+
+
+def _facts(page: Page) -> Article:
+    """The article with everything that does not come from its text."""
+    meta, found = page.meta or Meta(), page.found
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.") if page.url else ""
+    return Article(
+        url=page.url,
+        canonical_url=meta.canonical_url,
+        site=meta.site or host or None,
+        title=meta.title or found.title,
+        authors=list(meta.authors),
+        date_published=meta.date_published or found.date,
+        date_modified=meta.date_modified,
+        language=meta.language,
+        section=meta.section,
+        tags=list(meta.tags),
+        image=meta.image,
+        paywalled=meta.paywalled,
+        fetched_at=page.fetched_at,
+        http_status=page.status,
+        discovered_by=found.by or None,
+        version=VERSION,
+    )
+
+
+def _parts(page: Page) -> Iterator[tuple[Page, Block, Verdict]]:
+    """Every block of the page and of the pages that follow it, with its verdict."""
+    for part in (page, *page.following):
+        for block, verdict in zip(part.blocks, part.verdicts, strict=True):
+            yield part, block, verdict
+
+
+def _first(parts: list[tuple[Page, Block, Verdict]], kind: Kind) -> str | None:
+    return next((block.text for _, block, verdict in parts if verdict.kind is kind), None)
+
+
+def _removed(parts: list[tuple[Page, Block, Verdict]], options: Options) -> Removed:
+    gone = [
+        (position, block, verdict)
+        for position, (_, block, verdict) in enumerate(parts)
+        if not (verdict.kind.is_copy or verdict.kind in options.keep)
+    ]
+    counts = Counter(verdict.kind.value for _, _, verdict in gone)
+    blocks = [
+        RemovedBlock(position, v.kind, v.subkind, v.reason, v.by, block.text, block.path) for position, block, v in gone
+    ]
+    return Removed(dict(sorted(counts.items())), blocks if options.record else None)
+
+
+def _text(page: Page, options: Options) -> str:
+    """The kept blocks, joined as the markup joined them."""
+    out: list[str] = []
+    seen: set[str] = set()
+    last: Block | None = None
+    for part in (page, *page.following):
+        for block, verdict in zip(part.blocks, part.verdicts, strict=True):
+            kind = verdict.kind
+            if kind in OUTSIDE_TEXT or not (kind.is_copy or kind in options.keep):
+                continue
+            if part is not page and fold(block.text) in seen:
+                continue
+            if page.following and len(block.text) >= REPEATED:
+                seen.add(fold(block.text))
+            if out:
+                out.append(_separator(part, last, block, kind))
+            out.append(block.text)
+            last = block
+        last = None
+    return "".join(out)
+
+
+def _separator(page: Page, before: Block | None, block: Block, kind: Kind) -> str:
+    """What stands between two kept blocks: a tab within a table's row, a line break within a list, verse or table."""
+    if before is None:
+        return "\n\n"
+    same = before.evidence.container == block.evidence.container
+    if same and block.evidence.after_break == 1 and before.index == block.index - 1:
+        return "\n"
+    if kind is Kind.TABLE:
+        return _table_separator(page, before, block)
+    if kind is Kind.LIST_ITEM and _holder(page, before, ("ul", "ol", "dl")) == _holder(page, block, ("ul", "ol", "dl")) != -1:
+        return "\n"
+    return "\n" if kind is Kind.CODE and same else "\n\n"
+
+
+def _table_separator(page: Page, before: Block, block: Block) -> str:
+    if _holder(page, before, ("tr",)) == _holder(page, block, ("tr",)) != -1:
+        return "\t"
+    return "\n" if _holder(page, before, ("table",)) == _holder(page, block, ("table",)) != -1 else "\n\n"
+
+
+def _holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:
+    """Index of the innermost container of one of these elements around a block, -1 when there is none."""
+    return next((c.index for c in around(page.containers, block.evidence.container) if c.tag in tags), -1)

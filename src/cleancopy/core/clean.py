@@ -1,0 +1,54 @@
+"""The stages in order, and the calls that run them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .article import Article
+from .assemble import assemble
+from .judge import judge
+from .model import Options, Page
+from .parse import parse
+from .teasers import teasers
+from .tickers import tickers
+
+Stage = Callable[[Page, Options], Page]
+
+STAGES: tuple[Stage, ...] = (parse, judge, tickers, teasers)
+"""What happens to a page before it is assembled into an article, in this order."""
+
+DEFAULT = Options()
+
+
+def judge_page(page: Page, options: Options = DEFAULT) -> Page:
+    """Return the page with its blocks and the final verdict for each."""
+    for stage in STAGES:
+        page = stage(page, options)
+    return page
+
+
+def clean_page(page: Page, options: Options = DEFAULT) -> Article:
+    """Return the article of a page."""
+    return assemble(judge_page(page, options), options)
+
+
+def clean(
+    html: str | bytes, url: str | None = None, *, options: Options = DEFAULT, following: Sequence[str | bytes] = ()
+) -> Article:
+    """Return the article of an HTML page.
+
+    ``html`` is the page as text or as bytes, whatever encoding it declares. ``url`` is its address: it makes addresses absolute, and
+    is never fetched. ``following`` are the further pages of an article that is split over several, in order. A page that
+    cannot be read or is no article gives an ``Article`` with ``is_article`` false, a ``reason`` and no text; no page
+    raises.
+
+    >>> clean(b"").reason
+    'empty: no bytes'
+    """
+    parts = tuple(Page(body=part, url=url) for part in following)
+    return clean_page(Page(body=html, url=url, following=parts), options)
+
+
+def clean_text(text: str, *, options: Options = DEFAULT) -> Article:
+    """Return the article of a text that has lost its markup: lines are blocks, the path after that is the same."""
+    return clean_page(Page(body=text, markup=False), options)

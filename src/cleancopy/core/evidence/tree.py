@@ -1,0 +1,142 @@
+"""What the containers around a block say: how much of the page's prose each holds, how much of it is links.
+
+The share of the page's prose that a container holds is the strongest single evidence there is: the article's container
+holds most of it, whatever it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import Block, Container
+from .text import Column
+from .words import NAMES as FAMILIES
+from .words import families
+
+# Elements whose presence around a block is evidence of its own; the bits follow those of the word families.
+TAGS = (
+    "p", "li", "h1", "h2", "h3", "h4", "td", "div", "figcaption", "figure", "blockquote", "pre", "article", "main", "section",
+    "aside", "nav", "header", "footer", "form", "ul", "table", "dl", "address", "button", "body",
+)  # fmt: skip
+ALIASES = {"ol": "ul", "th": "td", "tr": "table", "tbody": "table", "h5": "h4", "h6": "h4", "dd": "dl", "dt": "dl", "label": "button"}
+TAG_BITS = {tag: 1 << (len(FAMILIES) + bit) for bit, tag in enumerate(TAGS)}
+BITS = tuple(FAMILIES) + tuple(f"<{tag}>" for tag in TAGS)
+# Families and elements that are evidence as the block's own, and as those of the container around that; all count anywhere around.
+OWN = (
+    "body", "title", "standfirst", "caption", "author", "control", "box", "quote", "tags", "meta", "media",
+    "<p>", "<li>", "<h1>", "<h2>", "<h3>", "<h4>", "<td>", "<div>", "<figcaption>", "<blockquote>", "<pre>",
+)  # fmt: skip
+PARENT = ("standfirst", "caption", "author", "related", "body", "title", "tags", "<blockquote>", "<li>", "<article>")
+LEVELS = 6  # containers around a block that are looked at, innermost first
+
+# A block counts as prose when it is long enough to be a sentence and is not mostly links.
+PROSE_MASS = 45
+PROSE_LINKS = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The containers of a page as arrays, one entry a container unless said otherwise."""
+
+    parent: NDArray[np.int64]
+    bits: NDArray[np.int64]
+    around: NDArray[np.int64]
+    """Bits of all containers around and the container itself."""
+    first: NDArray[np.int64]
+    """First block inside, and ``last``, the block after the last one."""
+    last: NDArray[np.int64]
+    levels: NDArray[np.int64]
+    """Shape (LEVELS, blocks): containers around each block, innermost first; the body repeats at the end."""
+    depth: NDArray[np.int64]
+
+
+def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
+    """Return the containers as arrays."""
+    count = len(containers)
+    parents = [max(container.parent, 0) for container in containers]
+    bits = [families(c.words) | TAG_BITS.get(ALIASES.get(c.tag, c.tag), 0) for c in containers]
+    around = bits.copy()
+    for index in range(1, count):
+        around[index] |= around[parents[index]]
+    first, last = [len(blocks)] * count, [0] * count
+    for block in blocks:
+        index = block.evidence.container
+        if first[index] > block.index:
+            first[index] = block.index
+        last[index] = block.index + 1
+    for index in range(count - 1, 0, -1):
+        parent = parents[index]
+        if first[index] < first[parent]:
+            first[parent] = first[index]
+        if last[index] > last[parent]:
+            last[parent] = last[index]
+    parent_array = np.array(parents, np.int64)
+    levels = np.empty((LEVELS, len(blocks)), np.int64)
+    levels[0] = [block.evidence.container for block in blocks]
+    for level in range(1, LEVELS):
+        levels[level] = parent_array[levels[level - 1]]
+    return Tree(
+        parent_array,
+        np.array(bits, np.int64),
+        np.array(around, np.int64),
+        np.minimum(np.array(first, np.int64), len(blocks)),
+        np.maximum(np.array(last, np.int64), np.minimum(np.array(first, np.int64), len(blocks))),
+        levels,
+        np.array([container.depth for container in containers], np.int64),
+    )
+
+
+def inside(tree: Tree, values: Column) -> NDArray[np.float64]:
+    """Return the sum of a column over the blocks inside each container."""
+    total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    return np.asarray(total[tree.last] - total[tree.first])
+
+
+def columns(tree: Tree, mass: Column, links: Column, sentence: Column) -> dict[str, Column]:
+    """Return the columns of this family; ``links`` is the share of each block that is links."""
+    prose = np.where((mass >= PROSE_MASS) & (links < PROSE_LINKS), mass, 0).astype(np.float32)
+    long = (prose > 0) & (sentence > 0)
+    prose_in, mass_in = inside(tree, prose), inside(tree, mass)
+    link_in = inside(tree, mass * links)
+    long_in = inside(tree, long.astype(np.float32))
+    count_in = tree.last - tree.first
+    whole = max(float(prose_in[0]), 1.0)
+    out: dict[str, Column] = {"prose": prose}
+    for level, at in enumerate(tree.levels):
+        parent = tree.parent[at]
+        out[f"prose_share_{level}"] = prose_in[at] / whole
+        out[f"prose_of_parent_{level}"] = prose_in[at] / np.maximum(prose_in[parent], 1)
+        out[f"link_share_{level}"] = link_in[at] / np.maximum(mass_in[at], 1)
+        out[f"blocks_{level}"] = np.log1p(count_in[at])
+        out[f"long_{level}"] = np.log1p(long_in[at])
+        out[f"place_{level}"] = (np.arange(len(mass)) - tree.first[at]) / np.maximum(count_in[at], 1)
+    own = tree.levels[0]
+    out["depth"] = tree.depth[own].astype(np.float32)
+    for share in (0.3, 0.5, 0.8):
+        out[f"up_to_{share}"] = _steps_up(tree, prose_in / whole >= share)[own]
+    out.update(_flags("own", OWN, tree.bits[own]))
+    out.update(_flags("parent", PARENT, tree.bits[tree.levels[1]]))
+    out.update(_flags("in", BITS, tree.around[own]))
+    return out
+
+
+def _flags(prefix: str, names: Sequence[str], bits: NDArray[np.int64]) -> dict[str, Column]:
+    """One column for each name: whether its bit is set."""
+    places = np.array([BITS.index(name) for name in names], np.int64)
+    flags = (bits[None, :] >> places[:, None] & 1).astype(np.float32)
+    return {f"{prefix}_{name}": flags[row] for row, name in enumerate(names)}
+
+
+def _steps_up(tree: Tree, big: NDArray[np.bool_]) -> Column:
+    """Return how many containers up from each one the nearest big one stands."""
+    steps = [0] * len(big)
+    flags = big.tolist()
+    parents = tree.parent.tolist()
+    for index in range(1, len(steps)):
+        if not flags[index]:
+            steps[index] = steps[parents[index]] + 1
+    return np.array(steps, np.float32)

@@ -1,0 +1,114 @@
+"""What the names in the markup say: class, id, role and element names, as families of words.
+
+The names are those that publishers' own stylesheets share everywhere, stems rather than whole names, in English and the
+languages whose words occur in class names; none belongs to one site. Names mislead (whole articles sit in ``stock-content`` or
+``breaking-news`` wrappers), so they are evidence only and never decide alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+# family: stems. A stem matches anywhere within a name, unless it begins or ends with "^"/"$", which stand for a word's edge.
+FAMILIES: dict[str, str] = {
+    "navigation": "^nav menu breadcrumb navbar navigation topbar pagination pager ^toc$ ^tabs$",
+    "footer": "footer ^foot colophon",
+    "header": "header masthead ^banner ^hero",
+    "aside": "sidebar aside ^rail rail$ widget secondary complementary",
+    "comment": "comment disqus discussion ^reply respond coral kommentar",
+    "share": "share sharing social follow whatsapp addthis ^tools$ toolbar",
+    "related": "related recommend ^more morefrom ^also teaser ^card promo similar trending popular mostread latest readmore "
+    "readnext ^next$ suggest ^aufmacher outbrain taboola linked verwandt mehr ^altri nachrichten",
+    "caption": "caption credit ^figure figcaption copyright-line legend bildunter",
+    "media": "photo gallery slideshow carousel slider image media picture thumb ^img swiper",
+    "author": "author byline ^bio writer contributor autor auteur firma$ journalist",
+    "newsletter": "newsletter subscribe signup sign-up mailing subscription abonn",
+    "paywall": "paywall premium piano login regist regwall ^meter offer paid",
+    "advert": "^ad$ ^ads$ ^ads advert sponsor ^dfp ^gpt$ adslot werbung anzeige publicid ^promoted",
+    "tags": "^tag$ ^tags topic keyword categor ^label kicker eyebrow overline rubri ^section-name ^flag$",
+    "date": "^date date$ ^time$ ^timestamp published ^posted ^pub modified datum fecha dateline updated",
+    "meta": "^meta meta$ metadata ^info ^details",
+    "body": "articlebody article-body article_body article-text articletext article__body article-content articlecontent "
+    "story-body storybody story-content story__ entry-content post-content post-body postbody richtext rich-text ^rte wysiwyg "
+    "maintext body-text bodytext body-copy bodycopy paragraph ^prose ^body$ textblock text-block content-body contentbody",
+    "article": "article story ^post$ ^post- ^entry ^news beitrag artikel noticia",
+    "content": "content ^main$ ^main- ^text text$ ^copy",
+    "title": "title headline heading ^titel titre titulo",
+    "standfirst": "standfirst ^lead$ ^lead- -lead$ leadtext lede ^intro intro$ ^dek ^deck$ subtitle sub-title summary excerpt chapo abstract "
+    "description subhead vorspann ingress entradilla bajada perex annotation sommario occhiello subline subheadline",
+    "consent": "cookie consent gdpr ^cmp privacy onetrust didomi",
+    "hidden": "hidden sr-only visually screen-reader screenreader offscreen invisible print-only printonly noprint ^hide "
+    "u-hide d-none a11y ^print$",
+    "ticker": "ticker stock market stockquote weather meteo wetter currency ^rates score breaking marquee wechselkurs",
+    "embed": "embed tweet twitter instagram facebook video ^player player$ youtube podcast audio ^social-post",
+    "overlay": "modal popup overlay dialog tooltip dropdown drawer toast lightbox flyout",
+    "legal": "copyright disclaimer legal imprint terms correction ^source$ ^note$ ^notes$ footnote",
+    "listing": "^list list$ grid ^feed stream river listing archive ^items ^index",
+    "quote": "blockquote pullquote pull-quote ^quote zitat citation",
+    "box": "^box box$ infobox factbox callout inset fact-box ^panel",
+    "control": "search ^form form$ ^input button ^btn ^cta icon",
+    "live": "liveblog live-blog ^live$ ^timeline",
+}
+
+NAMES = tuple(FAMILIES)
+LIMIT = 50_000  # names remembered: a class name costs a search only once in a process
+WORD = re.compile(r"[^\s]{1,80}")
+
+
+def _pattern(stem: str) -> str:
+    pattern = re.escape(stem.strip("^$"))
+    before = r"(?<![a-z])" if stem.startswith("^") else ""
+    after = r"(?![a-z])" if stem.endswith("$") else ""
+    return before + pattern + after
+
+
+PATTERNS = tuple(
+    (1 << bit, re.compile("|".join(_pattern(stem) for stem in stems.split())))
+    for bit, stems in enumerate(FAMILIES.values())
+)
+# One search tells that none of the families matches, which is so for most names.
+ANY = re.compile("|".join(pattern.pattern for _, pattern in PATTERNS))
+
+_names: dict[str, int] = {}
+_lines: dict[str, int] = {}
+
+
+def families(words: str) -> int:
+    """Return the families that occur in an element's words as a set of bits, in the order of ``NAMES``.
+
+    >>> bits = families("article__body js-ad")
+    >>> [name for bit, name in enumerate(NAMES) if bits >> bit & 1]
+    ['advert', 'body', 'article']
+    """
+    if not words:
+        return 0
+    found = _lines.get(words)
+    if found is None:
+        found = 0
+        for name in WORD.findall(words):
+            bits = _names.get(name)
+            if bits is None:
+                bits = _names[name] = _search(name)
+            found |= bits
+        _remember(words, found)
+    return found
+
+
+def _search(name: str) -> int:
+    low = name.lower().replace("_", "-")
+    if not ANY.search(low):
+        return 0
+    bits = 0
+    for bit, pattern in PATTERNS:
+        if pattern.search(low):
+            bits |= bit
+    return bits
+
+
+def _remember(words: str, found: int) -> None:
+    """Keep the answer; the memory is emptied when full, so that a long run does not grow."""
+    if len(_lines) >= LIMIT:
+        _lines.clear()
+    if len(_names) >= LIMIT:
+        _names.clear()
+    _lines[words] = found

@@ -1,0 +1,19 @@
+"""Whether a page is an article, and if not, what it seems to be."""
+
+from __future__ import annotations
+
+from .model import Page
+
+MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
+
+
+def page_kind(page: Page) -> tuple[bool, str]:
+    """Return whether the page is an article, and why or why not."""
+    if page.problem:
+        return False, page.problem
+    if page.status is not None and page.status >= 400:
+        return False, f"http_status: {page.status}"
+    kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
+    if kept < MIN_CHARS:
+        return False, "no_text: almost nothing on the page is running text"
+    return True, "article: running text"

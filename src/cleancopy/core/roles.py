@@ -1,0 +1,70 @@
+"""What a kept block is in the article: title, standfirst, heading, paragraph, list item, quote, table cell, code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .evidence.structured import fold
+from .model import Block, Container, Kind, Meta, Page
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ROLE_OF_TAG = {
+    "li": Kind.LIST_ITEM,
+    "dt": Kind.LIST_ITEM,
+    "dd": Kind.LIST_ITEM,
+    "blockquote": Kind.QUOTE,
+    "td": Kind.TABLE,
+    "th": Kind.TABLE,
+    "pre": Kind.CODE,
+} | dict.fromkeys(HEADINGS, Kind.HEADING)
+LEVELS = 4  # containers looked through from the text outwards
+
+
+def around(containers: Sequence[Container], index: int) -> Iterator[Container]:
+    """Yield a container and those around it, innermost first, without the body."""
+    while index > 0:
+        yield containers[index]
+        index = containers[index].parent
+
+
+def role(block: Block, containers: Sequence[Container]) -> Kind:
+    """Return the role that the elements around a block give it."""
+    for level, container in enumerate(around(containers, block.evidence.container)):
+        found = ROLE_OF_TAG.get(container.tag)
+        if found:
+            return found
+        if level >= LEVELS:
+            break
+    return Kind.PARAGRAPH
+
+
+def title_block(page: Page, meta: Meta, kept: Sequence[bool]) -> int | None:
+    """Return the index of the block that shows the title, or None.
+
+    Of the blocks with the words of a title candidate the headline element counts first, then the nearest before the text.
+    """
+    start = _start(page, kept)
+    best: tuple[int, int] | None = None
+    place = None
+    ranks = {fold(title): rank for rank, title in reversed(list(enumerate(meta.titles)))}
+    for block in page.blocks:
+        if len(block.text) > 400 or block.evidence.hidden == "hidden attribute":
+            continue
+        rank = ranks.get(fold(block.text))
+        if rank is None:
+            continue
+        tags = {container.tag for _, container in zip(range(3), around(page.containers, block.evidence.container), strict=False)}
+        grade = 0 if "h1" in tags else 1 if tags & HEADINGS else 2
+        distance = abs(start - block.index) + (1000 if block.index > start else 0)
+        key = (grade * 10 + min(rank, 9), distance)
+        if best is None or key < best:
+            best, place = key, block.index
+    return place
+
+
+def _start(page: Page, kept: Sequence[bool]) -> int:
+    """Index of the first longer block that is kept."""
+    for block, keep in zip(page.blocks, kept, strict=True):
+        if keep and len(block.text) > 100:
+            return block.index
+    return 0

@@ -1,0 +1,42 @@
+"""The learned part of the judge: two ensembles of trees, read once from the package's data."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from .trees import Trees
+
+FILE = "judge.npz"
+
+
+@cache
+def ensembles() -> dict[str, Trees]:
+    """Return the ensembles by name: ``first`` and ``second`` over blocks, ``page`` over whole pages."""
+    raw = files("cleancopy.core.data").joinpath(FILE).read_bytes()
+    with np.load(io.BytesIO(raw), allow_pickle=False) as data:
+        names = sorted({key.partition(".")[0] for key in data.files if key.endswith(".borders")})
+        return {name: _trees({key: data[f"{name}.{key}"] for key in ("features", "borders", "leaves", "shape", "bias")}) for name in names}
+
+
+@cache
+def columns() -> tuple[str, ...]:
+    """Return the names of the evidence columns that the weights were learned on, in order."""
+    raw = files("cleancopy.core.data").joinpath(FILE).read_bytes()
+    with np.load(io.BytesIO(raw), allow_pickle=False) as data:
+        return tuple(str(data["columns"]).split(","))
+
+
+def _trees(arrays: dict[str, np.ndarray]) -> Trees:  # type: ignore[type-arg]
+    trees, depth = (int(value) for value in arrays["shape"])
+    return Trees(
+        arrays["features"].astype(np.int64),
+        arrays["borders"].astype(np.float32),
+        arrays["leaves"].astype(np.float32),
+        float(arrays["bias"]),
+        trees,
+        depth,
+    )
