@@ -222,3 +222,18 @@ def test_the_packages_outside_src_are_mapped(project: dict[str, Any]) -> None:
         "cleancopy.spiders": "spiders",
         "cleancopy.pipelines": "pipelines",
     }
+
+
+def test_oldest_dependencies_are_those_declared(project: dict[str, Any]) -> None:
+    declared = {}
+    for requirement in project["project"]["dependencies"]:
+        name, _, version = requirement.partition(";")[0].strip().partition(">=")
+        declared[name] = version
+    tested = {}
+    for line in (ROOT / "tests/oldest.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, _, version = line.partition("==")
+            tested[name] = version
+    assert tested.keys() == declared.keys(), "a dependency is declared in pyproject.toml and pinned in tests/oldest.txt"
+    for name, version in declared.items():
+        assert (tested[name] + ".").startswith(version + "."), name
