@@ -38,7 +38,6 @@ CORE_LIBRARIES = {"charset_normalizer", "lxml", "numpy", "w3lib"}
 IMPURE = {
     "asyncio",
     "http",
-    "io",
     "logging",
     "os",
     "pathlib",
