@@ -13,6 +13,7 @@ each field weighs the candidates.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,10 +21,12 @@ from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .pagination import next_page
 from .sources import Sources, gather
-from .strings import fold, likeness, plain, text_of
-from .visible import dates_near
+from .strings import fold, likeness, text_of
+from .visible import dates_in, dates_marked, lines_near, times_near
 
 __all__ = ["next_page", "read"]
+
+LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards
 
 
 def read(root: Any, url: str | None) -> Meta:
@@ -110,46 +113,54 @@ def _headline(elements: list[Any], texts: list[str], candidates: tuple[str, ...]
 
 
 def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> tuple[str, ...]:
-    for values in (
-        [name for entry in known[:1] if entry.rank == 2 for name in entry.people],
-        [name for entry in known if entry.rank == 2 for name in entry.people],
-    ):
-        found = [name for name in authors.names(values) if not names.holds(name)]
-        if found:
-            return tuple(found)
-    declared = [
-        name for key in opengraph.AUTHORS for name in authors.names(sources.contents(key))[:10] if not names.holds(name)
-    ]
-    declared = declared or authors.names(
-        opengraph.labelled(sources, ("written", "author", "by", "verfasst", "écrit", "escrito"))
+    """Return the authors: people before the publication itself, declared ones before a byline."""
+    articles = [entry for entry in known if entry.rank == 2 and (entry.people or entry.organisations)][:1]
+    people = authors.names(name for entry in articles for name in entry.people)
+    bodies = authors.names(name for entry in articles for name in entry.organisations)
+    meta = next((found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key)))), [])
+    pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
+    labels = authors.names(opengraph.labelled(sources, LABELS))
+    for found in (people, meta, labels, pages):
+        named = [name for name in found if not names.holds(name)]
+        if named:
+            return tuple(named + [name for name in bodies if not names.holds(name)])
+    lines = lines_near(headline) if headline is not None else []
+    return tuple(
+        authors.introduced(lines) or authors.byline(sources.root, headline) or people or bodies or meta or pages
     )
-    if declared:
-        return tuple(dict.fromkeys(declared))
-    found = authors.byline(sources.root, headline)
-    return tuple(found)
 
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:
+    """Return when the article was published and when it was changed."""
     month_first = (about.language(sources, known) or "").lower() in {"en", "en-us"}
     articles = [entry for entry in known if entry.rank == 2]
     others = [entry for entry in known if entry.rank < 2]
 
-    def values(entries: list[facts.Facts], name: str) -> list[str]:
-        return [plain(text) for entry in entries for text in getattr(entry, name)]
+    def first(entries: list[facts.Facts], name: str) -> str | None:
+        return dates.first((text for entry in entries for text in getattr(entry, name)), month_first)
 
-    modified = dates.first(
-        [*values(articles, "modified"), *sources.contents(*opengraph.MODIFIED), *values(others, "modified")],
-        month_first,
-    )
     published = (
-        dates.first(values(articles, "published"), month_first)
+        first(articles, "published")
         or dates.first(sources.contents(*opengraph.PUBLISHED), month_first)
-        or dates.first(values(articles, "created"), month_first)
-        or dates.first([*sources.contents(*opengraph.CREATED), *values(others, "published")], month_first)
-        or dates.first(dates_near(sources, headline), month_first)
-        or dates.in_path(_path(sources))
+        or first(articles, "created")
+        or dates.first(sources.contents(*opengraph.CREATED), month_first)
     )
-    return published, modified
+    modified = first(articles, "modified") or dates.first(sources.contents(*opengraph.MODIFIED), month_first)
+    if not published:
+        for found in _visible_dates(sources, headline):
+            published = published or dates.first(found[0], month_first)
+            modified = modified or dates.first(found[1], month_first)
+            if published:
+                break
+        published = published or first(others, "published") or dates.in_path(_path(sources))
+    return published, modified or first(others, "modified")
+
+
+def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
+    yield times_near(sources, headline)
+    if headline is not None:
+        yield dates_in(lines_near(headline))
+    yield dates_marked(sources.root)
 
 
 def _path(sources: Sources) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 
-from .strings import fold, text_of
+from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
@@ -42,17 +42,34 @@ ROLES = frozenset(
     "correspondant journaliste rédacteur rédactrice redakteur redakteurin redaktør korrespondent korrespondentin volontär "
     "volontärin reporterin autor autorin periodista redactor redactora corresponsal giornalista inviato jornalista repórter "
     "verslaggever journalista dziennikarz корреспондент обозреватель political politics business sports health science "
-    "technology news associate freelance guest phd md jr sr".split()
+    "technology news associate freelance guest phd md jr sr expert specialist consultant officer head lead coach therapist "
+    "engineer scientist researcher strategist marketer certified registered licensed rn dvm mba".split()
 )
 # What systems write where a name belongs.
 NOBODY = frozenset(
     "admin administrator author editor editors staff unknown anonymous none null undefined user guest webmaster root test "
     "posts by autor redaktion website web team wordpress default superuser sysadmin by byline contributor".split()
 )
+# Generic marks of an author: rel=author, class or id words, the address of a profile.
+# Words of which the text of a link or a line beside a name consists.
+STRANGERS = frozenset(
+    "about more read see view all posts articles follow share sign log login in up subscribe updated published posted "
+    "date time min minute minutes ago comments comment contact home blog news our the this your how what why "
+    "january february march april june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
+    "verified expert guide tips strategy marketing design privacy policy terms".split()
+)
+TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
+NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
+JOINED = re.compile(r"^(?:,|&|and|und|et|y|e|og|och|en|i|и)\b|^[,&]")
+UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
+MAX_NODES = 60
+MAX_BYLINE = 200  # characters; longer ones are biographies
 BYLINE = etree.XPath(
-    "descendant::*[contains(concat(' ',normalize-space(@rel),' '),' author ') or contains(@class,'author') or "
-    "contains(@class,'Author') or contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'ByLine') or "
-    "contains(@id,'author') or contains(@id,'byline') or contains(@data-testid,'byline') or contains(@data-testid,'author')]"
+    "descendant::*[@rel='author' or @*[(name()='class' or name()='id' or name()='data-testid' or name()='data-qa') and "
+    "(contains(.,'author') or contains(.,'Author') or contains(.,'byline') or contains(.,'Byline') or contains(.,'ByLine'))] or "
+    "self::a[contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
+    "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]]"
 )
 ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
@@ -69,9 +86,9 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
     """
     found: dict[str, str] = {}
     for value in values:
-        for part in _split(value):
+        for position, part in enumerate(_split(value)):
             name = _clean(part)
-            if name and _is_name(name, strict):
+            if name and _is_name(name, position > 0) and (not strict or _looks_like_person(name)):
                 found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
 
@@ -107,44 +124,42 @@ def _clean(text: str) -> str:
     return text.strip(' .,:;-–—|·•*_"“”„«»') if not re.search(r"\b[A-ZÀ-Þ]\.$", text) else text.strip()
 
 
-def _is_name(name: str, strict: bool) -> bool:
+def _is_name(name: str, follows: bool) -> bool:
+    """Whether a part of a text that should hold names is one; what follows a name may be a role."""
     words = name.split()
-    low = name.casefold()
-    if not 2 <= len(name) <= MAX_NAME or len(words) > MAX_WORDS or not LETTER.search(name) or low in NOBODY:
+    if not 2 <= len(name) <= MAX_NAME or len(words) > MAX_WORDS or not LETTER.search(name):
         return False
-    if re.search(r"[@<>{}=#]|://|\d{3}|[!?]$", name):
+    if name.casefold() in NOBODY or NEVER.search(name):
         return False
-    tokens = {word.strip(".,").casefold() for word in words}
-    if len(words) > 1 and all(token in NOBODY or token in ROLES for token in tokens):
+    tokens = {token for word in words for token in word.strip(".,").casefold().split("-")}
+    if tokens <= NOBODY | ROLES:
         return False
-    if LOWER_START.match(name) and len(words) > 1 and words[0].casefold() not in PARTICLES:
-        return False
-    if not strict:
-        return not (tokens & ROLES and (LOWER_START.match(words[-1]) or words[0].casefold() in ROLES))
-    return _looks_like_person(words, tokens)
+    if follows:
+        return not tokens & ROLES and (not LOWER_START.match(name) or words[0].casefold() in PARTICLES)
+    return not (tokens & ROLES and (LOWER_START.match(words[-1]) or words[0].casefold() in ROLES))
 
 
-def _looks_like_person(words: Sequence[str], tokens: set[str]) -> bool:
-    if tokens & ROLES or not 2 <= len(words) <= 5:
+def _looks_like_person(name: str) -> bool:
+    """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
+    words = name.split()
+    tokens = {word.strip(".,:").casefold() for word in words}
+    if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
-    return all(
-        word[0].isupper() or not word[0].islower() or word.casefold() in PARTICLES for word in words
-    ) and not any(re.search(r"\d", word) for word in words)
+    return all(word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES) for word in words)
 
 
 def byline(root: Any, headline: Any) -> list[str]:
-    """Return the names in the element that markup calls author or byline and that stands nearest to the headline."""
-    marked = BYLINE(root)[:MAX_BYLINES]
+    """Return the names in the element that markup calls author or byline and that stands nearest to the headline,
+    else in a line beside the headline that begins with "By".
+    """
+    marked = [
+        element for element in BYLINE(root)[:MAX_BYLINES] if element.tag not in UNSEEN_TAGS and not elsewhere(element)
+    ]
     best: list[str] = []
     best_score = 0.0
-    place = _ancestors(headline)
+    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     for position, element in enumerate(marked):
-        if element.tag in {"meta", "link", "script", "style", "img", "body", "html", "input"} or _elsewhere(element):
-            continue
-        text = text_of(element, 300)
-        if not text or len(text) > 200:
-            continue
-        found = names([text], strict=True)
+        found = _names_in(element)
         if found:
             score = _nearness(element, place) + (0.5 if element.get("rel") else 0) - position / 100
             if score > best_score:
@@ -152,8 +167,39 @@ def byline(root: Any, headline: Any) -> list[str]:
     return best
 
 
-def _ancestors(element: Any) -> dict[Any, int]:
-    return {} if element is None else {ancestor: steps for steps, ancestor in enumerate(element.iterancestors(), 1)}
+def introduced(lines: Iterable[str]) -> list[str]:
+    """Return the names in the first of some lines that begins with "By" or the like."""
+    for line in lines:
+        if len(line) < 150 and BEFORE.match(line.strip()):
+            found = names([line], strict=True)
+            if found:
+                return found
+    return []
+
+
+def _names_in(element: Any) -> list[str]:
+    """Return the names in a byline: those of its links, else the first text that is one, with those joined to it."""
+    texts: list[str] = []
+    linked: list[str] = []
+    for node in list(element.iter())[:MAX_NODES]:
+        if isinstance(node.tag, str) and node.tag not in SILENT:
+            texts.append(node.text or "")
+            if node.tag == "a":
+                linked.append(text_of(node, 100))
+        if node is not element:
+            texts.append(node.tail or "")
+    texts = [" ".join(text.split()) for text in texts if text.strip()]
+    if sum(map(len, texts)) > MAX_BYLINE:
+        return []
+    first = next((found for text in texts if (found := names([text], strict=True))), [])
+    if not first:
+        return names([" ".join(texts)], strict=True)
+    found = names(linked, strict=True)
+    if first[0] in found:
+        return found
+    if any(JOINED.match(text) for text in texts):
+        return names(texts, strict=True)
+    return first
 
 
 def _nearness(element: Any, place: dict[Any, int]) -> float:
@@ -163,11 +209,12 @@ def _nearness(element: Any, place: dict[Any, int]) -> float:
     return 1.0
 
 
-def _elsewhere(element: Any) -> bool:
+def elsewhere(element: Any) -> bool:
+    """Whether an element stands in a part of the page that is not the article: comments, cards, footer."""
     for depth, node in enumerate([element, *element.iterancestors()]):
-        if node.tag in {"footer", "aside", "nav"} or (
-            node.tag != "body" and ELSEWHERE.search((node.get("class") or "") + " " + (node.get("id") or ""))
-        ):
+        if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
+            return True
+        if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
         if depth > 12:
             break

@@ -24,12 +24,12 @@ SILENT = frozenset("script style template noscript svg".split())
 
 
 def unescape(text: str) -> str:
-    """Resolve character references, those escaped twice too.
+    """Resolve character references, those escaped twice or three times too.
 
     >>> unescape("Tom &amp;amp; Jerry")
     'Tom & Jerry'
     """
-    for _ in range(2):
+    for _ in range(3):
         if "&" not in text:
             break
         try:

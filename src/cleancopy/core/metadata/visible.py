@@ -3,42 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-from .authors import ELSEWHERE
+from lxml import etree
+
+from .authors import elsewhere
 from .sources import Sources
 from .strings import plain, text_of
 
-NEAR = 60  # elements after the headline that are looked at
+BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
+AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
-DIGITS = re.compile(r"\d{1,2}\D|\d{4}")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
 CHANGED = re.compile(
-    r"updat|modif|aktualis|geändert|mis à jour|actualiza|aggiorn|atualiz|oppdater|uppdater|opdater|обновл|更新", re.I
+    r"updat|modif|review|edited|aktualis|geändert|mise? à jour|actualiza|aggiorn|atualiz|oppdater|uppdater|opdater|bijgewerkt|"
+    r"обновл|更新|최종",
+    re.I,
 )
+FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
+UNSEEN = frozenset("script style noscript option select template".split())
+# Class words of a date, where no line near the headline has one.
+DATED = etree.XPath(
+    "descendant::*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
+)
+MAX_DATED = 30
+MAX_CHILDREN = 60
 
 
-def dates_near(sources: Sources, headline: Any) -> Iterator[str]:
-    """Yield texts that may be the date of publication, most trusted first: ``<time>`` elements, then visible lines.
+def lines_near(headline: Any) -> list[str]:
+    """Return the short texts near a headline: first those above it, nearest first, then those below in page order.
 
     >>> import lxml.html
-    >>> root = lxml.html.fromstring("<body><h1>It rains</h1><p>3 May 2024</p></body>")
-    >>> list(dates_near(Sources(root), root.find(".//h1")))
-    ['3 May 2024']
+    >>> root = lxml.html.fromstring("<body><p>3 May 2024</p><h1>It rains</h1><p>By Jane Roe</p></body>")
+    >>> lines_near(root.find(".//h1"))
+    ['3 May 2024', 'By Jane Roe']
     """
+    lines = []
+    for walk, limit in ((_before(headline), BEFORE), (_after(headline), AFTER)):
+        for element in islice(walk, limit):
+            texts = (element.text,) if isinstance(element.tag, str) and element.tag not in UNSEEN else ()
+            for text in (*texts, element.tail):
+                if text and len(text) < 4 * SHORT:
+                    line = plain(text)
+                    if line and len(line) <= SHORT:
+                        lines.append(line)
+    return lines
+
+
+def dates_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the lines that may hold the date of publication, and those that name a change.
+
+    >>> dates_in(["Published", "3 May 2024", "Updated:", "4 May 2024"])
+    (['3 May 2024'], ['4 May 2024'])
+    """
+    published: list[str] = []
+    modified: list[str] = []
+    label = ""
+    for line in lines:
+        if YEAR.search(line) and not FOREIGN.search(line):
+            changed = CHANGED.search(line) or (CHANGED.search(label) and not re.search(r"publi", line, re.I))
+            (modified if changed else published).append(line)
+            label = ""
+        else:
+            label = line if len(line) < 30 else ""
+    return published, modified
+
+
+def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
+    """Return what ``<time>`` elements near the headline say of the publication, and of changes."""
+    published: list[str] = []
+    modified: list[str] = []
     for element in _times(sources, headline):
-        yield plain(element.get("datetime"))
-        yield text_of(element, 100)
-    if headline is not None:
-        yield from _lines(headline)
+        words = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
+        before = element.getprevious()
+        label = element.getparent().text if before is None else before.tail or text_of(before, 40)
+        changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}")
+        (modified if changed else published).extend((plain(element.get("datetime")), text_of(element, 100)))
+    return published, modified
+
+
+def dates_marked(root: Any) -> tuple[list[str], list[str]]:
+    """Return the texts of elements whose class says that they hold a date, outside cards of other articles."""
+    lines = []
+    for element in DATED(root)[:MAX_DATED]:
+        if not elsewhere(element):
+            lines.append(text_of(element, SHORT))
+    return dates_in(line for line in lines[:10] if len(line) < 60)
 
 
 def _times(sources: Sources, headline: Any) -> list[Any]:
     """Return the ``<time>`` elements that may be the article's: those under the closest ancestor of the headline."""
-    times = [element for element in sources.times if not _away(element)]
+    times = [element for element in sources.times if not elsewhere(element)]
     if headline is None or len(times) < 2:
-        return times
+        return times if headline is not None or len(times) == 1 else []
     for ancestor in headline.iterancestors():
         inside = [element for element in times if ancestor in element.iterancestors()]
         if inside:
@@ -46,35 +105,24 @@ def _times(sources: Sources, headline: Any) -> list[Any]:
     return []
 
 
-def _away(element: Any) -> bool:
-    for depth, node in enumerate(element.iterancestors()):
-        if node.tag in {"aside", "footer", "nav"} or (
-            node.tag not in {"body", "html"} and ELSEWHERE.search(node.get("class") or "")
-        ):
-            return True
-        if depth > 12:
-            break
-    return False
-
-
-def _lines(headline: Any) -> Iterator[str]:
-    """Yield the short texts with a year that follow the headline."""
-    for count, element in enumerate(headline.itersiblings() if False else _after(headline)):
-        if count > NEAR:
-            return
-        for text in (element.text, element.tail):
-            if text and len(text) < 3 * SHORT and YEAR.search(text):
-                line = plain(text)
-                if len(line) <= SHORT and not CHANGED.search(line):
-                    yield line
-
-
 def _after(headline: Any) -> Iterator[Any]:
     """Yield the elements that follow the headline in page order."""
-    root = headline.getroottree().getroot()
-    seen = False
-    for element in root.iter():
-        if element is headline:
-            seen = True
-        elif seen and isinstance(element.tag, str) and element.tag not in {"script", "style", "noscript", "option"}:
-            yield element
+    node = headline
+    while node is not None:
+        for sibling in node.itersiblings():
+            yield from sibling.iter()
+        node = node.getparent()
+
+
+def _before(headline: Any) -> Iterator[Any]:
+    """Yield the elements before the headline, the nearest first."""
+    node = headline
+    while node is not None and node.tag != "body":
+        for sibling in node.itersiblings(preceding=True):
+            waiting = [sibling]
+            while waiting:
+                element = waiting.pop()
+                yield element
+                if element.tag != "nav" and len(element) < MAX_CHILDREN:
+                    waiting.extend(element)
+        node = node.getparent()
