@@ -14,16 +14,12 @@ from cleancopy.cli.packing import packed
 from cleancopy.errors import UsageError
 
 
-class NothingWrittenError(Exception):
-    """Raised inside `opened` to leave the old output as it is, without an error of its own."""
-
-
 @contextmanager
 def opened(name: str | None) -> Iterator[BinaryIO]:
     """Open the output; a name ending in ``.gz`` or ``.zst`` is packed.
 
-    A file is written under a temporary name beside it and renamed at the end. Whatever goes wrong before, and
-    `NothingWrittenError`, leaves the file from before untouched.
+    A file is written under a temporary name beside it and renamed at the end. Whatever goes wrong before
+    leaves the file from before untouched.
 
     Raises:
         UsageError: the name is a folder, or its folder does not exist.
@@ -48,8 +44,6 @@ def opened(name: str | None) -> Iterator[BinaryIO]:
         if target.exists():
             os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
         os.replace(temporary, target)
-    except NothingWrittenError:
-        pass
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()

@@ -78,7 +78,7 @@ class Progress:
         parts = [f"{self.count:,} {self.unit}"]
         if self.total:
             parts.append(f"{min(self.position / self.total, 1):.0%}")
-        parts.append(f"{self.rate:,.0f} {self.unit}/s")
+        parts.append(f"{self.rate:,.{0 if self.rate >= 10 else 1}f} {self.unit}/s")
         left = self.left
         if left is not None:
             parts.append(f"{clock(left)} left")

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from cleancopy.cli import progress
+from cleancopy.cli.progress import Progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_silent_for_two_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("pages", 10) as shown:
+        for done in range(10):
+            shown.step(1, done + 1)
+    assert capsys.readouterr().err == ""
+
+
+def test_plain_line_with_rate_and_time_left(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("records", 4000) as shown:
+        shown.started -= 10  # ten seconds ago
+        shown._next -= 10
+        shown.step(500, 1000)
+        shown.step(1, 1001)  # not another line so soon
+    assert capsys.readouterr().err == "500 records, 25%, 50 records/s, 0:30 left\n"
+
+
+def test_no_time_left_where_the_end_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("records", None) as shown:
+        shown.started -= 10
+        shown._next -= 10
+        shown.step(500, 0)
+    assert capsys.readouterr().err == "500 records, 50 records/s\n"
+
+
+def test_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    with Progress("pages", 10) as shown:
+        shown.started -= 10
+        shown.step(5, 5)
+        shown.note("left out: [b]x.html")
+    assert "5 pages, 50%, 0.5 pages/s, 0:10 left" in terminal.getvalue()
+    assert "left out: [b]x.html" in terminal.getvalue()
