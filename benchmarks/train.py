@@ -62,7 +62,7 @@ def learn(rows: Sequence[np.ndarray], examples: Sequence[Example], trees: int) -
     """Return a fitted ensemble."""
     from catboost import CatBoostClassifier
 
-    values = np.concatenate(rows)
+    values = np.concatenate([values.T for values in rows])
     labels = np.concatenate([e.labels for e in examples])
     weights = np.concatenate([e.weights for e in examples])
     known = labels >= 0
@@ -83,8 +83,7 @@ def learn(rows: Sequence[np.ndarray], examples: Sequence[Example], trees: int) -
 
 def second_rows(evidence: Table, first: np.ndarray) -> np.ndarray:
     """Return what the second ensemble sees of a page."""
-    more = second.columns(first.astype(np.float32), evidence)
-    return np.column_stack([evidence.values, *more.values()]).astype(np.float32)
+    return second.stack(evidence, second.columns(first.astype(np.float32), evidence))
 
 
 def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
@@ -96,7 +95,7 @@ def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
         model = learn([e.evidence.values for e in inside], inside, TREES["first"])
         for index, (e, f) in enumerate(zip(examples, fold, strict=True)):
             if f == number:
-                out[index] = model.predict_proba(e.evidence.values)[:, 1]
+                out[index] = model.predict_proba(e.evidence.values.T)[:, 1]
         print(f"fold {number + 1} of {FOLDS}", file=sys.stderr)
     return out
 

@@ -12,9 +12,8 @@ import numpy as np
 
 from . import roles
 from .evidence import Table, second, table
-from .evidence.structured import fold
 from .evidence.text import Column
-from .kinds import name
+from .kinds import Namer
 from .lines import judge_lines
 from .model import Kind, Meta, Options, Page, Verdict
 from .weights import ensembles
@@ -42,14 +41,14 @@ def probabilities(evidence: Table) -> Column:
     learned = ensembles()
     first = learned["first"].probability(evidence.values)
     more = second.columns(first, evidence)
-    rows = np.column_stack([evidence.values, *more.values()]).astype(np.float32, copy=False)
-    return learned["second"].probability(rows)
+    return learned["second"].probability(second.stack(evidence, more))
 
 
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
     meta = page.meta or Meta()
-    title = roles.title_block(page, meta, kept)
-    folded = [fold(block.text) for block in page.blocks]
+    title = roles.title_block(page, meta, evidence.folded, kept)
+    names = Namer(page, evidence)
+    folded = evidence.folded
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
     kinds = _copy_roles(page, evidence, kept)
@@ -64,7 +63,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         elif kind is not None:
             out.append(Verdict(kind, "part of the article by its place, links and neighbours", "judge", "", p))
         else:
-            found = name(page, block, evidence, words, text)
+            found = names.name(block, words, text)
             out.append(Verdict(found.kind, found.reason, found.rule, "", 1 - p))
     return tuple(out)
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from .evidence import Table
 from .evidence.words import NAMES as FAMILIES
 from .evidence.words import families
-from .model import Block, Kind, Page
-from .roles import around
+from .model import Block, Container, Kind, Page
 
 # Which family of names in the markup means which kind; earlier ones are surer of their kind.
 KIND_OF_FAMILY: dict[str, Kind] = {
@@ -45,9 +44,11 @@ KIND_OF_TAG = {
     "button": Kind.CONTROL,
     "form": Kind.CONTROL,
 }
+NAMING_BITS = sum(bit for bit, _, _ in BIT_KINDS)
 LEVELS = 7  # containers looked through from the text outwards
 
 COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|[Aa]ll [Rr]ights [Rr]eserved")
+COPYRIGHT_MAX = 200
 BYLINE_MAX = 80  # characters: a name with a role; a longer text about an author is a box
 DATE_MAX = 60
 HAS_DIGIT = re.compile(r"\d")
@@ -62,45 +63,81 @@ class Name:
     rule: str
 
 
-def name(page: Page, block: Block, table: Table, kept_words: frozenset[str], folded: str) -> Name:
-    """Return the kind of a block that is not part of the article."""
-    fact = block.evidence
-    if fact.hidden and fact.hidden != "aria-hidden":
-        return Name(Kind.HIDDEN, f"not shown to readers: {fact.hidden}", "judge.hidden")
-    if fact.control:
-        return Name(Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control")
-    if folded in kept_words:
-        return Name(Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate")
-    found = _by_markup(page, block)
-    if COPYRIGHT.search(block.text) and len(block.text) < 200:
-        return Name(Kind.LEGAL, "a copyright line", "judge.legal")
-    return found or _by_links(table, block)
+class Namer:
+    """Names the chaff of one page; what a container says is read once."""
 
+    def __init__(self, page: Page, table: Table) -> None:
+        self._containers = page.containers
+        self._links = table.columns["links"].tolist()
+        self._bits = table.tree.bits.tolist()
+        self._signs: dict[int, _Sign | None] = {0: None}
 
-def _by_markup(page: Page, block: Block) -> Name | None:
-    inline = _by_words(block.evidence.words, block)
-    if inline:
-        return inline
-    for level, container in enumerate(around(page.containers, block.evidence.container)):
-        if level >= LEVELS:
+    def name(self, block: Block, kept_words: frozenset[str], folded: str) -> Name:
+        """Return the kind of a block that is not part of the article; ``folded`` is its text without spaces and signs."""
+        fact = block.evidence
+        if fact.hidden and fact.hidden != "aria-hidden":
+            return Name(Kind.HIDDEN, f"not shown to readers: {fact.hidden}", "judge.hidden")
+        if fact.control:
+            return Name(Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control")
+        if folded in kept_words:
+            return Name(Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate")
+        if len(block.text) < COPYRIGHT_MAX and COPYRIGHT.search(block.text):
+            return Name(Kind.LEGAL, "a copyright line", "judge.legal")
+        return self._by_markup(block) or self._by_links(block)
+
+    def _by_markup(self, block: Block) -> Name | None:
+        index = block.evidence.container
+        words = block.evidence.words
+        sign = _word_sign(words, families(words), 0) if words else None
+        sign = sign or self._sign(index)
+        if sign is None or (sign.depth and self._containers[index].depth - sign.depth > LEVELS):
             return None
-        found = _by_words(container.words, block)
-        if found:
-            return found
-        kind = KIND_OF_TAG.get(container.tag)
-        if kind:
-            return Name(kind, f"inside <{container.tag}>", "judge.element")
-    return None
+        return Name(_narrow(sign.kind, block), sign.reason, sign.rule)
+
+    def _sign(self, index: int) -> _Sign | None:
+        """What the nearest container that says anything says."""
+        way = []
+        while index not in self._signs:
+            way.append(index)
+            index = self._containers[index].parent
+        sign = self._signs[index]
+        for index in reversed(way):
+            sign = _container_sign(self._containers[index], self._bits[index]) or sign
+            self._signs[index] = sign
+        return sign
+
+    def _by_links(self, block: Block) -> Name:
+        if self._links[block.index] <= 0.5:
+            return Name(Kind.OTHER, "outside the article's text", "judge.place")
+        if len(block.text) >= 30:
+            return Name(Kind.RELATED, "a line that is mostly a link to another page", "judge.links")
+        return Name(Kind.NAVIGATION, "a short line of links", "judge.links")
 
 
-def _by_words(words: str, block: Block) -> Name | None:
-    bits = families(words)
-    if not bits:
-        return None
-    for bit, family, kind in BIT_KINDS:
-        if bits & bit:
-            kind = _narrow(kind, block)
-            return Name(kind, f"in an element named for {family}: “{' '.join(words.split())[:60]}”", f"judge.{family}")
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What an element's name says of all blocks in it."""
+
+    kind: Kind
+    reason: str
+    rule: str
+    depth: int
+
+
+def _container_sign(container: Container, bits: int) -> _Sign | None:
+    found = _word_sign(container.words, bits, container.depth)
+    if found:
+        return found
+    kind = KIND_OF_TAG.get(container.tag)
+    return _Sign(kind, f"inside <{container.tag}>", "judge.element", container.depth) if kind else None
+
+
+def _word_sign(words: str, bits: int, depth: int) -> _Sign | None:
+    if bits & NAMING_BITS:
+        for bit, family, kind in BIT_KINDS:
+            if bits & bit:
+                reason = f"in an element named for {family}: “{' '.join(words.split())[:60]}”"
+                return _Sign(kind, reason, f"judge.{family}", depth)
     return None
 
 

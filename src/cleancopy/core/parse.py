@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import lxml.html
 from lxml import etree
 
 from .decode import to_utf8
@@ -58,7 +57,7 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     if end >= 0 and raw[end + 7 :].strip():
         for closing in (b"</html>", b"</body>"):
             raw = raw.replace(closing, b"")
-    parser = lxml.html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False
     )
     try:

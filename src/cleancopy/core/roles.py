@@ -38,7 +38,7 @@ def role(block: Block, containers: Sequence[Container]) -> Kind:
     return Kind.PARAGRAPH
 
 
-def title_block(page: Page, meta: Meta, kept: Sequence[bool]) -> int | None:
+def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bool]) -> int | None:
     """Return the index of the block that shows the title, or None.
 
     Of the blocks with the words of a title candidate the headline element counts first, then the nearest before the text.
@@ -47,11 +47,9 @@ def title_block(page: Page, meta: Meta, kept: Sequence[bool]) -> int | None:
     best: tuple[int, int] | None = None
     place = None
     ranks = {fold(title): rank for rank, title in reversed(list(enumerate(meta.titles)))}
-    for block in page.blocks:
-        if len(block.text) > 400 or block.evidence.hidden == "hidden attribute":
-            continue
-        rank = ranks.get(fold(block.text))
-        if rank is None:
+    for block, text in zip(page.blocks, folded, strict=True):
+        rank = ranks.get(text)
+        if rank is None or not text or block.evidence.hidden == "hidden attribute":
             continue
         tags = {container.tag for _, container in zip(range(3), around(page.containers, block.evidence.container), strict=False)}
         grade = 0 if "h1" in tags else 1 if tags & HEADINGS else 2

@@ -1,6 +1,6 @@
 """Gradient-boosted oblivious trees, evaluated over all blocks of a page at once.
 
-In an oblivious tree all nodes of one level ask the same question, so a row's leaf is the number whose bits are the answers: one
+In an oblivious tree all nodes of one level ask the same question, so a block's leaf is the number whose bits are the answers: one
 comparison of a matrix and one table look-up for the whole page. (Prokhorenkova et al., CatBoost, NeurIPS 2018.)
 """
 
@@ -28,15 +28,16 @@ class Trees:
     trees: int
     depth: int
 
-    def raw(self, rows: Matrix) -> Matrix:
-        """Return the sum of the leaves for each row: log-odds; shape (rows)."""
-        answers = rows[:, self.features] > self.borders
-        powers = (1 << np.arange(self.depth)).astype(np.float32)
-        leaf = (answers.reshape(-1, self.depth).astype(np.float32) @ powers).astype(np.int64)
-        offsets = np.arange(self.trees, dtype=np.int64) << self.depth
-        chosen = self.leaves[leaf.reshape(len(rows), self.trees) + offsets]
-        return np.asarray(chosen.sum(axis=1) + self.bias, np.float32)
+    def raw(self, values: Matrix) -> Matrix:
+        """Return the sum of the leaves for each block: log-odds; ``values`` has the shape (measures, blocks)."""
+        answers = (values[self.features] > self.borders[:, None]).view(np.uint8)
+        bits = answers.reshape(self.trees, self.depth, values.shape[1])
+        leaf = bits[:, 0].astype(np.intp)
+        for level in range(1, self.depth):
+            leaf += bits[:, level].astype(np.intp) << level
+        leaf += (np.arange(self.trees) << self.depth)[:, None]
+        return np.asarray(self.leaves.take(leaf).sum(axis=0) + self.bias, np.float32)
 
-    def probability(self, rows: Matrix) -> Matrix:
-        """Return the probability of yes for each row, shape (rows)."""
-        return np.asarray(1 / (1 + np.exp(-self.raw(rows))), np.float32)
+    def probability(self, values: Matrix) -> Matrix:
+        """Return the probability of yes for each block, shape (blocks)."""
+        return np.asarray(1 / (1 + np.exp(-self.raw(values))), np.float32)

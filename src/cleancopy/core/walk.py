@@ -87,7 +87,8 @@ class Walk:
             self._flush()
             self._breaks += 1
         else:
-            self._flush()
+            if self._parts:
+                self._flush()
             self._breaks = 0
             self._enter_block(element, tag)
             self._text(element.text)
@@ -108,7 +109,8 @@ class Walk:
             if self._inline_hidden:
                 self._inline_hidden -= 1
         elif tag != "br":
-            self._flush()
+            if self._parts:
+                self._flush()
             self._breaks = 0
             self._leave_block(tag)
         tail = element.tail
@@ -137,6 +139,8 @@ class Walk:
         parent = self._open[-1]
         steps = self._steps[-1]
         steps[tag] = number = steps.get(tag, 0) + 1
+        if self._targets:
+            self._targets = []
         index = len(self.containers)
         path = f"{self.containers[parent].path}/{tag}[{number}]" if len(self._open) < MAX_PATH else "…"
         self.containers.append(Container(index, parent, tag, words, path, len(self._open)))
@@ -165,6 +169,9 @@ class Walk:
         if not text:
             return
         self.offset += len(text)
+        if not self._parts and text.isspace():
+            self._start = self.offset
+            return
         self._parts.append(text)
         if self._links and self._links[-1]:
             self._link_chars += len(text)
@@ -176,7 +183,6 @@ class Walk:
     def _flush(self) -> None:
         """End the run of text; it becomes a block when it holds more than white space."""
         if not self._parts:
-            self._targets.clear()
             return
         raw = "".join(self._parts)
         text = " ".join(raw.split())

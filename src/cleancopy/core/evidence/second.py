@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .table import Table
 from .text import Column
@@ -38,6 +39,11 @@ def columns(first: Column, table: Table) -> dict[str, Column]:
     out["log_kept"] = np.full(count, np.log1p(whole), np.float32)
     out.update(_distances(first))
     return out
+
+
+def stack(table: Table, more: dict[str, Column]) -> NDArray[np.float32]:
+    """Return the values of a table with the further columns below them: shape (measures, blocks)."""
+    return np.vstack([table.values, *more.values()]).astype(np.float32, copy=False)
 
 
 def _distances(first: Column) -> dict[str, Column]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..model import Block, Meta
+from ..model import Meta
 from .text import Column
 
 WORD = re.compile(r"\w+")
@@ -20,9 +20,8 @@ def fold(text: str) -> str:
     return "".join(WORD.findall(text.lower()))
 
 
-def columns(blocks: Sequence[Block], meta: Meta) -> dict[str, Column]:
-    """Return the columns of this family."""
-    folded = [fold(block.text) for block in blocks]
+def columns(folded: Sequence[str], meta: Meta) -> dict[str, Column]:
+    """Return the columns of this family, from the folded text of each block."""
     copies = Counter(folded)
     titles = {fold(title) for title in meta.titles if title}
     described = [fold(text) for text in meta.descriptions]
@@ -38,7 +37,7 @@ def columns(blocks: Sequence[Block], meta: Meta) -> dict[str, Column]:
         "is_title": np.array([_near(text, titles) for text in folded], np.float32),
         "in_description": np.array([_within(text, described) for text in folded], np.float32),
         "in_body_data": np.array([_in_body(text, bodies) for text in folded], np.float32),
-        "has_body_data": np.full(len(blocks), len(bodies) > 200, np.float32),
+        "has_body_data": np.full(len(folded), len(bodies) > 200, np.float32),
     }
 
 

@@ -1,4 +1,4 @@
-"""All evidence of a page side by side: one row a block, one column a measure."""
+"""All evidence of a page side by side: one column of numbers for each measure."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ class Table:
     """Evidence of one page."""
 
     values: NDArray[np.float32]
-    """Shape (blocks, len(names()))."""
+    """Shape (len(names()), blocks): one row a measure, so that a question asked of all blocks reads one row."""
     columns: dict[str, Column]
     """The same by name."""
+    folded: list[str]
+    """Text of each block as ``structured.fold`` gives it."""
     tree: tree.Tree
 
 
@@ -32,12 +34,13 @@ def table(page: Page) -> Table:
     known.update(markup.columns(blocks))
     arrays = tree.build(blocks, containers)
     known.update(tree.columns(arrays, known["mass"], known["links"], known["ends_sentence"]))
-    known.update(structured.columns(blocks, page.meta or Meta()))
+    folded = [structured.fold(block.text) for block in blocks]
+    known.update(structured.columns(folded, page.meta or Meta()))
     known.update(place.columns(blocks, containers, known))
-    values = np.empty((len(blocks), len(known)), np.float32)
+    values = np.empty((len(known), len(blocks)), np.float32)
     for index, column in enumerate(known.values()):
-        values[:, index] = column
-    return Table(values, known, arrays)
+        values[index] = column
+    return Table(values, known, folded, arrays)
 
 
 @cache
