@@ -236,3 +236,9 @@ def test_oldest_dependencies_are_those_declared(project: dict[str, Any]) -> None
     assert tested.keys() == declared.keys(), "a dependency is declared in pyproject.toml and pinned in tests/oldest.txt"
     for name, version in declared.items():
         assert (tested[name] + ".").startswith(version + "."), name
+
+
+def test_one_version(project: dict[str, Any]) -> None:
+    import cleancopy
+
+    assert cleancopy.__version__ == project["project"]["version"]

@@ -173,7 +173,7 @@ def test_sdist_holds_what_a_checkout_needs(dist: Path) -> None:
 def test_wheel_with_its_own_dependencies_crawls(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     python = tmp_path / "venv/bin/python"
-    run(sys.executable, "-m", "pip", "--python", python, "install", "-q", wheel, cwd=tmp_path)
+    run(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-compile", wheel, cwd=tmp_path)
     crawls(python, tmp_path / "crawl")
     imported = (
         "import pkgutil, importlib, cleancopy\n"
