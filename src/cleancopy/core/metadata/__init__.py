@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
-from .pagination import next_page
+from .pagination import following_page, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, text_of
 from .visible import dates_in, dates_marked, lines_near, times_near
@@ -61,7 +61,9 @@ def read(root: Any, url: str | None) -> Meta:
         paywalled=about.paywalled(sources, known),
         bodies=tuple(dict.fromkeys(body for entry in known for body in entry.bodies)),
         types=types | frozenset(name.lower() for name in sources.contents("og:type")),
-        next_url=next_page(root, url),
+        next_url=following_page(
+            root, url or about.canonical(sources), sources.links, "article" in sources.contents("og:type")
+        ),
     )
 
 

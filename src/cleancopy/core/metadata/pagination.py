@@ -22,6 +22,7 @@ MARKED = re.compile(
     r"(?:[/,_-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
 )
 BARE = re.compile(r"(?:[/,_-])(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")
+PAGED = re.compile(r"\d(?:/|&|#|\?|\.\w{3,5}$|$)")  # what any of these ends with: most links are out by this alone
 # Addresses of lists of articles.
 LISTING = re.compile(
     r"/(?:category|categories|tags?|topics?|authors?|search|archives?|section|label|kategorie|thema|rubrik|suche)/",
@@ -34,9 +35,9 @@ NEXT = re.compile(
 )
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
 COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
-ANCHORS = etree.XPath("descendant::a[@href and (contains(@href,$stem) or starts-with(@href,'?') or @rel='next')]")
-HEAD = etree.XPath("descendant::link[@href and contains(concat(' ',@rel,' '),' next ')]")
-OWN = etree.XPath("descendant::link[@href and @rel='canonical'][1]")
+ANCHORS = etree.XPath("descendant::a[contains(@href,$stem) or starts-with(@href,'?')]")
+RELATED = etree.XPath("descendant::a[@rel='next' and @href]")
+LINKS = etree.XPath("descendant::link[@href]")
 ARTICLE = etree.XPath("boolean(descendant::meta[@property='og:type' and @content='article'])")
 
 
@@ -46,19 +47,29 @@ def next_page(root: Any, url: str | None) -> str | None:
     Only an address that is this page's with the next page number counts: in ``<link rel=next>`` and ``<a rel=next>``, or
     in a strip of page numbers. A list's next page and the next article are not pages of this one.
     """
-    if url is None:
-        own = OWN(root)
-        url = absolute(own[0].get("href"), None) if own else None
+    links: dict[str, list[str]] = {}
+    for link in LINKS(root)[:MAX_ANCHORS]:
+        links.setdefault((link.get("rel") or "").lower(), []).append(link.get("href"))
+    return following_page(
+        root, url or absolute(next(iter(links.get("canonical", ())), None), None), links, ARTICLE(root)
+    )
+
+
+def following_page(root: Any, url: str | None, links: dict[str, list[str]], article: bool) -> str | None:
+    """Return what ``next_page`` does, for a page whose link elements are known.
+
+    ``links`` are their addresses by ``rel``; ``article`` says whether the page declares to be an article.
+    """
     here = absolute(url, None)
-    if here is None:
+    if here is None or not (article or SLUG.search(_stem(here)) or SLUG.search(urlsplit(here).path)):
         return None
-    article = bool(ARTICLE(root))
-    for element in HEAD(root)[:5]:
-        following = absolute(element.get("href"), here)
+    for address in links.get("next", ())[:5]:
+        following = absolute(address, here)
         if following and follows(here, following, article):
             return following
-    for element in ANCHORS(root, stem=_stem(here))[:MAX_ANCHORS]:
-        following = absolute(element.get("href"), here)
+    for element in [*RELATED(root)[:5], *ANCHORS(root, stem=_stem(here))[:MAX_ANCHORS]]:
+        address = element.get("href") or ""
+        following = absolute(address, here) if PAGED.search(address) else None
         if following and follows(here, following, article) and _is_pager(element, following):
             return following
     return None

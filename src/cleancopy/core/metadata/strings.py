@@ -15,7 +15,6 @@ TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|p)\b[^<>]*>", re.I)
 # Not for readers: controls but white space, lone surrogates (no UTF-8 for them), soft hyphens, zero width, byte order marks.
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
-SPACE = re.compile(r"\s+")
 WORD = re.compile(r"[^\W_]+")
 
 # Elements that end a word: the text of "<h1>One<br>two</h1>" is "One two".
@@ -39,6 +38,12 @@ def unescape(text: str) -> str:
     return text
 
 
+def squeeze(text: str) -> str:
+    """Return a text with single spaces and without characters that no reader sees."""
+    text = " ".join(text.split())
+    return text if text.isascii() and text.isprintable() else " ".join(UNSEEN.sub("", text).split())
+
+
 def plain(value: Any, limit: int = MAX_SHORT) -> str:
     """Return a value as one line of plain text, empty for anything but a text or a number.
 
@@ -50,7 +55,7 @@ def plain(value: Any, limit: int = MAX_SHORT) -> str:
     text = unescape(value[: 4 * limit])
     if "<" in text:
         text = TAG.sub("", BREAK.sub(" ", text))
-    return SPACE.sub(" ", UNSEEN.sub("", text)).strip()[:limit].rstrip()
+    return squeeze(text)[:limit].rstrip()
 
 
 def plain_body(value: Any) -> str:
@@ -60,7 +65,7 @@ def plain_body(value: Any) -> str:
     text = unescape(value[:MAX_BODY])
     if "<" in text:
         text = TAG.sub("", BREAK.sub("\n", text))
-    lines = (SPACE.sub(" ", line).strip() for line in UNSEEN.sub("", text).split("\n"))
+    lines = map(squeeze, text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -86,7 +91,7 @@ def text_of(element: Any, limit: int = MAX_SHORT) -> str:
             size += len(text)
         elif closing and node.tag in BREAKING:
             parts.append(" ")
-    return SPACE.sub(" ", UNSEEN.sub("", "".join(parts))).strip()[:limit]
+    return squeeze("".join(parts))[:limit].rstrip()
 
 
 def fold(text: str) -> str:

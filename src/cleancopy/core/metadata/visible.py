@@ -26,10 +26,11 @@ FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of
 UNSEEN = frozenset("script style noscript option select template".split())
 # Class words of a date, where no line near the headline has one.
 DATED = etree.XPath(
-    "descendant::*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
+    "descendant::*/@class[contains(.,'date') or contains(.,'Date') or contains(.,'publish') or contains(.,'posted')]"
 )
 MAX_DATED = 30
 MAX_CHILDREN = 60
+OUTER = frozenset({"html", "body", "main", "article"})
 
 
 def lines_near(headline: Any) -> list[str]:
@@ -45,7 +46,7 @@ def lines_near(headline: Any) -> list[str]:
         for element in islice(walk, limit):
             texts = (element.text,) if isinstance(element.tag, str) and element.tag not in UNSEEN else ()
             for text in (*texts, element.tail):
-                if text and len(text) < 4 * SHORT:
+                if text and len(text) < 4 * SHORT and not text.isspace():
                     line = plain(text)
                     if line and len(line) <= SHORT:
                         lines.append(line)
@@ -87,8 +88,8 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
 def dates_marked(root: Any) -> tuple[list[str], list[str]]:
     """Return the texts of elements whose class says that they hold a date, outside cards of other articles."""
     lines = []
-    for element in DATED(root)[:MAX_DATED]:
-        if not elsewhere(element):
+    for element in (words.getparent() for words in DATED(root)[:MAX_DATED]):
+        if element.tag not in OUTER and not elsewhere(element):
             lines.append(text_of(element, SHORT))
     return dates_in(line for line in lines[:10] if len(line) < 60)
 
