@@ -277,6 +277,7 @@ def test_corpus_may_be_cleaned_in_place(corpus: Path) -> None:
 
 BAD = {
     "missing": (["nowhere.html"], 2, "nowhere.html: no such file or folder"),
+    "address": (["https://example.org/a"], 2, "is an address, not a file; save the page first"),
     "empty page": (["empty.html"], 1, "empty.html is empty"),
     "blank page": (["blank.html"], 1, "blank.html cannot be read (empty"),
     "binary page": (["image.html"], 1, "image.html cannot be read (binary"),
