@@ -391,12 +391,10 @@ def part_with_contents(folder: Path) -> bool:
 def test_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "c.jsonl").write_text((json.dumps({"text": TEXT}) + "\n") * 2000, encoding="utf-8")
     command = [sys.executable, "-m", "cleancopy", "clean", "c.jsonl", "--field", "text"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout
-    assert process.stderr
-    assert process.stdout.readline().startswith(b"{")
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    assert process.wait(60) != 0
-    assert errors == b""
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith(b"{")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode != 0
