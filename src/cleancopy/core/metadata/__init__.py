@@ -22,7 +22,7 @@ from . import about, authors, dates, facts, microdata, opengraph, titles
 from .pagination import following_page, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, text_of
-from .visible import dates_in, dates_marked, lines_near, times_near
+from .visible import dates_in, lines_near, times_near
 
 __all__ = ["next_page", "read"]
 
@@ -162,7 +162,6 @@ def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str],
     yield times_near(sources, headline)
     if headline is not None:
         yield dates_in(lines_near(headline))
-    yield dates_marked(sources.root)
 
 
 def _path(sources: Sources) -> str:

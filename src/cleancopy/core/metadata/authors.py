@@ -56,7 +56,7 @@ STRANGERS = frozenset(
     "date time min minute minutes ago comments comment contact home blog news our the this your how what why "
     "january february march april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
-    "verified expert guide tips strategy marketing design privacy policy terms".split()
+    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")

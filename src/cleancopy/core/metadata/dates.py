@@ -110,7 +110,7 @@ def _whole_day(found: re.Match[str]) -> date | None:
 def _numeric_day(found: re.Match[str], month_first: bool) -> date | None:
     one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
     year += 2000 if year < 100 else 0
-    first = month_first and found[2] == "/"
+    first = month_first and found[2] != "."
     month, day = (one, two) if (first or two > 12) and one <= 12 else (two, one)
     return _day(year, month, day)
 

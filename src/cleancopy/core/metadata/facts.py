@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .jsonld import entities, listed, types_of
+from .jsonld import Index, entities, listed, types_of
 from .strings import fold, likeness, plain, plain_body
 
 MAX_AUTHORS = 40
@@ -62,7 +62,7 @@ def from_jsonld(scripts: Iterable[str], own: Callable[[Facts], float]) -> tuple[
     ``own`` says how much an entity's facts look like the page's own, higher is more; of several articles only the
     best counts, because the others are other articles.
     """
-    main, by_id = entities(scripts)
+    main, index = entities(scripts)
     types: set[str] = set()
     found: list[Facts] = []
     for entity in main:
@@ -70,7 +70,7 @@ def from_jsonld(scripts: Iterable[str], own: Callable[[Facts], float]) -> tuple[
         types |= named
         rank = 2 if is_article(named) else 1 if named & PAGES else 0
         if rank or (not named and "headline" in entity):
-            found.append(_facts(entity, rank, by_id))
+            found.append(_facts(entity, rank, index))
     articles = [facts for facts in found if facts.rank == 2]
     best = max(articles, key=own, default=None)  # the first of equals
     same = [facts for facts in articles if facts is not best and best is not None and _same(facts, best)]
@@ -85,7 +85,7 @@ def _same(one: Facts, other: Facts) -> bool:
     return not (one.urls and other.urls) or bool(set(one.urls) & set(other.urls))
 
 
-def _facts(entity: dict[str, Any], rank: int, by_id: dict[str, dict[str, Any]]) -> Facts:
+def _facts(entity: dict[str, Any], rank: int, index: Index) -> Facts:
     """Read the values of one JSON-LD entity."""
     facts = Facts(rank)
     get = entity.get
@@ -93,15 +93,15 @@ def _facts(entity: dict[str, Any], rank: int, by_id: dict[str, dict[str, Any]]) 
     facts.descriptions = _texts(get("description")) + _texts(get("abstract"))
     for key in ("author", "authors", "creator"):
         if not facts.people and not facts.organisations:
-            _people(get(key), facts, by_id)
+            _people(get(key), facts, index)
     facts.published = _texts(get("datePublished"))
     facts.created = _texts(get("dateCreated")) + _texts(get("uploadDate"))
     facts.modified = _texts(get("dateModified"))
     facts.sections = _texts(get("articleSection"))
     facts.tags = _tags(get("keywords"))
     facts.images = _images(get("image")) + _images(get("thumbnailUrl"))
-    facts.publisher = next(iter(_names(get("publisher"), by_id)), "")
-    facts.language = next(iter(_texts(get("inLanguage")) + _names(get("inLanguage"), by_id)), "")
+    facts.publisher = next(iter(_names(get("publisher"), index)), "")
+    facts.language = next(iter(_texts(get("inLanguage")) + _names(get("inLanguage"), index)), "")
     facts.free = _free(entity)
     facts.bodies = [body for key in ("articleBody", "text") for body in map(plain_body, listed(get(key))) if body]
     for key in ("url", "mainEntityOfPage", "@id"):
@@ -117,22 +117,15 @@ def _texts(value: Any) -> list[str]:
     return [text for text in map(plain, entries) if text]
 
 
-def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
-    """Follow a reference ``{"@id": ...}`` to the entity it names."""
-    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
-        return by_id.get(value["@id"], value)
-    return value
-
-
-def _names(value: Any, by_id: dict[str, dict[str, Any]]) -> list[str]:
-    entries = (_resolve(entry, by_id) for entry in listed(value))
+def _names(value: Any, index: Index) -> list[str]:
+    entries = (index.resolve(entry) for entry in listed(value))
     return [name for entry in entries if isinstance(entry, dict) for name in _texts(entry.get("name"))]
 
 
-def _people(value: Any, facts: Facts, by_id: dict[str, dict[str, Any]]) -> None:
+def _people(value: Any, facts: Facts, index: Index) -> None:
     """Sort the authors of an entity into people and organisations."""
     for entry in listed(value)[:MAX_AUTHORS]:
-        resolved = _resolve(entry, by_id)
+        resolved = index.resolve(entry)
         if isinstance(resolved, list):
             resolved = next(iter(resolved), None)
         if isinstance(resolved, str):

@@ -91,8 +91,8 @@ def _decode_all(text: str) -> Iterator[Any]:
         yield value
 
 
-def entities(scripts: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
-    """Return the entities a page is said to be about, in page order, and all entities with an ``@id`` by it."""
+def entities(scripts: Iterable[str]) -> tuple[list[dict[str, Any]], Index]:
+    """Return the entities a page is said to be about, in page order, and the index of all entities with an ``@id``."""
     main: list[dict[str, Any]] = []
     values = [value for script in scripts for value in load(script)]
     waiting = list(reversed(values))
@@ -107,7 +107,23 @@ def entities(scripts: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, di
             waiting.extend(value[key] for key in reversed(keys) if isinstance(value.get(key), dict | list))
             if len(value) > 1:
                 main.append(value)
-    return main, _by_id(values)
+    return main, Index(values)
+
+
+class Index:
+    """The entities of a page by their ``@id``, looked for when the first reference has to be followed."""
+
+    def __init__(self, values: list[Any]) -> None:
+        self._values = values
+        self._found: dict[str, dict[str, Any]] | None = None
+
+    def resolve(self, value: Any) -> Any:
+        """Return the entity that ``{"@id": ...}`` refers to, or the value itself."""
+        if not isinstance(value, dict) or "name" in value or not isinstance(value.get("@id"), str):
+            return value
+        if self._found is None:
+            self._found = _by_id(self._values)
+        return self._found.get(value["@id"], value)
 
 
 def _by_id(values: list[Any]) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -35,8 +36,7 @@ NEXT = re.compile(
 )
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
 COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
-ANCHORS = etree.XPath("descendant::a[contains(@href,$stem) or starts-with(@href,'?')]")
-RELATED = etree.XPath("descendant::a[@rel='next' and @href]")
+ANCHORS = etree.XPath("descendant::a/@href[contains(.,$stem) or starts-with(.,'?')]")
 LINKS = etree.XPath("descendant::link[@href]")
 ARTICLE = etree.XPath("boolean(descendant::meta[@property='og:type' and @content='article'])")
 
@@ -67,10 +67,9 @@ def following_page(root: Any, url: str | None, links: dict[str, list[str]], arti
         following = absolute(address, here)
         if following and follows(here, following, article):
             return following
-    for element in [*RELATED(root)[:5], *ANCHORS(root, stem=_stem(here))[:MAX_ANCHORS]]:
-        address = element.get("href") or ""
+    for address in ANCHORS(root, stem=_stem(here))[:MAX_ANCHORS]:
         following = absolute(address, here) if PAGED.search(address) else None
-        if following and follows(here, following, article) and _is_pager(element, following):
+        if following and follows(here, following, article) and _is_pager(address.getparent(), following):
             return following
     return None
 
@@ -83,6 +82,7 @@ def _stem(url: str) -> str:
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0][:200] or "/"
 
 
+@lru_cache(maxsize=64)
 def _numbered(url: str, bare: bool) -> tuple[str, int] | None:
     """Split a URL into what all pages of an article share and the page number, None without a number."""
     parts = urlsplit(url)
@@ -99,6 +99,7 @@ def _numbered(url: str, bare: bool) -> tuple[str, int] | None:
     return f"{host}{parts.path[: found.start()].rstrip('/')}{end}?{parts.query}", int(found["n"])
 
 
+@lru_cache(maxsize=8)
 def _whole(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 MAX_SHORT = 2_000  # characters of a title, name or description: longer ones are a mistake of the page
@@ -94,13 +95,16 @@ def text_of(element: Any, limit: int = MAX_SHORT) -> str:
     return squeeze("".join(parts))[:limit].rstrip()
 
 
+@lru_cache(maxsize=256)  # the candidates of a page are compared with each other many times
 def fold(text: str) -> str:
     """Return the letters and digits of a text in one form, to compare texts.
 
     >>> fold("The Daily-Post") == fold("thedailypost")
     True
     """
-    return "".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(WORD.findall(text.casefold()))
 
 
 def likeness(one: str, other: str) -> float:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from lxml import etree
-
 from .authors import elsewhere
 from .sources import Sources
 from .strings import plain, text_of
@@ -24,13 +22,7 @@ CHANGED = re.compile(
 )
 FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
 UNSEEN = frozenset("script style noscript option select template".split())
-# Class words of a date, where no line near the headline has one.
-DATED = etree.XPath(
-    "descendant::*/@class[contains(.,'date') or contains(.,'Date') or contains(.,'publish') or contains(.,'posted')]"
-)
-MAX_DATED = 30
 MAX_CHILDREN = 60
-OUTER = frozenset({"html", "body", "main", "article"})
 
 
 def lines_near(headline: Any) -> list[str]:
@@ -83,15 +75,6 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
         changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}")
         (modified if changed else published).extend((plain(element.get("datetime")), text_of(element, 100)))
     return published, modified
-
-
-def dates_marked(root: Any) -> tuple[list[str], list[str]]:
-    """Return the texts of elements whose class says that they hold a date, outside cards of other articles."""
-    lines = []
-    for element in (words.getparent() for words in DATED(root)[:MAX_DATED]):
-        if element.tag not in OUTER and not elsewhere(element):
-            lines.append(text_of(element, SHORT))
-    return dates_in(line for line in lines[:10] if len(line) < 60)
 
 
 def _times(sources: Sources, headline: Any) -> list[Any]:
