@@ -21,7 +21,7 @@ from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .pagination import following_page, next_page
 from .sources import Sources, gather
-from .strings import fold, likeness, text_of
+from .strings import fold, likeness, parts_of, text_of
 from .visible import dates_in, lines_near, times_near
 
 __all__ = ["next_page", "read"]
@@ -42,7 +42,13 @@ def read(root: Any, url: str | None) -> Meta:
     names = titles.names_of(
         [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
     )
-    candidates = titles.choose(headlines, _declared_titles(sources, known), names)
+    declared = _declared_titles(sources, known)
+    bare = [titles.cut_site(title, names) for title in declared]
+    headlines = [
+        titles.own_words(text, parts_of(element), bare)
+        for element, text in zip(sources.headlines, headlines, strict=True)
+    ]
+    candidates = titles.choose(headlines, declared, names)
     headline = _headline(sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(
@@ -87,6 +93,8 @@ def _structured(sources: Sources, headlines: list[str]) -> tuple[list[facts.Fact
         return 2 * like + here
 
     known, types = facts.from_jsonld(sources.scripts, own)
+    if known and known[0].rank == 2 and known[0].titles and known[0].published and known[0].people:
+        return known, types  # JSON-LD that says everything: marks in the text would be read for nothing
     marked, more = microdata.from_markup(sources.root, sources.headlines)
     if marked is not None:
         known.append(marked)

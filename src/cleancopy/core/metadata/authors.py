@@ -17,8 +17,10 @@ MAX_BYLINES = 40
 
 # Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear.
 BEFORE = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|review(?:ed)?|analysis|opinion|article|photos?|created|added|submitted|edited|compiled|updated|medically reviewed|fact checked)\s(?:and\s\w{1,12}\s)?by\b|"
-    r"by|von|par|por|door|av|af|från|fra|oleh|przez|autor(?:in|a|e|es)?|auteure?s?|authors?|writer|redakt[øo]r|napsal[ai]?|skrevet av|tekst|texte?|testo di|di|escrito por|publicado por|"
+    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|review(?:ed)?|analysis|opinion|article|photos?|"
+    r"created|added|submitted|edited|compiled|updated|medically reviewed|fact checked)\s(?:and\s\w{1,12}\s)?by\b|"
+    r"by|von|par|por|door|av|af|från|fra|oleh|przez|autor(?:in|a|e|es)?|auteure?s?|authors?|writer|redakt[øo]r|napsal[ai]?|"
+    r"skrevet av|tekst|texte?|testo di|di|escrito por|publicado por|"
     r"author profile|автор(?:ы)?|текст|文|作者|記者|文／|執筆|取材・文|기자)(?:\s{1,3}|\s{0,3}[:：/]\s{0,3})(?=\S)",
     re.I,
 )

@@ -25,7 +25,8 @@ COMPACT = re.compile(
 EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 EAST_ASIAN = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?\s{0,2}(?:de |of |d['’])?[\s\-./]?(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,2}(?P<year>(?:19|20)\d{2})(?!\d)",
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?\s{0,2}(?:de |of |d['’])?[\s\-./]?"
+    r"(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,2}(?P<year>(?:19|20)\d{2})(?!\d)",
     re.I,
 )
 MONTH_FIRST = re.compile(

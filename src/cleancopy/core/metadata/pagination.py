@@ -31,7 +31,10 @@ LISTING = re.compile(
 )
 SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2}|\d{5}|\.\w{3,5}$")
 NEXT = re.compile(
-    r"^(?:(?:go to |zur )?(?:next|nächste|weiter|suivante?|siguiente|próxima|prossima|avanti|volgende|neste|nästa|næste|następna|další|далее|следующая|次|다음)(?:\s?(?:page|seite|pagina|página|side|sida|strona|страница|ページ|へ|の|페이지|»|›|>|→)){0,3}|[»›>→]|continue(?: reading)?|page suivante|página siguiente|pagina successiva)$",
+    r"^(?:(?:go to |zur )?(?:next|nächste|weiter|suivante?|siguiente|próxima|prossima|avanti|volgende|neste|nästa|næste|"
+    r"następna|další|далее|следующая|次|다음)"
+    r"(?:\s?(?:page|seite|pagina|página|side|sida|strona|страница|ページ|へ|の|페이지|»|›|>|→)){0,3}|[»›>→]|"
+    r"continue(?: reading)?|page suivante|página siguiente|pagina successiva)$",
     re.I,
 )
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -78,7 +78,7 @@ def gather(root: Any, url: str | None) -> Sources:
     """Read the elements that speak of the page in one pass over the tree."""
     sources = Sources(root, url, url)
     sources.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    readers = {
+    readers: dict[str, Callable[[Sources, Any], None]] = {
         "meta": _meta,
         "link": _link,
         "script": _script,

@@ -46,9 +46,9 @@ def squeeze(text: str) -> str:
 
 
 def plain(value: Any, limit: int = MAX_SHORT) -> str:
-    """Return a value as one line of plain text, empty for anything but a text or a number.
+    r"""Return a value as one line of plain text, empty for anything but a text or a number.
 
-    >>> plain(" <b>One</b>&nbsp;&amp; two\\n")
+    >>> plain(" <b>One</b>&nbsp;&amp; two\n")
     'One & two'
     """
     if not isinstance(value, str):
@@ -93,6 +93,11 @@ def text_of(element: Any, limit: int = MAX_SHORT) -> str:
         elif closing and node.tag in BREAKING:
             parts.append(" ")
     return squeeze("".join(parts))[:limit].rstrip()
+
+
+def parts_of(element: Any) -> list[str]:
+    """Return the texts of the nodes of an element, each in one line; empty for an element without others in it."""
+    return [text for text in map(squeeze, element.itertext()) if text] if len(element) else []
 
 
 @lru_cache(maxsize=256)  # the candidates of a page are compared with each other many times

@@ -12,6 +12,7 @@ from .strings import fold, likeness
 # fullwidth signs of Chinese and Japanese stand without.
 SEPARATOR = re.compile(r"\s(?:[|\-–—»«·•:>/~]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s")
 MAX_CUTS = 6
+SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
 NAMELESS = 0.25  # below this a single h1 is the name of the site or of a section rather than the title
 
@@ -27,15 +28,14 @@ class Names:
         folded = fold(part)
         if not folded or folded in self.known:
             return bool(folded)
-        return len(folded) > 3 and any(
-            len(name) > 3
-            and len(folded) <= 3 * len(name) + 10
-            and (folded.startswith(name) or folded.endswith(name))
-            or (
-                len(folded) >= 5 and 2 * len(folded) >= len(name) and (name.startswith(folded) or name.endswith(folded))
-            )
-            for name in self.known
-        )
+        return len(folded) > 3 and any(_akin(folded, name) for name in self.known if len(name) > 3)
+
+
+def _akin(part: str, name: str) -> bool:
+    """Whether a part is a name with a few words more ("Daily Post Online"), or the half of a name."""
+    longer = len(part) <= 3 * len(name) + 10 and (part.startswith(name) or part.endswith(name))
+    shorter = len(part) >= 5 and 2 * len(part) >= len(name) and (name.startswith(part) or name.endswith(part))
+    return longer or shorter
 
 
 def names_of(site: Iterable[str | None], host: str) -> Names:
@@ -67,14 +67,32 @@ def cut_site(title: str, names: Names, others: Sequence[str] = ()) -> str:
         elif after and names.holds(head):
             title = after
         else:
-            exact = [
-                p for m in found for p in (title[: m.start()].strip(), title[m.end() :].strip()) if fold(p) in known
-            ]
-            if not exact or max(map(len, exact)) < 10:
-                break
-            title = max(exact, key=len)
-            break
+            return _as_other(title, found, known)
     return title
+
+
+def _as_other(title: str, found: list[re.Match[str]], known: set[str]) -> str:
+    """Return the part of a title that is another candidate, the longest, else the title.
+
+    Not at a colon: what stands before or after it belongs to the title, which others shorten.
+    """
+    cuts = [match for match in found if ":" not in match[0] or "::" in match[0]]
+    parts = [part.strip() for match in cuts for part in (title[: match.start()], title[match.end() :])]
+    return max((part for part in parts if len(part) >= SHORTEST and fold(part) in known), key=len, default=title)
+
+
+def own_words(whole: str, parts: Sequence[str], declared: Sequence[str]) -> str:
+    """Return the text of a headline without a kicker, date or source that stands in the same element.
+
+    ``parts`` are the texts of its nodes: one that is a declared title, where the whole is none, is the title.
+
+    >>> own_words("Weather It rains in May", ["Weather", "It rains in May"], ["It rains in May"])
+    'It rains in May'
+    """
+    known = {fold(title) for title in declared}
+    if fold(whole) in known:
+        return whole
+    return next((part for part in parts if len(part) >= SHORTEST and fold(part) in known), whole)
 
 
 def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> tuple[str, ...]:
