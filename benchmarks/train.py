@@ -23,7 +23,7 @@ import numpy as np
 
 from benchmarks.corpora import GoldPage, news, wcxb
 from benchmarks.labels import label
-from cleancopy.core.evidence import Table, names, second, table
+from cleancopy.core.evidence import Table, names, second, table, whole
 from cleancopy.core.model import Options, Page
 from cleancopy.core.parse import parse
 
@@ -32,7 +32,7 @@ SEED = 20261123
 FOLDS = 5
 NEWS_WEIGHT = 3.0  # a page of a news site counts so many times one of the other set, which is mostly blogs and magazines
 DEPTH = 6
-TREES = {"first": 150, "second": 200}
+TREES = {"first": 150, "second": 200, "page": 150}
 
 
 @dataclass
@@ -40,6 +40,7 @@ class Example:
     """One page to learn from."""
 
     page: GoldPage
+    parsed: Page
     evidence: Table
     labels: np.ndarray
     weights: np.ndarray
@@ -55,7 +56,7 @@ def example(gold: GoldPage) -> Example | None:
     weights = np.sqrt(evidence.columns["mass"]) * (labels >= 0)
     total = weights.sum()
     weights = weights / total * (NEWS_WEIGHT if gold.dataset == "news" else 1.0) if total else weights
-    return Example(gold, evidence, labels, weights * 1000)
+    return Example(gold, page, evidence, labels, weights * 1000)
 
 
 def learn(rows: Sequence[np.ndarray], examples: Sequence[Example], trees: int) -> Any:
@@ -100,8 +101,37 @@ def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
     return out
 
 
+def learn_pages(others: Sequence[GoldPage], first: Any, articles: Sequence[Example], firsts: Sequence[np.ndarray], jobs: int) -> Any:
+    """Return a fitted ensemble that tells articles from other pages; their blocks' opinions are of pages unseen."""
+    from catboost import CatBoostClassifier
+
+    rest = read(others, jobs)
+    opinions = [first.predict_proba(e.evidence.values.T)[:, 1] for e in rest]
+    pairs = [*zip(articles, firsts, strict=True), *zip(rest, opinions, strict=True)]
+    rows = np.concatenate([whole.row(e.parsed, e.evidence, p.astype(np.float32)).T for e, p in pairs])
+    labels = np.array([1] * len(articles) + [0] * len(rest))
+    model = CatBoostClassifier(
+        iterations=TREES["page"], depth=4, learning_rate=0.06, l2_leaf_reg=8, random_seed=SEED, thread_count=2,
+        verbose=0, allow_writing_files=False,
+    )  # fmt: skip
+    return model.fit(rows, labels)
+
+
+def pages_of(kind: str) -> list[GoldPage]:
+    """Return the pages that may be learned from: articles, or all others."""
+    pages = (*news(), *wcxb())
+    return [p for p in pages if not p.held_back and (p.kind == "article") == (kind == "article")]
+
+
+def read(pages: Sequence[GoldPage], jobs: int) -> list[Example]:
+    """Return the pages as examples; those without text or gold are left out."""
+    with ProcessPoolExecutor(jobs) as pool:
+        return [e for e in pool.map(example, pages, chunksize=8) if e]
+
+
 def arrays(model: Any, name: str) -> dict[str, np.ndarray]:
     """Return a fitted ensemble as the arrays of ``cleancopy.core.trees.Trees``."""
+    depth = int(model.get_param("depth"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
@@ -110,15 +140,15 @@ def arrays(model: Any, name: str) -> dict[str, np.ndarray]:
     features, borders, leaves = [], [], []
     for tree in data["oblivious_trees"]:
         splits = tree["splits"] or []
-        missing = DEPTH - len(splits)
+        missing = depth - len(splits)
         features += [s["float_feature_index"] for s in splits] + [0] * missing
         borders += [s["border"] for s in splits] + [np.inf] * missing
-        leaves += list(np.array(tree["leaf_values"]) * scale) + [0.0] * (2**DEPTH - len(tree["leaf_values"]))
+        leaves += list(np.array(tree["leaf_values"]) * scale) + [0.0] * (2**depth - len(tree["leaf_values"]))
     return {
         f"{name}.features": np.array(features, np.int16),
         f"{name}.borders": np.array(borders, np.float32),
         f"{name}.leaves": np.array(leaves, np.float32),
-        f"{name}.shape": np.array([len(data["oblivious_trees"]), DEPTH]),
+        f"{name}.shape": np.array([len(data["oblivious_trees"]), depth]),
         f"{name}.bias": np.array(bias[0] if isinstance(bias, list) else bias),
     }
 
@@ -139,21 +169,21 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     start = time.monotonic()
-    pages = [p for p in (*news(), *wcxb()) if p.kind == "article" and not p.held_back]
-    with ProcessPoolExecutor(args.jobs) as pool:
-        examples = [e for e in pool.map(example, pages, chunksize=8) if e]
+    examples = read(pages_of("article"), args.jobs)
     print(f"{len(examples)} pages, {sum(len(e.labels) for e in examples)} blocks", file=sys.stderr)
     values = [e.evidence.values for e in examples]
     firsts = out_of_fold(examples)
     first = learn(values, examples, TREES["first"])
     rows = [second_rows(e.evidence, p) for e, p in zip(examples, firsts, strict=True)]
     last = learn(rows, examples, TREES["second"])
-    facts = {"pages": len(examples), "corpus_sha256": corpus_digest(examples), "seed": SEED}
+    page = learn_pages(pages_of("other"), first, examples, firsts, args.jobs)
+    facts = {"columns": len(names()), "pages": len(examples), "corpus_sha256": corpus_digest(examples), "seed": SEED}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         args.out,
         **arrays(first, "first"),
         **arrays(last, "second"),
+        **arrays(page, "page"),
         columns=np.array(",".join(names())),
         facts=np.array(json.dumps(facts)),
     )

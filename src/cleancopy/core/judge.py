@@ -13,6 +13,7 @@ import numpy as np
 from . import roles
 from .evidence import Table, second, table
 from .evidence.text import Column
+from .evidence.whole import row as article_row
 from .kinds import Namer
 from .lines import judge_lines
 from .model import Kind, Meta, Options, Page, Verdict
@@ -31,17 +32,18 @@ def judge(page: Page, options: Options) -> Page:
     if not page.blocks:
         return replace(page, verdicts=())
     evidence = table(page)
-    score = probabilities(evidence)
+    first, score = opinions(evidence)
     kept = [bool(p >= THRESHOLD) and not block.evidence.control for p, block in zip(score, page.blocks, strict=True)]
-    return replace(page, verdicts=_verdicts(page, evidence, kept, score))
+    whole = ensembles()["page"].probability(article_row(page, evidence, first))
+    return replace(page, verdicts=_verdicts(page, evidence, kept, score), article_score=float(whole[0]))
 
 
-def probabilities(evidence: Table) -> Column:
-    """Return for each block the probability that it is part of the article, shape (blocks)."""
+def opinions(evidence: Table) -> tuple[Column, Column]:
+    """Return for each block the probability that it is part of the article, at first and at second look; shape (blocks)."""
     learned = ensembles()
     first = learned["first"].probability(evidence.values)
     more = second.columns(first, evidence)
-    return learned["second"].probability(second.stack(evidence, more))
+    return first, learned["second"].probability(second.stack(evidence, more))
 
 
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:

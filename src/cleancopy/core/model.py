@@ -211,6 +211,8 @@ class Page:
     verdicts: tuple[Verdict, ...] = field(default=(), repr=False)
     """One for each block, after the judge."""
     meta: Meta | None = None
+    article_score: float | None = None
+    """Probability that the page is an article, after the judge; None where only rules decide."""
     problem: str = ""
     """Why the page could not be read (``empty``, ``binary``, ``too_deep``, ...), or empty."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .model import Page
 
+# Probability from which a page counts as an article; low, because an article lost costs more than a page too many.
+THRESHOLD = 0.25
 MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
 
 
@@ -13,6 +15,8 @@ def page_kind(page: Page) -> tuple[bool, str]:
         return False, page.problem
     if page.status is not None and page.status >= 400:
         return False, f"http_status: {page.status}"
+    if page.article_score is not None and page.article_score < THRESHOLD:
+        return False, f"not_an_article: {page.article_score:.0%} likely by its type, address, links and text"
     kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     if kept < MIN_CHARS:
         return False, "no_text: almost nothing on the page is running text"

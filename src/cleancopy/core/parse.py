@@ -26,7 +26,8 @@ def parse(page: Page, options: Options) -> Page:
         return replace(page, blocks=(), containers=(), verdicts=(), meta=Meta(), problem=problem)
     walk = Walk()
     body = root.find("body")
-    walk.run(body if body is not None else root)
+    if body is not None:
+        walk.run(body)
     return replace(
         page,
         blocks=tuple(walk.blocks),

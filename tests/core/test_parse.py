@@ -1,0 +1,180 @@
+"""Every text node of a page's body is in a block, in order, whatever the page is like."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleancopy.core.model import Options, Page
+from cleancopy.core.parse import parse
+
+SKIPPED = {"script", "style", "template", "noscript"}
+
+
+def blocks_of(html: str | bytes) -> Page:
+    return parse(Page(body=html), Options())
+
+
+def tight(text: str) -> str:
+    return "".join(text.split())
+
+
+def all_text(html: str) -> str:
+    """All text nodes of the body, by recursion over an ordinary tree, nothing of the walk under test."""
+    for closing in ("</html>", "</body>", "</HTML>", "</BODY>"):
+        html = html.replace(closing, "")  # browsers go on after them, the parser does not
+    root = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+    body = root.find("body")
+
+    def texts(element: Any) -> Iterator[str]:
+        if isinstance(element.tag, str) and element.tag not in SKIPPED:
+            yield element.text or ""
+            for child in element:
+                yield from texts(child)
+                yield child.tail or ""
+
+    return "".join(texts(body if body is not None else root))
+
+
+def shared_pages(shared: Path) -> list[Path]:
+    return [*sorted(shared.glob("data/news/*/*/*.html.gz")), *sorted(shared.glob("data/wcxb/dev/html/*.html.gz"))]
+
+
+@pytest.mark.slow
+def test_blocks_are_all_text_nodes_of_the_body(shared: Path) -> None:
+    pages = shared_pages(shared)
+    assert len(pages) > 1600
+    for path in pages:
+        html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        page = blocks_of(html)
+        if page.problem:
+            assert not page.blocks, path.name
+            continue
+        raw = all_text(html)
+        assert "".join(tight(block.text) for block in page.blocks) == tight(raw), path.name
+        for block in page.blocks:
+            assert " ".join(raw[slice(*block.span)].split()) == block.text, path.name
+
+
+@given(st.text())
+def test_any_text_gives_a_page(text: str) -> None:
+    page = blocks_of(text)
+    assert [block.index for block in page.blocks] == list(range(len(page.blocks)))
+    assert all(block.text and block.text == " ".join(block.text.split()) for block in page.blocks)
+
+
+@given(st.binary())
+def test_any_bytes_give_a_page(body: bytes) -> None:
+    blocks_of(body)
+
+
+PIECE = st.one_of(
+    st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<a href=x>", "</a>", "<svg><title>t</title></svg>"]),
+    st.sampled_from(["<script>s</script>", "<template><p>t</p></template>", "<span hidden>", "</span>", "<td>", "<!-- c -->", "<li>"]),
+    st.text("ab é中 \n", max_size=5),
+)
+
+
+@given(st.lists(PIECE, max_size=40))
+def test_any_markup_keeps_its_text(pieces: list[str]) -> None:
+    html = "<body>" + "".join(pieces) + "<p>end</p></body>"
+    assert "".join(tight(block.text) for block in blocks_of(html).blocks) == tight(all_text(html))
+
+
+def test_inline_elements_stay_in_their_line() -> None:
+    page = blocks_of("<p>One <b>bold</b> and <a href='/x'>linked</a> <svg><path/></svg>word.</p><p>Two</p>")
+    assert [block.text for block in page.blocks] == ["One bold and linked word.", "Two"]
+    fact = page.blocks[0].evidence
+    assert (fact.tag, fact.link_chars, fact.links, fact.bold_chars) == ("p", 6, ("/x",), 4)
+
+
+def test_line_breaks_end_a_block_and_are_counted() -> None:
+    page = blocks_of("<div>a<br>b<br><br>c</div>")
+    assert [(block.text, block.evidence.after_break) for block in page.blocks] == [("a", 0), ("b", 1), ("c", 2)]
+
+
+@pytest.mark.parametrize(
+    ("html", "how"),
+    [
+        ("<div style='display: none'><p>x</p></div>", "hidden by its style"),
+        ("<p hidden>x</p>", "hidden attribute"),
+        ("<div aria-hidden=true>x</div>", "aria-hidden"),
+        ("<video>x</video>", "fallback content of video"),
+        ("<dialog>x</dialog>", "closed dialog"),
+        ("<p><span style='visibility:hidden'>x</span></p>", "an element within the line"),
+        ("<dialog open>x</dialog>", ""),
+    ],
+)
+def test_hidden_text_says_how(html: str, how: str) -> None:
+    assert blocks_of(html).blocks[0].evidence.hidden == how
+
+
+def test_text_after_the_end_of_the_document_is_kept() -> None:
+    page = blocks_of("<html><body><p>a</p></body></html><p>b</p>")
+    assert [block.text for block in page.blocks] == ["a", "b"]
+
+
+class Depth(HTMLParser):
+    """Nothing but the standard library's parser, for a second opinion on the order of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def test_a_second_parser_finds_the_same_text() -> None:
+    html = "<body><article><h1>T</h1><p>a <i>b</i> c</p><ul><li>1<li>2</ul></article></body>"
+    parser = Depth()
+    parser.feed(html)
+    assert tight("".join(parser.found)) == "".join(tight(block.text) for block in blocks_of(html).blocks)
+
+
+HOSTILE = {
+    "attributes": b"<p " + b" ".join(b"a%d=1" % i for i in range(100_000)) + b">x</p>",
+    "nested": b"<div>x" * 50_000,
+    "one text node": b"<p>" + b"word " * 2_400_000 + b"</p>",
+    "flat paragraphs": b"<p>a</p>" * 200_000,
+    "line breaks": b"a<br>" * 100_000,
+    "misnested": b"<b><p>a" * 20_000,
+    "angle brackets": b"<" * 500_000,
+    "zero bytes": b"<p>a\0b</p>" * 10,
+    "colspan": b"<table><tr><td colspan=9000000000000000>x</td></tr></table>",
+    "xml declaration": "<?xml version='1.0' encoding='utf-16'?><html><body><p>é</p></body></html>".encode(),
+    "lone surrogates": b"<p>\xed\xa0\x80 &#xD800; x</p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_cost_little(name: str) -> None:
+    start = time.process_time()
+    page = blocks_of(HOSTILE[name])
+    assert time.process_time() - start < 10
+    assert page.problem or page.blocks
+
+
+def test_problems_say_what_they_are() -> None:
+    assert blocks_of(HOSTILE["attributes"]).problem.startswith("hostile: ")
+    assert blocks_of(HOSTILE["nested"]).problem.startswith("too_deep: ")
+    assert blocks_of(b"").problem == "empty: no bytes"
+    assert blocks_of(b" \n").problem == "empty: white space only"
+    assert blocks_of(b"%PDF-1.7").problem == "binary: a PDF"
+    assert blocks_of(bytes(range(256)) * 10).problem == "binary: control characters"
+    assert blocks_of("<html><head><title>t</title></head></html>").problem == "empty: no text in the page"
+    assert len(blocks_of(HOSTILE["one text node"]).blocks[0].text) > 11_000_000
+
+
+def test_a_str_with_an_encoding_declaration_is_read() -> None:
+    page = blocks_of('<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>é</p></body></html>')
+    assert page.blocks[0].text == "é"
