@@ -359,27 +359,26 @@ def test_help_teaches_by_examples(tmp_path: Path) -> None:
 def endless(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A corpus that never ends, on its way into out.jsonl."""
     (tmp_path / "out.jsonl").write_text("from before\n")
-    os.mkfifo(tmp_path / "pipe.jsonl")
     options = ["--field", "text", "-o", "out.jsonl", "--jobs", "2"]
-    command = [sys.executable, "-m", "cleancopy", "clean", "pipe.jsonl", *options]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+    command = [sys.executable, "-m", "cleancopy", "clean", "-", *options]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         yield process
         process.kill()
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted_quietly(tmp_path: Path, endless: subprocess.Popen[bytes], sent: signal.Signals, code: int) -> None:
+    assert endless.stdin
+    assert endless.stderr
     line = json.dumps({"text": TEXT}).encode() + b"\n"
-    with open(tmp_path / "pipe.jsonl", "wb") as stream:
-        stream.write(line * 5000)  # enough for several processes
-        stream.flush()
-        deadline = time.monotonic() + 60
-        while not part_with_contents(tmp_path) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        endless.send_signal(sent)
-        _, errors = endless.communicate(timeout=30)
-    assert endless.returncode == code
-    assert b"Traceback" not in errors
+    endless.stdin.write(line * 5000)  # enough for several processes
+    endless.stdin.flush()
+    deadline = time.monotonic() + 60
+    while not part_with_contents(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    endless.send_signal(sent)
+    assert b"Traceback" not in endless.stderr.read()
+    assert endless.wait(30) == code
     assert (tmp_path / "out.jsonl").read_text() == "from before\n"
     assert not list(tmp_path.glob(".*"))
 
