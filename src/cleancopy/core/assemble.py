@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from .article import Article, Removed, RemovedBlock
 from .evidence.structured import fold
-from .model import Block, Kind, Meta, Options, Page, Verdict
+from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
 from .pagekind import page_kind
 from .roles import around
 from .teasers import truncation
@@ -96,16 +96,14 @@ def _first(parts: list[tuple[Page, Block, Verdict]], kind: Kind) -> str | None:
 
 
 def _removed(parts: list[tuple[Page, Block, Verdict]], options: Options) -> Removed:
-    gone = [
-        (position, block, verdict)
-        for position, (_, block, verdict) in enumerate(parts)
-        if not (verdict.kind.is_copy or verdict.kind in options.keep)
-    ]
-    counts = Counter(verdict.kind.value for _, _, verdict in gone)
+    kept = COPY | options.keep
+    counts = Counter(verdict.kind for _, _, verdict in parts if verdict.kind not in kept)
     blocks = [
-        RemovedBlock(position, v.kind, v.subkind, v.reason, v.by, block.text, block.path) for position, block, v in gone
+        RemovedBlock(position, v.kind, v.subkind, v.reason, v.by, block.text, block.path)
+        for position, (_, block, v) in enumerate(parts if options.record else ())
+        if v.kind not in kept
     ]
-    return Removed(dict(sorted(counts.items())), blocks if options.record else None)
+    return Removed({kind.value: counts[kind] for kind in sorted(counts)}, blocks if options.record else None)
 
 
 def _text(page: Page, options: Options) -> str:
@@ -113,10 +111,11 @@ def _text(page: Page, options: Options) -> str:
     out: list[str] = []
     seen: set[str] = set()
     last: Block | None = None
+    kept = (COPY | options.keep) - OUTSIDE_TEXT
     for part in (page, *page.following):
         for block, verdict in zip(part.blocks, part.verdicts, strict=True):
             kind = verdict.kind
-            if kind in OUTSIDE_TEXT or not (kind.is_copy or kind in options.keep):
+            if kind not in kept:
                 continue
             if part is not page and fold(block.text) in seen:
                 continue

@@ -65,8 +65,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         elif kind is not None:
             out.append(Verdict(kind, "part of the article by its place, links and neighbours", "judge", "", p))
         else:
-            found = names.name(block, words, text)
-            out.append(Verdict(found.kind, found.reason, found.rule, "", 1 - p))
+            out.append(names.name(block, words, text, p))
     return tuple(out)
 
 

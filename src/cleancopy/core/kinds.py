@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .evidence import Table
 from .evidence.words import NAMES as FAMILIES
 from .evidence.words import families
-from .model import Block, Container, Kind, Page
+from .model import Block, Container, Kind, Page, Verdict
 
 # Which family of names in the markup means which kind; earlier ones are surer of their kind.
 KIND_OF_FAMILY: dict[str, Kind] = {
@@ -54,15 +54,6 @@ DATE_MAX = 60
 HAS_DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A kind of chaff and why."""
-
-    kind: Kind
-    reason: str
-    rule: str
-
-
 class Namer:
     """Names the chaff of one page; what a container says is read once."""
 
@@ -72,27 +63,30 @@ class Namer:
         self._bits = table.tree.bits.tolist()
         self._signs: dict[int, _Sign | None] = {0: None}
 
-    def name(self, block: Block, kept_words: frozenset[str], folded: str) -> Name:
-        """Return the kind of a block that is not part of the article; ``folded`` is its text without spaces and signs."""
+    def name(self, block: Block, kept_words: frozenset[str], folded: str, score: float) -> Verdict:
+        """Return the verdict on a block that is not part of the article.
+
+        ``folded`` is its text without spaces and signs, ``score`` the probability that it is part of it.
+        """
         fact = block.evidence
         if fact.hidden and fact.hidden != "aria-hidden":
-            return Name(Kind.HIDDEN, f"not shown to readers: {fact.hidden}", "judge.hidden")
+            return Verdict(Kind.HIDDEN, f"not shown to readers: {fact.hidden}", "judge.hidden", "", 1 - score)
         if fact.control:
-            return Name(Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control")
+            return Verdict(Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control", "", 1 - score)
         if folded in kept_words:
-            return Name(Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate")
+            return Verdict(Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate", "", 1 - score)
         if len(block.text) < COPYRIGHT_MAX and COPYRIGHT.search(block.text):
-            return Name(Kind.LEGAL, "a copyright line", "judge.legal")
-        return self._by_markup(block) or self._by_links(block)
+            return Verdict(Kind.LEGAL, "a copyright line", "judge.legal", "", 1 - score)
+        return self._by_markup(block, 1 - score) or self._by_links(block, 1 - score)
 
-    def _by_markup(self, block: Block) -> Name | None:
+    def _by_markup(self, block: Block, sure: float) -> Verdict | None:
         index = block.evidence.container
         words = block.evidence.words
         sign = _word_sign(words, families(words), 0) if words else None
         sign = sign or self._sign(index)
         if sign is None or (sign.depth and self._containers[index].depth - sign.depth > LEVELS):
             return None
-        return Name(_narrow(sign.kind, block), sign.reason, sign.rule)
+        return Verdict(_narrow(sign.kind, block), sign.reason, sign.rule, "", sure)
 
     def _sign(self, index: int) -> _Sign | None:
         """What the nearest container that says anything says."""
@@ -106,12 +100,12 @@ class Namer:
             self._signs[index] = sign
         return sign
 
-    def _by_links(self, block: Block) -> Name:
+    def _by_links(self, block: Block, sure: float) -> Verdict:
         if self._links[block.index] <= 0.5:
-            return Name(Kind.OTHER, "outside the article's text", "judge.place")
+            return Verdict(Kind.OTHER, "outside the article's text", "judge.place", "", sure)
         if len(block.text) >= 30:
-            return Name(Kind.RELATED, "a line that is mostly a link to another page", "judge.links")
-        return Name(Kind.NAVIGATION, "a short line of links", "judge.links")
+            return Verdict(Kind.RELATED, "a line that is mostly a link to another page", "judge.links", "", sure)
+        return Verdict(Kind.NAVIGATION, "a short line of links", "judge.links", "", sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +148,6 @@ def _by_links(table: Table, block: Block) -> Name:
     links = float(table.columns["links"][block.index])
     if links > 0.5:
         if len(block.text) >= 30:
-            return Name(Kind.RELATED, "a line that is mostly a link to another page", "judge.links")
-        return Name(Kind.NAVIGATION, "a short line of links", "judge.links")
-    return Name(Kind.OTHER, "outside the article's text", "judge.place")
+            return Verdict(Kind.RELATED, "a line that is mostly a link to another page", "judge.links", "", sure)
+        return Verdict(Kind.NAVIGATION, "a short line of links", "judge.links", "", sure)
+    return Verdict(Kind.OTHER, "outside the article's text", "judge.place", "", sure)
