@@ -127,7 +127,8 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     articles = [entry for entry in known if entry.rank == 2 and (entry.people or entry.organisations)][:1]
     people = authors.names(name for entry in articles for name in entry.people)
     bodies = authors.names(name for entry in articles for name in entry.organisations)
-    meta = next((found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key)))), [])
+    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key)))]
+    meta = next((found for found in declared if not all(map(names.holds, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
     for found in (people, meta, labels, pages):

@@ -13,6 +13,7 @@ from .strings import fold, plain
 MAX_TAGS = 100
 MAX_TAG = 100  # characters; longer ones are sentences
 
+JOINED = re.compile(r"[,;、]")
 # BCP 47: language, script, region (RFC 5646, section 2.1); extensions and variants are left out. Anchored, linear.
 LANGUAGE = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?=$|[-_.;,\s@])")
 # ISO 639-1, and the three-letter codes that say that there is no language.
@@ -98,7 +99,7 @@ def tags(sources: Sources, known: list[Facts]) -> tuple[str, ...]:
         structured,
         *(list(sources.contents(name)) for name in opengraph.TAGS[2:]),
     ):
-        parts = [part for text in texts for part in re.split(r"[,;、]", text)] if len(texts) < 3 else texts
+        parts = [part for text in texts for part in JOINED.split(text)] if len(texts) < 3 else texts
         found = _unique(part for part in map(plain, parts) if len(part) <= MAX_TAG)
         if found:
             return found[:MAX_TAGS]

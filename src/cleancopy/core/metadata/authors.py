@@ -27,10 +27,14 @@ BEFORE = re.compile(
 AFTER = re.compile(r"\s(?:記者|기자|編集委員|論説委員)$|(?<=[\u3040-\u9fff])(?:記者|編集委員|特派員)$")
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
+# Texts have single spaces here.
 JOINT = re.compile(
-    r"\s*[;|\n·•、，／]\s*|\s*/\s*|,\s+(?:and|und|et|y|e|og|och|en|i|и|і|та|dan|ve|&)\s+|\s+(?:and|und|&|och|og|и|та|dan|ve|with|mit)\s+|\s+[–—-]\s+"
+    r"\s?[;|\n·•、，／]\s?|\s?/\s?|,\s(?:and|und|et|y|e|og|och|en|i|и|і|та|dan|ve|&)\s|"
+    r"\s(?:and|und|&|och|og|и|та|dan|ve|with|mit)\s|\s[–—-]\s"
 )
-LATIN_AND = re.compile(r"\s+(?:et|y|e|en|i|és|a)\s+")
+LATIN_AND = re.compile(r"\s(?:et|y|e|en|i|és|a)\s")
+COMMA = re.compile(r"\s?,\s?")
+INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 LETTER = re.compile(r"[^\W\d_]")
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 # Small words inside names ("Ludwig van Beethoven").
@@ -65,6 +69,7 @@ NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 JOINED = re.compile(r"^(?:(?:and|und|et|y|e|og|och|en|i|и)\b|[,&])")
 UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
 MAX_NODES = 60
+MAX_TEXT = 1_000
 MAX_BYLINE = 200  # characters; longer ones are biographies
 # Generic marks of an author: class words, rel=author, the address of a profile. Attribute nodes, not conditions on
 # elements: that is half the time.
@@ -96,7 +101,7 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
 
 
 def _split(value: str) -> list[str]:
-    text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:1000])))
+    text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT])))
     out: list[str] = []
     for joint in JOINT.split(text):
         pieces = LATIN_AND.split(joint)
@@ -109,12 +114,12 @@ def _split(value: str) -> list[str]:
 
 def _commas(text: str) -> list[str]:
     """Split at commas; what follows a name and is none is a role."""
-    return [part for part in re.split(r"\s*,\s*", text) if part]
+    return [part for part in COMMA.split(text) if part]
 
 
 def _strip_before(text: str) -> str:
     for _ in range(3):
-        shorter = BEFORE.sub("", text.strip(" .,:;-–—|·•*_\t"))
+        shorter = BEFORE.sub("", text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t"))
         if shorter == text:
             break
         text = shorter
@@ -123,7 +128,7 @@ def _strip_before(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = AFTER.sub("", _strip_before(" ".join(text.split())))
-    return text.strip(' .,:;-–—|·•*_"“”„«»') if not re.search(r"\b[A-ZÀ-Þ]\.$", text) else text.strip()
+    return text.strip(' .,:;-–—|·•*_"“”„«»') if not INITIAL.search(text) else text.strip()
 
 
 def _is_name(name: str, follows: bool) -> bool:
@@ -133,6 +138,9 @@ def _is_name(name: str, follows: bool) -> bool:
         return False
     if name.casefold() in NOBODY or NEVER.search(name):
         return False
+    small = sum(1 for word in words if word[0].islower() and word.casefold() not in PARTICLES)
+    if len(words) > 2 and 2 * small >= len(words):
+        return False  # a sentence
     tokens = {token for word in words for token in word.strip(".,").casefold().split("-")}
     if tokens <= NOBODY | ROLES:
         return False

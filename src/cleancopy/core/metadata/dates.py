@@ -12,7 +12,7 @@ FIRST_YEAR = 1995  # news on the web begins here; an earlier date is an archive'
 MAX_LENGTH = 200  # characters of a text in which a date is looked for
 
 # Repetitions have limits and follow each other through different characters: linear.
-TIME = r"(?P<hour>\d{1,2})[:.h時点](?P<minute>\d{2})(?:[:.分](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+TIME = r"(?P<hour>\d{1,2})[:.h時点](?P<minute>\d{2})(?:[:.分](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?"
 ZONE = r"\s{0,2}(?P<zone>Z\b|(?:UTC|GMT)?[+\-−]\d{1,2}:?(?:\d{2})?|[A-Z]{2,5}\b)?"
 ISO = re.compile(
     r"(?<!\d)(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)(?:[T ,]{1,3}\s?" + TIME + ZONE + ")?",
@@ -34,7 +34,7 @@ MONTH_FIRST = re.compile(
     re.I,
 )
 NUMERIC = re.compile(
-    r"(?<![\d.,])(?P<one>\d{1,2})\s?([./-])\s?(?P<two>\d{1,2})\s?\2\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d])"
+    r"(?<![\d.,])(?P<one>\d{1,2})\s?([./-])\s?(?P<two>\d{1,2})\s?\2\s?(?P<year>(?:19|20)\d{2}|\d{2})(?!\.?\d)"
 )
 ASCTIME = re.compile(
     r"^[A-Z][a-z]{2} (?P<name>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) "
@@ -47,6 +47,8 @@ IN_PATH = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/\-_.]|$)|[/_-](?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/\-_.]|$)",
     re.I,
 )
+
+NO_DIGIT = re.compile(r"\D")
 
 # Zones that RFC 2822 and news pages name; hours east of Greenwich.
 ZONES = {
@@ -146,7 +148,7 @@ def _zone(text: str | None) -> timezone | None:
     name = text.upper().replace("−", "-")
     if name in ZONES:
         return timezone(timedelta(hours=ZONES[name]))
-    digits = re.sub(r"\D", "", name)
+    digits = NO_DIGIT.sub("", name)
     if not digits:
         return None
     hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2]), int(digits[-2:]))

@@ -26,6 +26,8 @@ PAIR = re.compile(
     re.S,
 )
 
+VOCABULARY = re.compile(r"[/#:]")
+
 # What leads from an entity to the one the page is about; other keys lead to other things (comments, parts, lists).
 PATHS = ("@graph", "mainEntity", "mainEntityOfPage")
 
@@ -151,7 +153,7 @@ def types_of(entity: dict[str, Any]) -> frozenset[str]:
     """
     named = entity.get("@type")
     listed = named[:MAX_VALUES] if isinstance(named, list) else [named]
-    return frozenset(re.split(r"[/#:]", name)[-1].strip().lower()[:80] for name in listed if isinstance(name, str))
+    return frozenset(VOCABULARY.split(name)[-1].strip().lower()[:80] for name in listed if isinstance(name, str))
 
 
 def listed(value: Any) -> list[Any]:

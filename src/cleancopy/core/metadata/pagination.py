@@ -29,7 +29,10 @@ LISTING = re.compile(
     r"/(?:category|categories|tags?|topics?|authors?|search|archives?|section|label|kategorie|thema|rubrik|suche)/",
     re.I,
 )
-SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2}|\d{5}|\.\w{3,5}$")
+# Three words joined by hyphens, a number of five digits, or the name of a file: an article rather than a section.
+SLUG = re.compile(r"[^\W_][-_][^\W_]{1,40}[-_][^\W_]|\d{5}|\.\w{3,5}$")
+NO_DIGIT = re.compile(r"\D")
+COUNT = re.compile(r"^\D{0,20}1\D{1,20}2\b")  # "1 2 3", "Page 1 | 2"
 NEXT = re.compile(
     r"^(?:(?:go to |zur )?(?:next|nächste|weiter|suivante?|siguiente|próxima|prossima|avanti|volgende|neste|nästa|næste|"
     r"następna|další|далее|следующая|次|다음)"
@@ -136,7 +139,7 @@ def follows(here: str, following: str, article: bool = False) -> bool:
 def _is_pager(anchor: Any, following: str) -> bool:
     """Whether a link is part of the page numbers of an article, not of its comments."""
     text = text_of(anchor, 60).strip()
-    number = re.sub(r"\D", "", text)
+    number = NO_DIGIT.sub("", text)
     labelled = bool(number) and len(text) < 12 and following.rstrip("/").find(number) >= 0
     said = "next" in (anchor.get("rel") or "").split() or bool(NEXT.match(text))
     strip = False
@@ -159,4 +162,4 @@ def _counted(anchor: Any) -> bool:
     if parent is None:
         return False
     text = text_of(parent, 200)
-    return bool(re.match(r"^\D{0,20}1\D{1,20}2\b", text)) and len(text) < 150
+    return bool(COUNT.match(text)) and len(text) < 150

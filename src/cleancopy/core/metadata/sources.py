@@ -83,7 +83,7 @@ def gather(root: Any, url: str | None) -> Sources:
         "link": _link,
         "script": _script,
         "base": _base,
-        "title": lambda s, e: _keep(s.titles, e, MAX_HEADLINES),
+        "title": _title,
         "h1": lambda s, e: _keep(s.headlines, e, MAX_HEADLINES),
         "time": lambda s, e: _keep(s.times, e, MAX_TIMES),
     }
@@ -95,6 +95,12 @@ def gather(root: Any, url: str | None) -> Sources:
 def _keep(elements: list[Any], element: Any, limit: int) -> None:
     if len(elements) < limit:
         elements.append(element)
+
+
+def _title(sources: Sources, element: Any) -> None:
+    """Keep a title of the page, not that of a drawing."""
+    if len(sources.titles) < 2 and next(element.iterancestors("svg"), None) is None:
+        sources.titles.append(element)
 
 
 def _meta(sources: Sources, element: Any) -> None:

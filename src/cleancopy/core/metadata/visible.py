@@ -20,6 +20,7 @@ CHANGED = re.compile(
     r"обновл|更新|최종",
     re.I,
 )
+PUBLISHED = re.compile(r"publi|posted", re.I)
 FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
@@ -56,7 +57,7 @@ def dates_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     label = ""
     for line in lines:
         if YEAR.search(line) and not FOREIGN.search(line):
-            changed = CHANGED.search(line) or (CHANGED.search(label) and not re.search(r"publi", line, re.I))
+            changed = CHANGED.search(line) or (CHANGED.search(label) and not PUBLISHED.search(line))
             (modified if changed else published).append(line)
             label = ""
         else:

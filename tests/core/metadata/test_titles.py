@@ -1,0 +1,101 @@
+"""Which title is chosen, and what is cut off it."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from cleancopy.core.metadata import read, titles
+
+NAMES = titles.names_of(["The Daily Post", None], "www.dailypost.example")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("It rains | The Daily Post", "It rains"),
+        ("It rains - Daily Post", "It rains"),
+        ("It rains – The Daily Post Online", "It rains"),
+        ("It rains » DAILYPOST.EXAMPLE", "It rains"),
+        ("The Daily Post: It rains", "It rains"),
+        ("Daily Post | Weather | It rains", "Weather | It rains"),
+        ("It rains - Weather - The Daily Post", "It rains - Weather"),
+        ("It rains｜The Daily Post", "It rains"),
+        ("It rains - and nobody knows why", "It rains - and nobody knows why"),
+        ("Day-to-day rain", "Day-to-day rain"),
+        ("Rain: what the post office says", "Rain: what the post office says"),
+        ("The Daily Post", "The Daily Post"),
+        ("| The Daily Post", "| The Daily Post"),
+    ],
+)
+def test_site_is_cut(title: str, expected: str) -> None:
+    assert titles.cut_site(title, NAMES) == expected
+
+
+def test_what_remains_may_be_another_candidate() -> None:
+    assert titles.cut_site("It rains in May | Weather", NAMES, ["It rains in May"]) == "It rains in May"
+    assert titles.cut_site("Breaking: It rains in May", NAMES, ["It rains in May"]) == "Breaking: It rains in May"
+
+
+def meta_of(head: str, body: str, url: str | None = None):  # type: ignore[no-untyped-def]
+    return read(lxml.html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"), url)
+
+
+def test_headline_before_what_is_declared() -> None:
+    meta = meta_of(
+        "<title>Rain in May: it rains | Post</title><meta property=og:title content='Rain in May: it rains'>",
+        "<h1>It rains in May</h1>",
+    )
+    assert meta.title == "It rains in May"
+    assert meta.titles == ("It rains in May", "Rain in May: it rains")
+
+
+def test_the_headline_most_like_the_declared_title() -> None:
+    body = "<h1>Post</h1><h1>Subscribe now</h1><h1>It rains in <i>May</i></h1>"
+    assert meta_of("<title>It rains in May</title>", body).title == "It rains in May"
+
+
+def test_no_headline_is_the_title() -> None:
+    meta = meta_of("<meta property=og:site_name content=Post><title>It rains in May - Post</title>", "<h1>Post</h1>")
+    assert meta.titles == ("It rains in May",)
+    assert meta_of("<title>It rains in May</title>", "<h1>Most read</h1><h1>Opinion</h1>").title == "It rains in May"
+
+
+def test_kicker_in_the_headline() -> None:
+    meta = meta_of(
+        "<meta property=og:title content='It rains in May'>",
+        "<h1><span>Weather</span><br> <span>It rains<wbr> in May</span></h1>",
+    )
+    assert meta.title == "Weather It rains in May"
+    meta = meta_of(
+        "<meta property=og:title content='It rains in May'>", "<h1><span>Weather</span> It rains in May</h1>"
+    )
+    assert meta.title == "It rains in May"
+
+
+def test_headline_is_text() -> None:
+    body = (
+        "<h1>It<br>rains <script>x()</script><svg><title>Icon</title></svg>in <!-- c -->M<b>a</b>y &amp;amp; June</h1>"
+    )
+    assert meta_of("", body).title == "It rains in May &amp; June"
+    assert meta_of("<title>A &amp;quot;B&amp;quot; C</title>", "").title == "A &quot;B&quot; C"
+
+
+def test_meta_contents_are_unescaped_twice() -> None:
+    assert meta_of("<meta property=og:title content='A &amp;quot;B&amp;quot; C'>", "").title == 'A "B" C'
+
+
+def test_no_title() -> None:
+    meta = meta_of("", "<p>x</p>")
+    assert (meta.title, meta.titles) == (None, ())
+    assert meta_of("<title></title><title>x</title>", "<h1></h1><h1> </h1>").title is None
+
+
+def test_the_title_of_a_drawing_is_none() -> None:
+    root = lxml.html.document_fromstring("<html><body><svg><title>Logo</title></svg><h1>It rains</h1></body></html>")
+    assert read(root, None).titles == ("It rains",)
+
+
+def test_scripts_without_spaces() -> None:
+    head = "<meta property=og:site_name content=毎日新聞><title>今日は雨が降る | 毎日新聞</title>"
+    assert meta_of(head, "<h1>お知らせ</h1><h1>今日は雨が降る</h1>").titles[0] == "今日は雨が降る"
