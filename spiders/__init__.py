@@ -1,0 +1,1 @@
+"""Spiders: ``news`` for sites, ``stored`` for saved pages."""

@@ -142,12 +142,3 @@ def _narrow(kind: Kind, block: Block) -> Kind:
     if kind is Kind.DATE and not (HAS_DIGIT.search(block.text) and len(block.text) <= DATE_MAX):
         return Kind.OTHER
     return kind
-
-
-def _by_links(table: Table, block: Block) -> Name:
-    links = float(table.columns["links"][block.index])
-    if links > 0.5:
-        if len(block.text) >= 30:
-            return Verdict(Kind.RELATED, "a line that is mostly a link to another page", "judge.links", "", sure)
-        return Verdict(Kind.NAVIGATION, "a short line of links", "judge.links", "", sure)
-    return Verdict(Kind.OTHER, "outside the article's text", "judge.place", "", sure)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .trees import Trees
 
@@ -30,7 +32,7 @@ def columns() -> tuple[str, ...]:
         return tuple(str(data["columns"]).split(","))
 
 
-def _trees(arrays: dict[str, np.ndarray]) -> Trees:  # type: ignore[type-arg]
+def _trees(arrays: dict[str, NDArray[Any]]) -> Trees:
     trees, depth = (int(value) for value in arrays["shape"])
     return Trees(
         arrays["features"].astype(np.int64),

@@ -21,7 +21,7 @@ def columns(blocks: Sequence[Block]) -> dict[str, Column]:
     bits = np.array([families(fact.words) for fact in facts], np.int64)
     chars = np.fromiter((len(block.text) for block in blocks), np.float32, count)
     bold = np.fromiter((fact.bold_chars for fact in facts), np.float32, count)
-    out = {
+    out: dict[str, Column] = {
         "bold": bold / np.maximum(chars, 1),
         "after_break": np.fromiter((min(fact.after_break, 3) for fact in facts), np.float32, count),
         "images": np.fromiter((min(fact.images, 5) for fact in facts), np.float32, count),

@@ -69,9 +69,9 @@ def _form(blocks: Sequence[Block], containers: Sequence[Container], known: dict[
         key = (own.tag, own.words, parent.tag, parent.words)
         form[block.index] = numbers.setdefault(key, len(numbers))
     size = np.bincount(form)
-    prose: NDArray[np.float64] = np.bincount(form, weights=known["prose"])
-    mass: NDArray[np.float64] = np.bincount(form, weights=known["mass"])
-    linked: NDArray[np.float64] = np.bincount(form, weights=known["mass"] * known["links"])
+    prose: Column = np.bincount(form, weights=known["prose"])
+    mass: Column = np.bincount(form, weights=known["mass"])
+    linked: Column = np.bincount(form, weights=known["mass"] * known["links"])
     return {
         "form_size": np.log1p(size[form]),
         "form_prose": prose[form] / whole,
@@ -83,7 +83,7 @@ def _form(blocks: Sequence[Block], containers: Sequence[Container], known: dict[
 def _runs(prose: NDArray[np.float64]) -> dict[str, Column]:
     """Distance in blocks to the nearest prose before and after, and the prose within ten blocks on each side."""
     count = len(prose)
-    place = np.arange(count)
+    place: NDArray[np.int64] = np.arange(count)
     there = prose > 0
     last = np.maximum.accumulate(np.where(there, place, -100))
     coming = np.minimum.accumulate(np.where(there, place, count + 100)[::-1])[::-1]

@@ -10,13 +10,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Block
 
-Column = NDArray[np.float32]
+Column = NDArray[Any]
+"""One number for each block, float32 or float64."""
 
 # Character classes of the table; a character has one.
 OTHER, LOWER, UPPER, LETTER, WIDE, DIGIT, STOP, COMMA, QUOTE, SEPARATOR, SPACE, SYMBOL = range(12)

@@ -1,0 +1,62 @@
+"""Last stage of the text: from verdicts to the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+
+from cleancopy.core.article import Article
+from cleancopy.core.assemble import assemble
+from cleancopy.core.model import Options, Page
+
+from .foreign import fill
+from .stage import Counts, Stage, options_from
+
+FIELDS = tuple(field.name for field in fields(Article))
+
+
+class AssemblePipeline(Stage):
+    """Makes the article, drops pages that are none, and gives foreign items their fields."""
+
+    def __init__(self, options: Options, counts: Counts, chosen: Mapping[str, str] | None = None) -> None:
+        super().__init__(options, counts)
+        self.chosen = dict(chosen) if chosen is not None else {name: name for name in FIELDS}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> AssemblePipeline:
+        """Read which fields go into foreign items: a list of names, or a mapping of ours to theirs."""
+        chosen = crawler.settings.get("CLEANCOPY_FIELDS")
+        if chosen is not None and not isinstance(chosen, Mapping):
+            chosen = {name: name for name in crawler.settings.getlist("CLEANCOPY_FIELDS")}
+        wrong = sorted(set(chosen or ()) - set(FIELDS))
+        if wrong:
+            raise NotConfigured(f"CLEANCOPY_FIELDS: no field {', '.join(wrong)}; fields are {', '.join(FIELDS)}")
+        return cls(options_from(crawler.settings), Counts(crawler), chosen)
+
+    def process_item(self, item: Any) -> Any:
+        """Return the article of a page, or drop the page with the reason; any other item untouched."""
+        if not isinstance(item, Page):
+            return item
+        article = self.guarded(item, lambda: assemble(item, self.options))
+        if not article.is_article and not self.options.emit_all and item.origin is None:
+            reason = article.reason.partition(":")[0]
+            self.counts.add(f"dropped/{reason}", item.url)
+            raise DropItem(article.reason, log_level="DEBUG")
+        self._count(item, article)
+        return article if item.origin is None else fill(item.origin, article, self.chosen)
+
+    def _count(self, page: Page, article: Article) -> None:
+        if not article.is_article:
+            self.counts.add("not_articles", page.url)
+            return
+        self.counts.add("articles", page.url)
+        for kind, number in article.removed.counts.items():
+            self.counts.add(f"removed/{kind}", page.url, number)
+        for kind, number in Counter(v.kind for v in page.verdicts if v.kind.is_copy).items():
+            self.counts.add(f"kept/{kind}", page.url, number)
+        self.counts.words(page.url, article.word_count)

@@ -1,0 +1,55 @@
+"""Items of other people's projects: which of them hold a page, and how the article's fields get into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from itemadapter import ItemAdapter
+from scrapy.http import Response
+
+from cleancopy.core.article import Article
+from cleancopy.core.model import Page
+
+
+def lower_headers(headers: Any) -> dict[str, str]:
+    """Return Scrapy's headers as text, names in small letters; the last of several values counts."""
+    return {
+        name.decode("latin-1").lower(): values[-1].decode("latin-1")
+        for name, values in headers.items()
+        if values
+    }
+
+
+def wrap(item: Any, html_field: str, response_field: str) -> Page | None:
+    """Return the page in a foreign item, or None when it has none of the two fields or they hold no page."""
+    if not ItemAdapter.is_item(item):
+        return None
+    adapter = ItemAdapter(item)
+    response = adapter.get(response_field)
+    if isinstance(response, Response):
+        return Page(
+            body=response.body,
+            url=response.url,
+            headers=lower_headers(response.headers),
+            status=response.status,
+            origin=item,
+        )
+    html = adapter.get(html_field)
+    if isinstance(html, (str, bytes)):
+        url = adapter.get("url")
+        return Page(body=html, url=url if isinstance(url, str) else None, origin=item)
+    return None
+
+
+def fill(item: Any, article: Article, fields: Mapping[str, str]) -> Any:
+    """Write the chosen fields of the article into a foreign item and return it.
+
+    ``fields`` maps names of the article to names in the item. A name that the item cannot take is an error of the
+    project's settings and raises ``KeyError``.
+    """
+    adapter = ItemAdapter(item)
+    values = article.to_dict()
+    for name, target in fields.items():
+        adapter[target] = values[name]
+    return item

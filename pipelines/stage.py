@@ -1,0 +1,89 @@
+"""What all stages share: options from the settings, counting, and the rule that an ugly page costs only itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Self, TypeVar
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.settings import BaseSettings
+
+from cleancopy.core.model import Kind, Options, Page
+
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+def options_from(settings: BaseSettings) -> Options:
+    """Return the options that the settings ask for; a wrong value raises ``NotConfigured`` and names the setting."""
+    try:
+        keep = frozenset(Kind(kind.strip()) for kind in settings.getlist("CLEANCOPY_KEEP") if kind.strip())
+    except ValueError as error:
+        raise NotConfigured(f"CLEANCOPY_KEEP: {error}; kinds are {', '.join(Kind)}") from None
+    emit = settings.get("CLEANCOPY_EMIT", "articles")
+    if emit not in ("articles", "all"):
+        raise NotConfigured(f"CLEANCOPY_EMIT: {emit!r} is neither 'articles' nor 'all'")
+    return Options(
+        record=settings.getbool("CLEANCOPY_RECORD"),
+        keep=keep,
+        standfirst_in_text=settings.getbool("CLEANCOPY_STANDFIRST_IN_TEXT"),
+        emit_all=emit == "all",
+    )
+
+
+class Counts:
+    """Counts pages, articles and what became of them, in all and by site."""
+
+    def __init__(self, crawler: Crawler | None = None) -> None:
+        self._stats = crawler.stats if crawler else None
+
+    def add(self, name: str, url: str | None, number: int = 1) -> None:
+        """Add to ``cleancopy/<name>`` and to the same name of the page's site."""
+        if self._stats is not None:
+            self._stats.inc_value(f"cleancopy/{name}", number)
+            self._stats.inc_value(f"cleancopy/site/{host(url)}/{name}", number)
+
+    def page(self, page: Page) -> None:
+        """Count a page that came in."""
+        self.add("pages", page.url)
+
+    def words(self, url: str | None, number: int) -> None:
+        """Remember the length of an article for the site's median, in counts by length, so that memory stays flat."""
+        if self._stats is not None:
+            lengths = self._stats.get_value(f"cleancopy/site/{host(url)}/lengths") or {}
+            size = round(number, 1 - len(str(max(number, 1)))) if number > 99 else number
+            lengths[size] = lengths.get(size, 0) + 1
+            self._stats.set_value(f"cleancopy/site/{host(url)}/lengths", lengths)
+
+
+def host(url: str | None) -> str:
+    """Return the host of a URL with its port, as stats name a site; ``-`` without one."""
+    parts = urlsplit(url or "")
+    return parts.netloc.rpartition("@")[2].lower() or "-"
+
+
+class Stage:
+    """A pipeline that calls one function of the core."""
+
+    def __init__(self, options: Options, counts: Counts) -> None:
+        self.options = options
+        self.counts = counts
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the options from the settings."""
+        return cls(options_from(crawler.settings), Counts(crawler))
+
+    def guarded(self, page: Page, call: Callable[[], Result]) -> Result:
+        """Return what the call returns; an error in it costs this page, with its reason, and nothing else."""
+        try:
+            return call()
+        except DropItem:
+            raise
+        except Exception as error:
+            logger.exception("cleancopy could not clean %s", page.url)
+            self.counts.add("dropped/error", page.url)
+            raise DropItem(f"error: {type(error).__name__}: {error}") from error

@@ -1,0 +1,60 @@
+"""The spider over saved pages: files, folders, globs and WARC, without the network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import scrapy
+
+from cleancopy.core.model import Page
+from cleancopy.errors import UsageError
+
+from .arguments import refuse_unknown
+from .files import Unreadable, files_of, pages_of
+
+
+class StoredSpider(scrapy.Spider):
+    """Cleans pages that were saved earlier.
+
+    Argument ``path``: files, folders (searched with all that is in them for ``.html``, ``.htm``, ``.xhtml``, each also with ``.gz``,
+    ``.warc`` and ``.warc.gz``) and globs, separated by commas. A saved page has no address of its own: its ``url`` is the
+    canonical address it names, if any; WARC records have theirs. A file that cannot be read costs that file: it is
+    counted in ``cleancopy/dropped/unreadable`` and named in the log.
+    """
+
+    name = "stored"
+    custom_settings = {"ROBOTSTXT_OBEY": False, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012 (Scrapy's own way)
+
+    def __init__(self, path: str = "", **arguments: Any) -> None:
+        self.check_arguments({"path": path, **arguments})
+        super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
+        self.path = path
+
+    @classmethod
+    def check_arguments(cls, arguments: Mapping[str, str]) -> None:
+        """Raise ``UsageError`` when an argument is unknown or ``path`` names nothing."""
+        refuse_unknown(cls.name, arguments, ["path"])
+        path = arguments.get("path", "").strip()
+        if not path:
+            raise UsageError("say where the saved pages are: scrapy crawl stored -a path=pages/ -O articles.jsonl")
+        try:
+            first = next(iter(files_of(path)), None)
+        except OSError as error:
+            raise UsageError(f"{error.filename or path} cannot be read: {error.strerror}") from None
+        if first is None:
+            raise UsageError(f"no .html, .html.gz or .warc.gz file at {path}: name files, a folder or a glob in quotes")
+
+    async def start(self) -> AsyncIterator[Page]:
+        """Yield the pages of all files, one file open at a time."""
+        for path in files_of(self.path):
+            try:
+                for page in pages_of(path):
+                    yield page
+                    await asyncio.sleep(0)  # lets the stages work, so that pages do not gather in memory
+            except Unreadable as error:
+                self.logger.warning("Not read: %s", error)
+                if self.crawler.stats:
+                    self.crawler.stats.inc_value("cleancopy/dropped/unreadable")
+                    self.crawler.stats.inc_value("cleancopy/site/-/dropped/unreadable")

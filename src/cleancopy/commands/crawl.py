@@ -1,0 +1,96 @@
+"""``scrapy crawl`` that checks its arguments before anything is opened, and whose exit code tells how it went."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+from cleancopy.errors import CleancopyError
+
+EXIT_FAILED = 1
+"""A site could not be crawled, an item could not be written, or the crawl was cut short."""
+
+
+class Command(ScrapyCrawl):
+    """Crawl with one of the project's spiders."""
+
+    def long_desc(self) -> str:
+        """Return the text of ``scrapy crawl --help``."""
+        return (
+            "Crawl news sites or saved pages and write clean articles.\n\n"
+            "  scrapy crawl news -a site=https://www.example.org -O articles.jsonl\n"
+            "  scrapy crawl news -a sites=sites.txt -a limit=200 -a since=2026-11-01 -O articles.jsonl\n"
+            "  scrapy crawl stored -a path=pages/ -O articles.jsonl\n"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check, crawl, and set the exit code."""
+        if len(args) != 1:
+            raise UsageError("name one spider: scrapy crawl news -a site=https://www.example.org -O articles.jsonl")
+        assert self.crawler_process is not None
+        self._check(args[0], dict(opts.spargs))
+        crawler = self._create_crawler(args[0])
+        done = self.crawler_process.crawl(crawler, **opts.spargs)
+        if hasattr(done, "addErrback"):
+            done.addErrback(lambda failure: self._say(failure.getErrorMessage()))
+        self.crawler_process.start()
+        if self.crawler_process.bootstrap_failed:
+            self.exitcode = EXIT_FAILED
+        self._judge(crawler)
+
+    def _check(self, name: str, arguments: dict[str, str]) -> None:
+        assert self.crawler_process is not None
+        loader: Any = self.crawler_process.spider_loader
+        try:
+            spider = loader.load(name)
+        except KeyError:
+            known = sorted(loader.list())
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise UsageError(f"no spider is called {name!r}: {hint}") from None
+        check = getattr(spider, "check_arguments", None)
+        try:
+            if check is not None:
+                check({key: value for key, value in arguments.items() if not key.startswith("_")})
+        except CleancopyError as error:
+            raise UsageError(str(error)) from None
+        for uri in self.settings.getdict("FEEDS") if self.settings else ():
+            _check_output(str(uri))
+
+    def _judge(self, crawler: Crawler) -> None:
+        stats = crawler.stats.get_stats() if crawler.stats else {}
+        failed = {key.split("/", 3)[2]: value for key, value in stats.items() if key.startswith("cleancopy/site/") and key.endswith("/failed")}
+        for site, reason in sorted(failed.items()):
+            self._say(f"{site}: {reason}")
+        if lost := stats.get("cleancopy/export_failed"):
+            self._say(f"{lost} articles could not be written; the log names them")
+        if (reason := stats.get("finish_reason")) not in ("finished", "limit"):
+            self._say(f"the crawl did not finish: {reason or 'it did not start'}")
+
+    def _say(self, line: str) -> None:
+        self.exitcode = EXIT_FAILED
+        print(f"cleancopy: {line}", file=sys.stderr)
+
+
+def _check_output(uri: str) -> None:
+    """Raise ``UsageError`` when a feed in the file system cannot be written."""
+    parts = urlsplit(uri)
+    if parts.scheme not in ("", "file"):
+        return
+    path = Path(unquote(parts.path) if parts.scheme else uri)
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file to write to, such as {path / 'articles.jsonl'}")
+    folder = path.absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise UsageError(f"{path} cannot be written: choose a place you may write to")

@@ -1,0 +1,5 @@
+from .model import Options, Page
+
+
+def judge_lines(page: Page, options: Options) -> Page:
+    raise NotImplementedError

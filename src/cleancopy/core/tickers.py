@@ -1,0 +1,5 @@
+from .model import Options, Page
+
+
+def tickers(page: Page, options: Options) -> Page:
+    return page

@@ -1,0 +1,86 @@
+"""A short table at the end of a crawl: by site, what came in, what came out, what was dropped and removed."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+
+PREFIX = "cleancopy/site/"
+WIDTH = 100  # columns of a terminal that most people have
+MOST = 6  # reasons or kinds named in one cell
+
+
+class CrawlTable:
+    """Prints the table to standard error when the spider closes."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._start = time.monotonic()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Wait for the spider to close."""
+        table = cls(crawler)
+        crawler.signals.connect(table.spider_closed, signal=signals.spider_closed)
+        return table
+
+    def spider_closed(self, spider: Spider) -> None:
+        """Print what the stats hold."""
+        stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
+        print(render(stats, time.monotonic() - self._start), file=sys.stderr)
+
+
+def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the figures of each site by name: ``{"example.org": {"pages": 3, "dropped/no_text": 1}}``."""
+    sites: dict[str, dict[str, Any]] = defaultdict(dict)
+    for key, value in stats.items():
+        if key.startswith(PREFIX):
+            site, _, name = key.removeprefix(PREFIX).partition("/")
+            sites[site][name] = value
+    return dict(sorted(sites.items()))
+
+
+def median(lengths: Mapping[int, int]) -> int:
+    """Return the median of numbers given as counts by number, 0 for none."""
+    half, seen = sum(lengths.values()) / 2, 0
+    for length in sorted(lengths):
+        seen += lengths[length]
+        if seen >= half:
+            return length
+    return 0
+
+
+def render(stats: Mapping[str, Any], seconds: float) -> str:
+    """Return the table as text."""
+    lines = ["", f"{'site':32}{'pages':>8}{'articles':>10}{'dropped':>9}{'removed':>9}{'median words':>14}"]
+    for site, figures in by_site(stats).items():
+        dropped, removed = _part(figures, "dropped/"), _part(figures, "removed/")
+        words = median(figures.get("lengths", {}))
+        lines.append(
+            f"{site[:31]:32}{figures.get('pages', 0):8}{figures.get('articles', 0):10}"
+            f"{sum(dropped.values()):9}{sum(removed.values()):9}{words:14}"
+        )
+        lines += _detail("dropped", dropped) + _detail("removed", removed)
+        if "failed" in figures:
+            lines.append(f"  failed: {figures['failed']}"[:WIDTH])
+    lines.append(f"{seconds:.1f} s")
+    return "\n".join(lines)
+
+
+def _part(figures: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    return {name.removeprefix(prefix): int(value) for name, value in figures.items() if name.startswith(prefix)}
+
+
+def _detail(label: str, counts: Mapping[str, int]) -> list[str]:
+    if not counts:
+        return []
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    text = ", ".join(f"{name} {number}" for name, number in ranked[:MOST])
+    more = f", and {len(ranked) - MOST} more kinds" if len(ranked) > MOST else ""
+    return [f"  {label}: {text}{more}"[:WIDTH]]

@@ -1,0 +1,81 @@
+"""Settings of the project: what Scrapy's defaults leave open on a server is closed here.
+
+Every one can be set otherwise with ``-s NAME=VALUE``. ``docs/settings.md`` explains those that begin with ``CLEANCOPY_``.
+"""
+
+from cleancopy.core.version import VERSION
+
+BOT_NAME = "cleancopy"
+SPIDER_MODULES = ["cleancopy.spiders"]
+COMMANDS_MODULE = "cleancopy.commands"
+
+# --- what we say we are; the same token is looked for in robots.txt
+USER_AGENT = f"cleancopy/{VERSION} (news text extraction; set USER_AGENT to name who crawls)"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "cleancopy"
+
+# --- how fast: one request at a time for a site, slower when it answers slowly
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 0.5
+RANDOMIZE_DOWNLOAD_DELAY = True
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+RETRY_TIMES = 3
+DOWNLOAD_TIMEOUT = 60
+
+# --- what a page can cost. A bomb of 300 kB inflates to 300 MB; the longest real pages have a few MB.
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+REDIRECT_MAX_TIMES = 8
+URLLENGTH_LIMIT = 2083
+DEPTH_LIMIT = 0
+MEMUSAGE_ENABLED = True
+MEMUSAGE_LIMIT_MB = 2048
+MEMUSAGE_WARNING_MB = 1024
+
+# --- doors that Scrapy leaves open: Python over the network, files of this machine, certificates nobody checks
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+COOKIES_ENABLED = False
+REFERRER_POLICY = "same-origin"
+TWISTED_DNS_RESOLVER = "cleancopy.net.GuardedResolver"
+DOWNLOADER_MIDDLEWARES = {"cleancopy.net.AddressMiddleware": 50}
+
+# --- what comes out
+ITEM_PIPELINES = {
+    "cleancopy.pipelines.ExtractPipeline": 500,
+    "cleancopy.pipelines.TickersPipeline": 520,
+    "cleancopy.pipelines.TeasersPipeline": 530,
+    "cleancopy.pipelines.AssemblePipeline": 540,
+}
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORE_EMPTY = False
+FEED_STORAGES = {"": "cleancopy.commands.storage.LateFileStorage", "file": "cleancopy.commands.storage.LateFileStorage"}
+FEED_EXPORTERS = {
+    "json": "cleancopy.commands.export.Json",
+    "jsonlines": "cleancopy.commands.export.JsonLines",
+    "jsonl": "cleancopy.commands.export.JsonLines",
+    "jl": "cleancopy.commands.export.JsonLines",
+    "csv": "cleancopy.commands.export.Csv",
+    "xml": "cleancopy.commands.export.Xml",
+}
+EXTENSIONS = {"cleancopy.report.CrawlTable": 500}
+
+# --- what is logged
+LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+LOG_DATEFORMAT = "%H:%M:%S"
+
+# --- our own
+CLEANCOPY_EMIT = "articles"
+CLEANCOPY_RECORD = False
+CLEANCOPY_KEEP: list[str] = []
+CLEANCOPY_STANDFIRST_IN_TEXT = False
+CLEANCOPY_HTML_FIELD = "html"
+CLEANCOPY_RESPONSE_FIELD = "response"
+CLEANCOPY_FIELDS = None
