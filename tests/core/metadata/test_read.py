@@ -51,7 +51,8 @@ def test_everything() -> None:
     ("text", "expected"),
     [
         ("en", "en"), ("EN-us", "en-US"), ("en_US", "en-US"), ("zh-Hant-TW", "zh-Hant-TW"), ("es-419", "es-419"), ("de-DE-1996", "de-DE"),
-        ("pt_BR.UTF-8", "pt-BR"), ("fil", "fil"), ("iw", "he"), ("en, fr", "en"), ("", None), ("english", None), ("xx", None), ("und", None),
+        ("pt_BR.UTF-8", "pt-BR"), ("fil", "fil"), ("iw", "he"), ("en, fr", "en"), ("", None), ("english", None), ("xx", None),
+        ("und", None),
         ("{{lang}}", None), ("x-default", None), ("e", None), ("en" * 50_000, None), ("jp", "ja"),
     ],
 )  # fmt: skip

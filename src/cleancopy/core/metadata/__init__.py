@@ -22,7 +22,7 @@ from . import about, authors, dates, facts, microdata, opengraph, titles
 from .pagination import following_page, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, lines_near, times_near
+from .visible import dates_in, elements_near, lines_of, times_near
 
 __all__ = ["next_page", "read"]
 
@@ -135,10 +135,12 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         named = [name for name in found if not names.holds(name)]
         if named:
             return tuple(named + [name for name in bodies if not names.holds(name)])
-    lines = lines_near(headline) if headline is not None else []
-    return tuple(
-        authors.introduced(lines) or authors.byline(sources.root, headline) or people or bodies or meta or pages
-    )
+    near = elements_near(headline)
+    found = authors.introduced(lines_of(near)) or authors.byline(authors.marked_among(near), headline)
+    publication = people or bodies or meta or pages
+    if not found and not publication:
+        found = authors.byline(authors.marked_in(sources.root), headline)
+    return tuple(found or publication)
 
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:
@@ -169,8 +171,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
     yield times_near(sources, headline)
-    if headline is not None:
-        yield dates_in(lines_near(headline))
+    yield dates_in(lines_of(elements_near(headline)))
 
 
 def _path(sources: Sources) -> str:

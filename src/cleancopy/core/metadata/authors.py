@@ -78,6 +78,7 @@ PROFILES = etree.XPath(
     "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
     "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
 )
+MARK = re.compile(r"uthor|y[lL]ine|/people/|/profile|/contributor|/writer|/autor|/staff/")
 ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
 )
@@ -158,11 +159,9 @@ def _looks_like_person(name: str) -> bool:
     return all(word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES) for word in words)
 
 
-def byline(root: Any, headline: Any) -> list[str]:
-    """Return the names in the element that markup calls author or byline and that stands nearest to the headline,
-    else in a line beside the headline that begins with "By".
-    """
-    marked = [element for element in _marked(root) if element.tag not in UNSEEN_TAGS and not elsewhere(element)]
+def byline(marked: Iterable[Any], headline: Any) -> list[str]:
+    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline."""
+    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element)]
     best: list[str] = []
     best_score = 0.0
     place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
@@ -175,8 +174,18 @@ def byline(root: Any, headline: Any) -> list[str]:
     return best
 
 
-def _marked(root: Any) -> list[Any]:
+def marked_in(root: Any) -> list[Any]:
+    """Return the elements of a page that markup calls author or byline, by class, ``rel`` or the address of a profile."""
     return [words.getparent() for words in CLASSES(root)[:MAX_BYLINES]] + list(PROFILES(root)[:MAX_BYLINES])
+
+
+def marked_among(elements: Iterable[Any]) -> list[Any]:
+    """Return those of some elements that markup calls author or byline."""
+    return [
+        element
+        for element in elements
+        if MARK.search(" ".join(element.get(name) or "" for name in ("class", "rel", "href")))
+    ]
 
 
 def introduced(lines: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from .authors import elsewhere
@@ -26,23 +26,30 @@ UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
 
 
-def lines_near(headline: Any) -> list[str]:
-    """Return the short texts near a headline: first those above it, nearest first, then those below in page order.
+def elements_near(headline: Any) -> list[Any]:
+    """Return the elements near a headline: first those above it, nearest first, then those below in page order."""
+    if headline is None:
+        return []
+    near = chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER))
+    return [element for element in near if isinstance(element.tag, str)]
+
+
+def lines_of(elements: Iterable[Any]) -> list[str]:
+    """Return the short texts in and directly after some elements.
 
     >>> import lxml.html
     >>> root = lxml.html.fromstring("<body><p>3 May 2024</p><h1>It rains</h1><p>By Jane Roe</p></body>")
-    >>> lines_near(root.find(".//h1"))
+    >>> lines_of(elements_near(root.find(".//h1")))
     ['3 May 2024', 'By Jane Roe']
     """
     lines = []
-    for walk, limit in ((_before(headline), BEFORE), (_after(headline), AFTER)):
-        for element in islice(walk, limit):
-            texts = (element.text,) if isinstance(element.tag, str) and element.tag not in UNSEEN else ()
-            for text in (*texts, element.tail):
-                if text and len(text) < 4 * SHORT and not text.isspace():
-                    line = plain(text)
-                    if line and len(line) <= SHORT:
-                        lines.append(line)
+    for element in elements:
+        texts = (element.tail,) if element.tag in UNSEEN else (element.text, element.tail)
+        for text in texts:
+            if text and len(text) < 4 * SHORT and not text.isspace():
+                line = plain(text)
+                if line and len(line) <= SHORT:
+                    lines.append(line)
     return lines
 
 
