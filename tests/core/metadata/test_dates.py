@@ -162,3 +162,9 @@ def test_iso_dates_come_out_as_the_same_moment(moment: datetime, minutes: int) -
     sign, hours = "-" if minutes < 0 else "+", abs(minutes)
     text = f"{moment.isoformat()}{sign}{hours // 60:02}:{hours % 60:02}"
     assert datetime.fromisoformat(dates.read(text) or "") == datetime.fromisoformat(text)
+
+
+def test_the_date_of_a_web_page_is_not_that_of_an_article() -> None:
+    script = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-05-03"}</script>'
+    assert meta_of(script, "<h1>Rain</h1>").date_published is None
+    assert meta_of(body="<h1>Rain</h1><b itemprop=datePublished content=2024-05-03></b>").date_published == "2024-05-03"

@@ -165,7 +165,12 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             modified = modified or dates.first(found[1], month_first)
             if published:
                 break
-        published = published or first(others, "published") or dates.in_path(_path(sources))
+        # A WebPage in JSON-LD has a date on every page of many systems, articles or not; a marked element is seen.
+        published = (
+            published
+            or first([entry for entry in others if entry.marked], "published")
+            or dates.in_path(_path(sources))
+        )
     return published, modified or first(others, "modified")
 
 

@@ -45,6 +45,8 @@ class Facts:
     free: bool | None = None
     bodies: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
+    marked: bool = False
+    """Whether elements of the page are marked with the values, not JSON-LD beside it."""
 
 
 def is_article(types: Iterable[str]) -> bool:

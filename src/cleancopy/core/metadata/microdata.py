@@ -59,7 +59,7 @@ def from_markup(root: Any, headlines: list[Any]) -> tuple[Facts | None, frozense
     articles = [scope for scope, kind in types.items() if is_article({kind}) and scope in scopes]
     chosen = _own(articles, headlines)
     known = frozenset(kind for scope, kind in types.items() if kind and (scope is chosen or not is_article({kind})))
-    facts = Facts(2 if chosen is not None else 1)
+    facts = Facts(2 if chosen is not None else 1, marked=True)
     pages = [scope for scope, kind in types.items() if kind.endswith("page")]
     for scope in (chosen, *pages[:1], None):
         if scope is not None or chosen is None or None in scopes:
