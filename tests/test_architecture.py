@@ -31,6 +31,7 @@ KNOWS = {
     "ledger": MIDDLE,
     "dataset": MIDDLE,
     "report": MIDDLE,
+    "net": LOW,
     "demo": HIGH,
 }
 TOP = {"pipelines", "spiders", "cli", "commands"}  # know everybody; nobody knows them

@@ -30,7 +30,9 @@ PARAGRAPHS = (
     "Shopkeepers in the lower town fear for their trade. They have asked for a footbridge, and the council is to "
     "decide about it in January, when the estimates of three builders from the region are expected to be on the table.",
 )
-HTML = f"""<!doctype html><html lang="en"><head><title>Old bridge to be repaired</title></head><body>
+HTML = f"""<!doctype html><html lang="en"><head><title>Old bridge to be repaired</title>
+<meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-03T09:30:00Z">
+<meta name="author" content="Anna Novak"></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
 <article><h1>Old bridge to be repaired</h1>{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}</article>
 <footer>Copyright 2026</footer></body></html>"""
