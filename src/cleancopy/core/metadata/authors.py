@@ -35,6 +35,7 @@ JOINT = re.compile(
 LATIN_AND = re.compile(r"\s(?:et|y|e|en|i|és|a)\s")
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
+LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees and agencies after a name: "PhD", "M.D.", "AFP"
 LETTER = re.compile(r"[^\W\d_]")
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 # Small words inside names ("Ludwig van Beethoven").
@@ -146,7 +147,11 @@ def _is_name(name: str, follows: bool) -> bool:
     if tokens <= NOBODY | ROLES:
         return False
     if follows:
-        return not tokens & ROLES and (not LOWER_START.match(name) or words[0].casefold() in PARTICLES)
+        return (
+            not tokens & ROLES
+            and not LETTERS.match(name)
+            and (not LOWER_START.match(name) or words[0].casefold() in PARTICLES)
+        )
     return not (tokens & ROLES and (LOWER_START.match(words[-1]) or words[0].casefold() in ROLES))
 
 
