@@ -28,7 +28,7 @@ def judge(page: Page, options: Options) -> Page:
     if page.following:
         page = replace(page, following=tuple(judge(part, options) for part in page.following))
     if not page.markup:
-        return judge_lines(page, options)
+        return judge_lines(page)
     if not page.blocks:
         return replace(page, verdicts=())
     evidence = table(page)

@@ -20,7 +20,7 @@ def parse(page: Page, options: Options) -> Page:
     if page.following:
         page = replace(page, following=tuple(parse(part, options) for part in page.following))
     if not page.markup:
-        return parse_text(page, options)
+        return parse_text(page)
     root, problem = read_tree(page)
     if root is None:
         return replace(page, blocks=(), containers=(), verdicts=(), meta=Meta(), problem=problem)

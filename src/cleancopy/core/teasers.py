@@ -1,9 +1,167 @@
-from .model import Options, Page
+"""Teasers: texts cut off to lure the reader on, the page's own words or another article's, and whole copies of the page's words.
+
+A cut text is compared with everything else the page says. When its words go on elsewhere it is a copy, and nothing is lost with it. When they do
+not, it is another article's only if more than the cut speaks for that: words that lead on, a bracketed ellipsis, several cut alike.
+An article's own last paragraph, cut by a paywall, stays and marks the article as truncated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .cuts import Cut, cut_of
+from .evidence.structured import fold
+from .model import Block, Kind, Meta, Options, Page, Verdict
+
+VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
+OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
+RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
+DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
+NEAR = 6  # blocks between two cut texts that count as neighbours
+ALIKE = 12  # difference in length of texts that are cut at a fixed length
+OPENING = "\"'“„«»‘’‹›「『—–-•*"
+LINKED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CutBlock:
+    """A block that is cut off."""
+
+    block: Block
+    cut: Cut
+    folded: str
 
 
 def teasers(page: Page, options: Options) -> Page:
-    return page
+    """Return the page with the verdicts on teasers and copies."""
+    if page.following:
+        page = replace(page, following=tuple(teasers(part, options) for part in page.following))
+    cuts = [_cut_block(block) for block in _open_blocks(page)]
+    found: dict[int, Verdict] = {}
+    there = [cut for cut in cuts if cut is not None]
+    if there:
+        _own(page, there, found)
+        _related(page, [cut for cut in there if cut.block.index not in found], found)
+    _copies(page, found)
+    if not found:
+        return page
+    verdicts = tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts))
+    return replace(page, verdicts=verdicts)
 
 
 def truncation(page: Page) -> str | None:
+    """Say what shows that the article ends before its text does, or return None."""
+    kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE]
+    if not kept:
+        return None
+    cut = cut_of(kept[-1].text) if len(kept[-1].text) > RELATED_MIN else None
+    if cut is not None and not kept[-1].text.startswith(tuple(OPENING)):
+        return f"the last paragraph is cut off: “…{kept[-1].text[-60:]}”"
+    walls = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind is Kind.PAYWALL and b.index > kept[-1].index]
+    if page.meta is not None and page.meta.paywalled and walls:
+        return f"the page says that it is not free, and a paywall follows the text: “{walls[0].text[:60]}”"
     return None
+
+
+def _open_blocks(page: Page) -> list[Block]:
+    """Blocks that may be teasers: copy but the title, and chaff whose kind says little."""
+    return [
+        block
+        for block, verdict in zip(page.blocks, page.verdicts, strict=True)
+        if verdict.kind is not Kind.TITLE and (verdict.kind.is_copy or verdict.kind in VAGUE)
+    ]
+
+
+def _cut_block(block: Block) -> CutBlock | None:
+    cut = cut_of(block.text)
+    return CutBlock(block, cut, fold(cut.stem)) if cut else None
+
+
+def _mass(folded: str) -> int:
+    return len(folded) + sum(char >= "\u3040" for char in folded)
+
+
+def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
+    """Cut texts whose words go on elsewhere on the page."""
+    meta = page.meta or Meta()
+    whole = [(b.index, fold(b.text)) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy]
+    told = [fold(text) for text in (*meta.bodies, *meta.descriptions)]
+    copy = {index for index, _ in whole}
+    for item in cuts:
+        stem = item.folded
+        if _mass(stem) < OWN_MIN:
+            continue
+        on_page = any(index != item.block.index and stem in text and len(text) > len(stem) for index, text in whole)
+        elsewhere = item.block.index in copy and any(stem in text and len(text) > len(stem) + 20 for text in told)
+        if on_page:
+            found[item.block.index] = _teaser("own", "the words before the cut stand whole elsewhere in the text")
+        elif elsewhere and item.cut.tail:
+            found[item.block.index] = _teaser("own", "the words before the cut stand whole in the page's own data")
+
+
+def _teaser(subkind: str, reason: str) -> Verdict:
+    return Verdict(Kind.TEASER, reason, "teasers", subkind)
+
+
+def _related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
+    """Cut texts of other articles."""
+    last = _last_kept(page)
+    for item in cuts:
+        block, cut = item.block, item.cut
+        if not page.verdicts[block.index].kind.is_copy:
+            if _mass(item.folded) >= OWN_MIN and cut.form != "tail":
+                found[block.index] = _teaser("related", "a cut text outside the article")
+            continue
+        reason = _reason(page, item, cuts, last)
+        if reason:
+            found[block.index] = _teaser("related", reason)
+
+
+def _reason(page: Page, item: CutBlock, cuts: Sequence[CutBlock], last: int) -> str:
+    """Why a kept cut text is another article's, or an empty string."""
+    block, cut = item.block, item.cut
+    text = block.text
+    if cut.tail and (cut.form != "tail" or _led_on(cut)):
+        return f"cut off, with words that lead on: “{cut.tail}”"
+    if cut.form == "tail" or text.startswith(tuple(OPENING)):
+        return ""
+    linked = page.markup and block.evidence.link_chars > LINKED * len(text)
+    if linked and _mass(item.folded) >= OWN_MIN:
+        return "cut off, and a link to another page"
+    alike = [o for o in cuts if o is not item and abs(o.block.index - block.index) <= NEAR and _alike(o, item)]
+    if len(cut.stem) >= RELATED_MIN and alike:
+        return f"cut off like {len(alike)} others near by"
+    if cut.form == "bracketed" and block.index != last:
+        return "cut off with an ellipsis in brackets, like an excerpt"
+    return ""
+
+
+def _led_on(cut: Cut) -> bool:
+    """Whether words at the end lead on although no ellipsis precedes them: set off by a capital or the end of a sentence."""
+    stem = cut.stem.rstrip()
+    several = " " in cut.tail or not cut.tail[:1].isascii()
+    return bool(stem) and several and (cut.tail[:1].isupper() or not cut.tail[:1].isascii()) and stem[-1] in ".!?…。！？|"
+
+
+def _alike(a: CutBlock, b: CutBlock) -> bool:
+    """Whether two texts are cut in the same way, at nearly the same length."""
+    if a.block.text.startswith(tuple(OPENING)) or len(a.cut.stem) < RELATED_MIN:
+        return False
+    return a.cut.form == b.cut.form and (abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3)
+
+
+def _last_kept(page: Page) -> int:
+    return max((b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy), default=-1)
+
+
+def _copies(page: Page, found: dict[int, Verdict]) -> None:
+    """Kept blocks that a later kept block repeats word for word, or continues, before the text begins."""
+    kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE and b.index not in found]
+    later: set[str] = set()
+    for block in reversed(kept):
+        folded = fold(block.text) if len(block.text) >= DUPLICATE_MIN else ""
+        if _mass(folded) >= DUPLICATE_MIN and folded in later:
+            found[block.index] = Verdict(Kind.DUPLICATE, "the same words stand again further down", "teasers.copies")
+        elif folded:
+            later.add(folded)

@@ -1,5 +1,218 @@
-from .model import Options, Page
+"""Tickers: lines of figures that update by themselves, among the blocks of an article.
+
+Every short block is read by the grammar of ``figures``. Blocks of figures in a row are a run; a run is a ticker when what it shows adds up to
+more than an article shows by chance: a level with its change counts most, a price or a temperature alone little. Runs that the
+text introduces with a colon, and tables of the article, are the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .evidence.words import NAMES, families
+from .figures import Form, Line, read, strip_lead
+from .lines import is_prose
+from .model import Block, Kind, Options, Page, Verdict
+from .roles import around
+
+# What may become a ticker: copy but the title, and chaff whose kind says little.
+VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
+LONGEST = 600  # characters of a block that can be figures
+
+# How much each form says that a line updates by itself. A run is a ticker from ENOUGH on; before and after the text AT_EDGE is enough.
+WEIGHTS = {
+    Form.QUOTE: 1.0,
+    Form.PRICE: 0.3,
+    Form.WEATHER: 1.0,
+    Form.MATCH: 1.5,
+    Form.SCORE: 0.3,
+    Form.CLOCK: 0.3,
+    Form.CHANGE: 0.4,
+    Form.VALUE: 0.2,
+}
+KNOWN = 1.0  # added when the words name what is quoted, for forms that need it
+NAMED_BY = 1.0  # added when the markup calls it a ticker
+ENOUGH = 2.0
+AT_EDGE = 1.0
+MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are a list of results
+EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
+
+SUBKINDS = {
+    Form.WEATHER: "weather",
+    Form.MATCH: "score",
+    Form.SCORE: "score",
+    Form.CLOCK: "clock",
+    Form.STRIP: "headline",
+}
+TICKER_BIT = 1 << NAMES.index("ticker")
+TABLE = frozenset({"td", "th", "table"})
+MAX_STRIP = 140  # characters of a headline in a strip
+MAX_STRIP_BLOCKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block with what it shows."""
+
+    block: Block
+    line: Line
+    copy: bool
 
 
 def tickers(page: Page, options: Options) -> Page:
-    return page
+    """Return the page with the verdicts on tickers."""
+    if page.following:
+        page = replace(page, following=tuple(tickers(part, options) for part in page.following))
+    found: dict[int, tuple[str, str]] = {}
+    prose = _prose(page)
+    for run in _runs(page):
+        _judge_run(page, run, prose, found)
+    _strips(page, found)
+    if not found:
+        return page
+    verdicts = list(page.verdicts)
+    for index, (subkind, reason) in found.items():
+        verdicts[index] = Verdict(Kind.TICKER, reason, "tickers", subkind)
+    return replace(page, verdicts=tuple(verdicts))
+
+
+def _prose(page: Page) -> list[int]:
+    """Indexes of the kept blocks that are running text."""
+    return [b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE and is_prose(b.text)]
+
+
+def _runs(page: Page) -> list[list[Item]]:
+    """Rows of neighbouring blocks that show figures, with the labels among and before them."""
+    runs: list[list[Item]] = []
+    run: list[Item] = []
+    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
+        item = _item(block, verdict)
+        if item is None:
+            if run:
+                runs.append(run)
+            run = []
+        else:
+            run.append(item)
+    if run:
+        runs.append(run)
+    return [run for run in runs if any(item.line.form in WEIGHTS for item in run)]
+
+
+def _item(block: Block, verdict: Verdict) -> Item | None:
+    if len(block.text) > LONGEST or verdict.kind is Kind.TITLE or not (verdict.kind.is_copy or verdict.kind in VAGUE):
+        return None
+    if verdict.kind is Kind.TABLE or (verdict.kind.is_copy and block.evidence.tag in TABLE):
+        return None
+    line = read(block.text)
+    return None if line.form in (Form.PROSE, Form.STRIP) else Item(block, line, verdict.kind.is_copy)
+
+
+def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[str, str]]) -> None:
+    first = run[0].block.index
+    if first and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind.is_copy:
+        return
+    run = _trim(run)
+    weight = _weight(page, run)
+    edge = _at_edge(run, prose)
+    if weight < (AT_EDGE if edge else ENOUGH):
+        return
+    reason = _reason(run, edge)
+    for item in run:
+        found[item.block.index] = (_subkind(run, item), reason)
+
+
+def _trim(run: list[Item]) -> list[Item]:
+    """Leave out labels at the ends that name no figure of the run."""
+    out = list(run)
+    while out and out[-1].line.form is Form.LABEL:
+        out.pop()
+    while len(out) > 1 and out[0].line.form is Form.LABEL:
+        after = out[1]
+        bare = after.line.form in (Form.VALUE, Form.CHANGE) or not after.block.text[:1].isalpha()
+        if after.line.form is not Form.LABEL and (bare or (out[0].line.known and len(out) > 2)):
+            break
+        out.pop(0)
+    return out
+
+
+def _weight(page: Page, run: Sequence[Item]) -> float:
+    total = unmarked = 0.0
+    label: Line | None = None
+    for item in run:
+        line = item.line
+        weight = WEIGHTS.get(line.form, 0.0)
+        named = line.known or (label is not None and label.known)
+        if line.form is Form.QUOTE and (named or line.arrow):
+            weight += KNOWN
+        elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
+            weight += 0.7 * KNOWN
+        if line.form is Form.SCORE:
+            unmarked += weight
+        else:
+            total += weight
+        label = line if line.form is Form.LABEL else None
+    if any(_named_ticker(page, item.block) for item in run):
+        total += NAMED_BY
+    return total + min(unmarked, MOST_UNMARKED)
+
+
+def _named_ticker(page: Page, block: Block) -> bool:
+    """Whether the markup near a block is named for a ticker; the wrappers of whole articles, farther out, mislead."""
+    if not page.markup:
+        return False
+    near = zip(range(3), around(page.containers, block.evidence.container), strict=False)
+    return any(families(container.words) & TICKER_BIT for _, container in near) or bool(families(block.evidence.words) & TICKER_BIT)
+
+
+def _at_edge(run: Sequence[Item], prose: Sequence[int]) -> bool:
+    """Whether hardly any running text stands before the run, or after it."""
+    first, last = run[0].block.index, run[-1].block.index
+    before = sum(index < first for index in prose)
+    after = sum(index > last for index in prose)
+    return min(before, after) < EDGE or len(prose) <= EDGE
+
+
+def _subkind(run: Sequence[Item], item: Item) -> str:
+    own = SUBKINDS.get(item.line.form)
+    if own or item.line.form is not Form.LABEL:
+        return own or "market"
+    after = next((other for other in run if other.block.index > item.block.index and other.line.form is not Form.LABEL), None)
+    return SUBKINDS.get(after.line.form, "market") if after else "market"
+
+
+def _reason(run: Sequence[Item], edge: bool) -> str:
+    shown = {"market": "rates or prices", "weather": "temperatures", "score": "scores", "clock": "a clock"}
+    kinds = dict.fromkeys(shown[_subkind(run, item)] for item in run)
+    lines = "a line" if len(run) == 1 else f"{len(run)} lines"
+    return f"{lines} of figures that update by themselves: {', '.join(kinds)}{' at the edge of the text' if edge else ''}"
+
+
+def _strips(page: Page, found: dict[int, tuple[str, str]]) -> None:
+    """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
+    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
+        if verdict.kind is Kind.TITLE or not (verdict.kind.is_copy or verdict.kind in VAGUE) or len(block.text) > LONGEST:
+            continue
+        if len(block.text) < 2 * MAX_STRIP and strip_lead(block.text):
+            found[block.index] = ("headline", "a line of a headline strip, by its label")
+        elif len(block.text) <= 30 and read(block.text).form is Form.STRIP:
+            found[block.index] = ("headline", "the label of a headline strip")
+            for other in _strip_of(page, block):
+                found[other.index] = ("headline", "a headline in a strip")
+
+
+def _strip_of(page: Page, label: Block) -> list[Block]:
+    """The short lines after a strip's label inside the element that holds the label and little else."""
+    if not page.markup:
+        return []
+    holders = [container.index for container in around(page.containers, label.evidence.container)]
+    for holder in holders[:3]:
+        inside = [b for b in page.blocks[label.index : label.index + MAX_STRIP_BLOCKS + 1] if _within(page, b, holder)]
+        if len(inside) > 1:
+            short = all(len(b.text) <= MAX_STRIP and page.verdicts[b.index].kind is not Kind.TITLE for b in inside)
+            return inside[1:] if short and len(inside) <= MAX_STRIP_BLOCKS else []
+    return []
+
+
+def _within(page: Page, block: Block, holder: int) -> bool:
+    return any(container.index == holder for container in around(page.containers, block.evidence.container))

@@ -1,0 +1,65 @@
+"""Where a text is cut off: an ellipsis in all its forms, and the words that lead on to the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Ellipses: ..., …, spaced dots, in brackets; what may stand after one: closing signs and arrows. Each part is bounded, so linear.
+ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
+END = re.compile(rf"\s{{0,3}}[\[(（]?\s?{ELLIPSIS}\s?[\])）]?\s{{0,2}}[»›>→\"”]{{0,3}}\s*$")
+BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
+SPACED = re.compile(rf"\s{ELLIPSIS}")
+ARROWS = " \t»›>→▸▶.…:"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text that ends before its sentence does."""
+
+    stem: str
+    """The words before the cut."""
+    tail: str
+    """The words that lead on ("Read more"), or empty."""
+    form: str
+    """``bracketed``, ``spaced``, ``tight`` or ``tail``."""
+
+
+@cache
+def tails() -> re.Pattern[str]:
+    """Return a pattern of the words that lead on, at the end of a text; the lists are in ``leadons.txt``."""
+    lines = files("cleancopy.core.data").joinpath("leadons.txt").read_text("utf-8").splitlines()
+    words = sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?:^|[\s\])….\d])[\[(]?({alternatives})[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
+
+
+def cut_of(text: str) -> Cut | None:
+    """Return how a text is cut off at its end, or None.
+
+    >>> cut_of("The minister said on Tue... Read more")
+    Cut(stem='The minister said on Tue', tail='Read more', form='tight')
+    >>> cut_of("All is said.") is None
+    True
+    """
+    tail = ""
+    if text[-1:].isalpha() or text[-1:] in "»›>→▸▶]).…:" or text.endswith("..."):
+        found = tails().search(text[-80:])
+        if found:
+            tail = found.group(1)
+            rest = text[: max(0, len(text) - 80) + found.start(1)].rstrip(" ([")
+            ended = END.search(rest[-40:])
+            if ended is None:
+                return Cut(rest, tail, "tail") if rest else None
+            return _cut(rest, ended, tail)
+    ended = END.search(text[-40:])
+    return _cut(text, ended, tail) if ended else None
+
+
+def _cut(text: str, ended: re.Match[str], tail: str) -> Cut:
+    stem = text[: max(0, len(text) - 40) + ended.start()]
+    mark = ended.group()
+    form = "bracketed" if BRACKETED.search(mark) else "spaced" if SPACED.match(mark) else "tight"
+    return Cut(stem.rstrip(), tail, form)

@@ -1,0 +1,244 @@
+"""The grammar of figures: what a short line is made of, and so what kind of figure it shows.
+
+A line is read into numbers, signs and the words left over. What counts is the form: a level with a change, a temperature, a score with the
+state of its match, a clock. Words say what a figure measures, but no line is a figure by its words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
+MAX_RUN_TOGETHER = 600
+
+
+class Form(Enum):
+    """What a line shows."""
+
+    PROSE = "prose"
+    LABEL = "label"  # a few words or a code, nothing else: the name of what the next line measures
+    VALUE = "value"  # a level alone
+    CHANGE = "change"  # a change alone
+    QUOTE = "quote"  # a level with its change, or a currency pair with its level
+    PRICE = "price"  # a name with a level, no change
+    WEATHER = "weather"
+    SCORE = "score"
+    MATCH = "match"  # a score with the state of its match
+    CLOCK = "clock"
+    STRIP = "strip"  # the label of a strip of headlines
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as the grammar reads it."""
+
+    form: Form
+    known: bool = False
+    """Whether its words name a currency, an index or the weather."""
+    arrow: bool = False
+    """Whether a change is marked by an arrow or a sign."""
+
+
+PROSE = Line(Form.PROSE)
+
+# A number in any script and format: 41.68, 1 234,56, 12'345, ٤١٫٦٨. One digit, then digits with single separators: linear.
+NUMBER = re.compile(r"\d+(?:[.,'’٬٫·   ]\d+)*")
+SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
+PERCENT = re.compile(r"[%٪％﹪]")
+ARROW = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")
+DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
+DEGREE = re.compile(r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b")
+CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
+SCORE = re.compile(r"(?<![\d:–-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<!\d)\d{1,3}/\d{1,2}(?!\d)")
+MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
+# Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
+LETTER = r"[^\W\d_]"
+MARK = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d00-\u0d4d\u0e31-\u0e4e]"
+WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
+WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
+SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
+BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
+CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the word lists by name, from ``tickers.toml``."""
+    data = tomllib.loads(files("cleancopy.core.data").joinpath("tickers.toml").read_text("utf-8"))
+    lists = {name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()}
+    return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
+
+
+def read(text: str) -> Line:
+    """Return what a line shows.
+
+    >>> read("41.68 UAH ▼0.25%").form, read("USD").form, read("London 11°C").form
+    (<Form.QUOTE: 'quote'>, <Form.LABEL: 'label'>, <Form.WEATHER: 'weather'>)
+    >>> read("The euro stood at 48.09 hryvnias, down 0.28%.").form
+    <Form.PROSE: 'prose'>
+    """
+    if len(text) > MAX_RUN_TOGETHER:
+        return PROSE
+    if len(text) > MAX_LENGTH:
+        return _run_together(text)
+    if _strip_label(text):
+        return Line(Form.STRIP)
+    if not any(char.isdigit() for char in text):
+        return _label(text)
+    if SENTENCE_END.search(text) and not text.endswith("%"):
+        return PROSE
+    found = WORD.findall(text)
+    return _clock(text, found) or _weather(text, found) or _market(text, found) or _score(text, found) or PROSE
+
+
+def _label(text: str) -> Line:
+    """A label: a few words that no sentence or heading is made of."""
+    found = WORD.findall(text)
+    if not found:
+        return Line(Form.CHANGE, arrow=True) if ARROW.fullmatch(text) else PROSE
+    wide = len(WIDE.findall(text))
+    if len(found) > 4 or len(text) > 28 or wide > 8 or SENTENCE_END.search(text):
+        return PROSE
+    return Line(Form.LABEL, known=_is_known(text, found))
+
+
+def _is_known(text: str, found: list[str]) -> bool:
+    lists = words()
+    if any(word in lists["codes"] for word in found) or CURRENCY.search(text):
+        return True
+    parts = {part for word in found for part in (word.lower(), *re.split(r"[/&.-]", word.lower()))}
+    return bool(parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text))
+
+
+def _others(found: list[str], *names: str) -> list[str]:
+    """The words that are in none of the lists."""
+    lists = words()
+    return [w for w in found if not any(w.lower() in lists[n] or w in lists[n] for n in names)]
+
+
+def _plain_name(rest: list[str], text: str, most: int) -> bool:
+    """Whether the words left over can be a name: few, none of them small but one, few wide characters."""
+    small = sum(word[0].islower() for word in rest)
+    return len(rest) <= most and small <= 1 and len(WIDE.findall(text)) <= 12
+
+
+def _market(text: str, found: list[str]) -> Line | None:
+    rest = _others(found, "codes", "quoted", "codes_small")
+    known = _is_known(text, found) or PERCENT.search(text) is not None
+    numbers = NUMBER.findall(text)
+    arrow = ARROW.search(text) is not None
+    signed = arrow or SIGNED.search(text) is not None
+    percent = PERCENT.search(text) is not None
+    decimal = DECIMAL.search(text) is not None
+    if not rest and not any(w.isalpha() and w not in words()["codes"] for w in found):
+        return _bare(text, numbers, signed, percent, known, arrow)
+    if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(text):
+        return None
+    changes = signed or (percent and len(numbers) > 1)
+    if decimal and len(numbers) > 1 and changes and (not _price_list(text) or _is_known(text, found)):
+        return Line(Form.QUOTE, _is_known(text, found), arrow)
+    if decimal and len(numbers) == 2 and "/" in text and _is_known(text, found):
+        return Line(Form.QUOTE, True, arrow)  # a bid and an ask of a pair of currencies
+    if (decimal or CURRENCY.search(text)) and len(numbers) == 1 and not percent and not _price_list(text):
+        return Line(Form.PRICE, _is_known(text, found), arrow)
+    if arrow and len(numbers) == 1 and _is_known(text, found):
+        return Line(Form.QUOTE, True, True)
+    return None
+
+
+def _price_list(text: str) -> bool:
+    """Whether a name and a figure are joined as in a list of prices: ``Eggs, a dozen: £3.12 (£2.78)``."""
+    return ": " in text or ", " in text.rstrip("0123456789., ")
+
+
+def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: bool, arrow: bool) -> Line | None:
+    """A line of figures, signs and codes only."""
+    if len(text) > 60 or CLOCK.fullmatch(text.strip()):
+        return None
+    codes = sum(word in words()["codes"] for word in WORD.findall(text))
+    if len(numbers) >= 2 and (signed or percent or (codes >= 2 and DECIMAL.search(text))):
+        return Line(Form.QUOTE, known, arrow)
+    if signed and (percent or arrow or len(numbers) == 1):
+        return Line(Form.CHANGE, known, True)
+    if len(numbers) == 1 and (DECIMAL.search(text) or CURRENCY.search(text) or known):
+        if known and not (DECIMAL.search(text) or CURRENCY.search(text)):
+            return Line(Form.LABEL, known)  # the number of an index: S&P 500
+        return Line(Form.PRICE if WORD.search(text) else Form.VALUE, known, arrow)
+    return None
+
+
+def _weather(text: str, found: list[str]) -> Line | None:
+    if not DEGREE.search(text):
+        return None
+    lists = words()
+    rest = [w for w in found if w.lower() not in lists["weather"] and w not in ("C", "F", "o", "H", "T", "L", "km", "mph", "hPa", "mm", "AM", "PM")]
+    rest = [w for w in rest if w.lower() not in lists["calendar"]]
+    told = len(rest) < len([w for w in found if len(w) > 1])
+    spoken = re.search(r"\d\s?[°º˚]?\s?[CF]?,\s", text) is not None
+    if not _plain_name(rest, text, 3) or BULLET.match(text):
+        return None
+    if spoken and (not told or any(w[0].isupper() and w.lower() in lists["calendar"] for w in found)):
+        return None
+    return Line(Form.WEATHER, told)
+
+
+def _clock(text: str, found: list[str]) -> Line | None:
+    if not (CLOCK.search(text) or (YEAR.search(text) and len(NUMBER.findall(text)) >= 2)):
+        return None
+    if DEGREE.search(text):
+        return None
+    rest = [w for w in _others(found, "calendar") if not w.lower().strip(".") in ("p.m", "a.m", "uhr", "klokken")]
+    if rest or len(text) > 60 or not CLOCK.search(text):
+        return None
+    return Line(Form.CLOCK, known=len(NUMBER.findall(text)) >= 3)
+
+
+def _score(text: str, found: list[str]) -> Line | None:
+    state = words()["match"]
+    rest = [word for word in found if word.lower().strip(".") not in state]
+    told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
+    small = sum(word[0].islower() for word in rest)
+    if not 1 <= len(rest) <= 7 or small > 1 or len(text) > 70 or BULLET.match(text):
+        return None
+    if SCORE.search(text) and not CLOCK.match(text):
+        return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
+    if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4:
+        return Line(Form.MATCH)
+    return None
+
+
+def _strip_label(text: str) -> bool:
+    bare = text.strip(" :|•·+-–—●!").lower()
+    return len(text) <= 30 and bare in words()["strip"]
+
+
+def strip_lead(text: str) -> bool:
+    """Whether a line begins with the label of a strip of headlines, in capitals and set off, or is framed like one."""
+    if text.startswith("+++") and text.rstrip().endswith("+++"):
+        return True
+    head, mark, rest = text.partition(":")
+    if not mark:
+        head, mark, rest = text.partition("|")
+    if mark and rest and len(head) <= 24:
+        bare = head.strip()
+        return bare.lower() in words()["strip"] and (bare.isupper() or not bare.lower().isascii() or mark == "|")
+    return False
+
+
+def _run_together(text: str) -> Line:
+    """Several quotes on one line: nearly all of it figures, signs and short names."""
+    numbers = NUMBER.findall(text)
+    if len(numbers) < 4 or SENTENCE_END.search(text):
+        return PROSE
+    letters = sum(map(len, _others(WORD.findall(text), "codes", "quoted", "weather", "match")))
+    marks = len(ARROW.findall(text)) + len(PERCENT.findall(text)) + len(CURRENCY.findall(text)) + len(DEGREE.findall(text))
+    if letters <= 0.35 * len(text) and (marks >= 3 or (marks and letters < 0.2 * len(text))):
+        return Line(Form.QUOTE, True, ARROW.search(text) is not None)
+    return PROSE
