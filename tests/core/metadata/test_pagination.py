@@ -8,7 +8,7 @@ import pytest
 from cleancopy.core.metadata import next_page, read
 
 SITE = "https://a.example"
-ARTICLE = '<meta property="og:type" content="article">'
+ARTICLE = '<meta property="article:published_time" content="2024-05-03">'
 
 
 def following(here: str, head: str = "", body: str = "") -> str | None:
@@ -27,7 +27,6 @@ def following(here: str, head: str = "", body: str = "") -> str | None:
         ("/rain-in-the-city", "/rain-in-the-city/2"),
         ("/rain-in-the-city/", "/rain-in-the-city/2/"),
         ("/rain-in-the-city/2/", "/rain-in-the-city/3/"),
-        ("/rain-in-the-city", "/rain-in-the-city/page/2"),
         ("/rain-in-the-city.html", "/rain-in-the-city-2.html"),
         ("/rain-in-the-city-2.html", "/rain-in-the-city-3.html"),
         ("/rain-in-the-city.html", "/rain-in-the-city_2.html"),
@@ -84,6 +83,14 @@ def test_not_next(here: str, there: str) -> None:
 def test_a_declared_article_needs_no_long_address() -> None:
     head = ARTICLE + '<link rel="next" href="/rain?page=2">'
     assert following("/rain", head) == "/rain?page=2"
+
+
+def test_a_folder_of_pages_is_a_list_unless_declared() -> None:
+    head = '<meta property="og:type" content="article"><link rel="next" href="/rain-in-the-city/page/2/">'
+    assert following("/rain-in-the-city/", head) is None
+    assert following("/rain-in-the-city/", ARTICLE + head) == "/rain-in-the-city/page/2/"
+    script = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+    assert following("/rain-in-the-city/", script + head) == "/rain-in-the-city/page/2/"
 
 
 def test_pages_of_comments_are_not_pages_of_the_article() -> None:

@@ -67,9 +67,7 @@ def read(root: Any, url: str | None) -> Meta:
         paywalled=about.paywalled(sources, known),
         bodies=tuple(dict.fromkeys(body for entry in known for body in entry.bodies)),
         types=types | frozenset(name.lower() for name in sources.contents("og:type")),
-        next_url=following_page(
-            root, url or about.canonical(sources), sources.links, "article" in sources.contents("og:type")
-        ),
+        next_url=following_page(sources),
     )
 
 

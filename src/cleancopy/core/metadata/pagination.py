@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from lxml import etree
 
-from .sources import absolute
+from .sources import Sources, absolute, gather
 from .strings import text_of
 
 MAX_PAGES = 99
@@ -22,6 +22,7 @@ PARAMETER = re.compile(
 MARKED = re.compile(
     r"(?:[/,_-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
 )
+FOLDER = re.compile(r"/page/\d", re.I)
 BARE = re.compile(r"(?:[/,_-])(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")
 PAGED = re.compile(r"\d(?:/|&|#|\?|\.\w{3,5}$|$)")  # what any of these ends with: most links are out by this alone
 # Addresses of lists of articles.
@@ -43,8 +44,8 @@ NEXT = re.compile(
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
 COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
 ANCHORS = etree.XPath("descendant::a/@href[contains(.,$stem) or starts-with(.,'?')]")
-LINKS = etree.XPath("descendant::link[@href]")
-ARTICLE = etree.XPath("boolean(descendant::meta[@property='og:type' and @content='article'])")
+# Types in JSON-LD, looked for in the text of it; a list of articles may say "article" in OpenGraph, but gives no date.
+TYPES = ('Article"', 'BlogPosting"')
 
 
 def next_page(root: Any, url: str | None) -> str | None:
@@ -53,31 +54,32 @@ def next_page(root: Any, url: str | None) -> str | None:
     Only an address that is this page's with the next page number counts: in ``<link rel=next>`` and ``<a rel=next>``, or
     in a strip of page numbers. A list's next page and the next article are not pages of this one.
     """
-    links: dict[str, list[str]] = {}
-    for link in LINKS(root)[:MAX_ANCHORS]:
-        links.setdefault((link.get("rel") or "").lower(), []).append(link.get("href"))
-    return following_page(
-        root, url or absolute(next(iter(links.get("canonical", ())), None), None), links, ARTICLE(root)
-    )
+    return following_page(gather(root, url))
 
 
-def following_page(root: Any, url: str | None, links: dict[str, list[str]], article: bool) -> str | None:
-    """Return what ``next_page`` does, for a page whose link elements are known.
-
-    ``links`` are their addresses by ``rel``; ``article`` says whether the page declares to be an article.
-    """
-    here = absolute(url, None)
+def following_page(sources: Sources) -> str | None:
+    """Return what ``next_page`` does, for a page whose meta elements and links are known."""
+    canonical = next(iter(sources.links.get("canonical", ())), None)
+    here = absolute(sources.url or absolute(canonical, None), None)
+    article = _is_article(sources)
     if here is None or not (article or SLUG.search(_stem(here)) or SLUG.search(urlsplit(here).path)):
         return None
-    for address in links.get("next", ())[:5]:
+    for address in sources.links.get("next", ())[:5]:
         following = absolute(address, here)
         if following and follows(here, following, article):
             return following
-    for address in ANCHORS(root, stem=_stem(here))[:MAX_ANCHORS]:
+    for address in ANCHORS(sources.root, stem=_stem(here))[:MAX_ANCHORS]:
         following = absolute(address, here) if PAGED.search(address) else None
         if following and follows(here, following, article) and _is_pager(address.getparent(), following):
             return following
     return None
+
+
+def _is_article(sources: Sources) -> bool:
+    """Whether the page declares to be an article, with more than OpenGraph's type, which lists declare too."""
+    return "article:published_time" in sources.metas or any(
+        name in script for script in sources.scripts for name in TYPES
+    )
 
 
 def _stem(url: str) -> str:
@@ -115,7 +117,8 @@ def _whole(url: str) -> str:
 def follows(here: str, following: str, article: bool = False) -> bool:
     """Whether a URL is that of the next page of an article.
 
-    ``article`` says that the page declares to be one; else its address has to look like an article's.
+    ``article`` says that the page declares to be one; else its address has to look like an article's. ``/page/2`` is the
+    form of lists, in the most common system too: there the page has to declare it.
 
     >>> follows("https://a.example/long-story-here.html", "https://a.example/long-story-here-2.html")
     True
@@ -131,7 +134,8 @@ def follows(here: str, following: str, article: bool = False) -> bool:
         slug = bool(SLUG.search(base.split("?")[0].partition("/")[2].rsplit("/", 1)[-1]))
         first = number == 2 and _whole(here) == base
         later = own is not None and own[0] == base and own[1] == number - 1 and (slug or not bare)
-        if (first or later) and (slug or article) and not LISTING.search(f"/{base}/") and "/" in base.split("?")[0]:
+        likely = article or (slug and not FOLDER.search(urlsplit(following).path))
+        if (first or later) and likely and not LISTING.search(f"/{base}/") and "/" in base.split("?")[0]:
             return True
     return False
 
