@@ -40,7 +40,9 @@ def _expand_one(name: str, endings: Sequence[str]) -> list[str]:
     if name == STDIN:
         return [name]
     if name.startswith(("http://", "https://")):
-        raise UsageError(f"{name} is an address, not a file; save the page first, or use: scrapy crawl news -a site=...")
+        raise UsageError(
+            f"{name} is an address, not a file; save the page first, or use: scrapy crawl news -a site=..."
+        )
     path = Path(name)
     if path.is_dir():
         return _of_folder(path, endings)

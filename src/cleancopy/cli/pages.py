@@ -18,6 +18,7 @@ from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
 from cleancopy.core.assemble import assemble
 from cleancopy.core.clean import judge_page
+from cleancopy.core.guard import problem_of
 from cleancopy.core.model import Found, Options, Page
 from cleancopy.errors import InputError
 
@@ -118,12 +119,20 @@ def _each(names: tuple[str, ...], manner: Manner) -> Iterator[Outcome]:
 
 def _article(name: str, manner: Manner) -> Article:
     found = Found() if name == inputs.STDIN else Found(by="file")
-    page = Page(body=inputs.read_page(name), url=manner.url, found=found, markup=manner.markup)
+    body = inputs.read_page(name)
+    page = Page(body=body, url=manner.url, found=found, markup=manner.markup)
     page = judge_page(page, manner.options)
-    if page.problem:
-        what = "a text" if not manner.markup else "an HTML page"
-        raise InputError(f"{inputs.shown(name)} cannot be read ({page.problem}); name the file of {what}")
+    problem = page.problem or ("" if manner.markup else _no_text(body))
+    if problem:
+        what = "an HTML page" if manner.markup else "a text"
+        raise InputError(f"{inputs.shown(name)} cannot be read ({problem}); name the file of {what}")
     return assemble(page, manner.options)
+
+
+def _no_text(body: bytes) -> str:
+    """Say why bytes are no text; to the core a text has no marks of other formats, and every line is one of text."""
+    problem = problem_of(body)
+    return problem if problem.startswith("binary") else ""
 
 
 def plain(article: Article) -> str:
