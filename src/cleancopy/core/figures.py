@@ -63,6 +63,7 @@ WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
 BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
+LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
@@ -111,7 +112,7 @@ def _label(text: str) -> Line:
 
 def _is_known(text: str, found: list[str]) -> bool:
     lists = words()
-    if any(word in lists["codes"] for word in found) or CURRENCY.search(text):
+    if any(word in lists["codes"] for word in found):
         return True
     parts = {part for word in found for part in (word.lower(), *re.split(r"[/&.-]", word.lower()))}
     return bool(parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text))
@@ -143,10 +144,10 @@ def _market(text: str, found: list[str]) -> Line | None:
         return None
     changes = signed or (percent and len(numbers) > 1)
     if decimal and len(numbers) > 1 and changes and (not _price_list(text) or _is_known(text, found)):
-        return Line(Form.QUOTE, _is_known(text, found), arrow)
+        return Line(Form.QUOTE, _is_known(text, found) or CURRENCY.search(text) is not None, arrow)
     if decimal and len(numbers) == 2 and "/" in text and _is_known(text, found):
         return Line(Form.QUOTE, True, arrow)  # a bid and an ask of a pair of currencies
-    if (decimal or CURRENCY.search(text)) and len(numbers) == 1 and not percent and not _price_list(text):
+    if (decimal or CURRENCY.search(text)) and len(numbers) == 1 and not percent and (CURRENCY.search(text) or not _price_list(text)):
         return Line(Form.PRICE, _is_known(text, found), arrow)
     if arrow and len(numbers) == 1 and _is_known(text, found):
         return Line(Form.QUOTE, True, True)
@@ -214,22 +215,32 @@ def _score(text: str, found: list[str]) -> Line | None:
     return None
 
 
+def _small(text: str) -> str:
+    """Small letters; the Turkish dotted capital gives one letter, not a letter and a dot."""
+    return text.replace("İ", "i").lower()
+
+
 def _strip_label(text: str) -> bool:
-    bare = text.strip(" :|•·+-–—●!").lower()
-    return len(text) <= 30 and bare in words()["strip"]
+    return len(text) <= 30 and _small(text.strip(" :|•·+-–—●!")) in words()["strip"]
 
 
 def strip_lead(text: str) -> bool:
-    """Whether a line begins with the label of a strip of headlines, in capitals and set off, or is framed like one."""
+    """Whether a line begins with the label of a strip of headlines, set off from the rest, or is framed like one.
+
+    >>> strip_lead("SON DAKİKA | Kuzeyde deprem"), strip_lead("Latest: all is well")
+    (True, False)
+    """
     if text.startswith("+++") and text.rstrip().endswith("+++"):
         return True
-    head, mark, rest = text.partition(":")
-    if not mark:
-        head, mark, rest = text.partition("|")
-    if mark and rest and len(head) <= 24:
-        bare = head.strip()
-        return bare.lower() in words()["strip"] and (bare.isupper() or not bare.lower().isascii() or mark == "|")
-    return False
+    found = LEAD.match(text)
+    if not found or not found.group(3).strip():
+        return False
+    head, mark = found.group(1).strip(), found.group(2)
+    labels = words()["strip"]
+    if _small(head) in labels:
+        return "|" in mark or head.isupper() or not (head.isupper() or head.islower() or head[0].isupper())
+    first, _, rest = text.partition(" ")
+    return bool(rest) and _small(first) in labels and (first.isupper() or not first.isascii()) and len(first) > 1 and not first.islower()
 
 
 def _run_together(text: str) -> Line:

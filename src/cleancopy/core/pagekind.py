@@ -5,7 +5,7 @@ from __future__ import annotations
 from .model import Page
 
 # Probability from which a page counts as an article; low, because an article lost costs more than a page too many.
-THRESHOLD = 0.25
+THRESHOLD = 0.15
 MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
 
 
@@ -18,6 +18,8 @@ def page_kind(page: Page) -> tuple[bool, str]:
     if page.article_score is not None and page.article_score < THRESHOLD:
         return False, f"not_an_article: {page.article_score:.0%} likely by its type, address, links and text"
     kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
+    if not page.markup:
+        return (True, "text: handed in as one") if kept else (False, "no_text: every line was removed")
     if kept < MIN_CHARS:
         return False, "no_text: almost nothing on the page is running text"
     return True, "article: running text"

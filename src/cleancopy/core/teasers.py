@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .cuts import Cut, cut_of
 from .evidence.structured import fold
+from .lines import is_prose
 from .model import Block, Kind, Meta, Options, Page, Verdict
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
@@ -126,11 +127,13 @@ def _reason(page: Page, item: CutBlock, cuts: Sequence[CutBlock], last: int) -> 
         return f"cut off, with words that lead on: “{cut.tail}”"
     if cut.form == "tail" or text.startswith(tuple(OPENING)):
         return ""
+    if _mass(item.folded) >= RELATED_MIN and _apart(page, block):
+        return "cut off, and set apart from the text by other lines"
     linked = page.markup and block.evidence.link_chars > LINKED * len(text)
     if linked and _mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
     alike = [o for o in cuts if o is not item and abs(o.block.index - block.index) <= NEAR and _alike(o, item)]
-    if len(cut.stem) >= RELATED_MIN and alike:
+    if _mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
     if cut.form == "bracketed" and block.index != last:
         return "cut off with an ellipsis in brackets, like an excerpt"
@@ -146,9 +149,25 @@ def _led_on(cut: Cut) -> bool:
 
 def _alike(a: CutBlock, b: CutBlock) -> bool:
     """Whether two texts are cut in the same way, at nearly the same length."""
-    if a.block.text.startswith(tuple(OPENING)) or len(a.cut.stem) < RELATED_MIN:
+    if a.block.text.startswith(tuple(OPENING)) or _mass(a.folded) < RELATED_MIN:
         return False
     return a.cut.form == b.cut.form and (abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3)
+
+
+def _apart(page: Page, block: Block) -> bool:
+    """Whether a block stands outside the running text: above the title, or below the text with another line between."""
+    title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
+    if block.index < title:
+        return True
+    running = [b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and is_whole(b.text)]
+    if not running or running[-1] > block.index:
+        return False
+    return block.index - running[-1] > 1
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is prose that is not cut off."""
+    return is_prose(text) and cut_of(text) is None
 
 
 def _last_kept(page: Page) -> int:

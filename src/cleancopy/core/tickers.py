@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .evidence.words import NAMES, families
-from .figures import Form, Line, read, strip_lead
+from .figures import CLOCK, CURRENCY, Form, Line, read, strip_lead
 from .lines import is_prose
 from .model import Block, Kind, Options, Page, Verdict
 from .roles import around
@@ -23,7 +23,7 @@ LONGEST = 600  # characters of a block that can be figures
 # How much each form says that a line updates by itself. A run is a ticker from ENOUGH on; before and after the text AT_EDGE is enough.
 WEIGHTS = {
     Form.QUOTE: 1.0,
-    Form.PRICE: 0.3,
+    Form.PRICE: 0.1,
     Form.WEATHER: 1.0,
     Form.MATCH: 1.5,
     Form.SCORE: 0.3,
@@ -113,6 +113,8 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     if first and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind.is_copy:
         return
     run = _trim(run)
+    if not run:
+        return
     weight = _weight(page, run)
     edge = _at_edge(run, prose)
     if weight < (AT_EDGE if edge else ENOUGH):
@@ -123,10 +125,12 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
 
 
 def _trim(run: list[Item]) -> list[Item]:
-    """Leave out labels at the ends that name no figure of the run."""
+    """Leave out what the ends of the run have in common with lists: labels that name nothing, names with a bare number."""
     out = list(run)
-    while out and out[-1].line.form is Form.LABEL:
+    while out and (out[-1].line.form is Form.LABEL or _bare_price(out[-1])):
         out.pop()
+    while out and _bare_price(out[0]):
+        out.pop(0)
     while len(out) > 1 and out[0].line.form is Form.LABEL:
         after = out[1]
         bare = after.line.form in (Form.VALUE, Form.CHANGE) or not after.block.text[:1].isalpha()
@@ -134,6 +138,11 @@ def _trim(run: list[Item]) -> list[Item]:
             break
         out.pop(0)
     return out
+
+
+def _bare_price(item: Item) -> bool:
+    """A name with a number that no sign or word makes a price: ``Sound 8.5``."""
+    return item.line.form is Form.PRICE and not item.line.known and not CURRENCY.search(item.block.text)
 
 
 def _weight(page: Page, run: Sequence[Item]) -> float:
@@ -146,7 +155,7 @@ def _weight(page: Page, run: Sequence[Item]) -> float:
         if line.form is Form.QUOTE and (named or line.arrow):
             weight += KNOWN
         elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
-            weight += 0.7 * KNOWN
+            weight += 0.8 * KNOWN
         if line.form is Form.SCORE:
             unmarked += weight
         else:
@@ -190,15 +199,23 @@ def _reason(run: Sequence[Item], edge: bool) -> str:
 
 def _strips(page: Page, found: dict[int, tuple[str, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
+    title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
         if verdict.kind is Kind.TITLE or not (verdict.kind.is_copy or verdict.kind in VAGUE) or len(block.text) > LONGEST:
             continue
         if len(block.text) < 2 * MAX_STRIP and strip_lead(block.text):
             found[block.index] = ("headline", "a line of a headline strip, by its label")
+        elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
+            found[block.index] = ("headline", "a clock and a headline, above the title or beside a ticker")
         elif len(block.text) <= 30 and read(block.text).form is Form.STRIP:
             found[block.index] = ("headline", "the label of a headline strip")
             for other in _strip_of(page, block):
                 found[other.index] = ("headline", "a headline in a strip")
+
+
+def _timed(block: Block) -> bool:
+    """Whether a block is a clock and a headline; an entry of a timeline is a sentence."""
+    return len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith((".", "。"))
 
 
 def _strip_of(page: Page, label: Block) -> list[Block]:
