@@ -114,3 +114,8 @@ def test_nobody() -> None:
 def test_a_site_named_after_its_author() -> None:
     head = "<meta name=author content='Jane Roe'><meta property=og:site_name content='Jane Roe'>"
     assert authors_of("<h1>Rain</h1>", head) == ("Jane Roe",)
+
+
+def test_a_person_called_a_little_like_the_site() -> None:
+    head = "<meta name=author content='Stern Roe'><meta property=og:site_name content=Stern><meta name=byl content='By The Desk'>"
+    assert authors_of("<h1>Rain</h1>", head) == ("Stern Roe",)

@@ -126,13 +126,13 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     people = authors.names(name for entry in articles for name in entry.people)
     bodies = authors.names(name for entry in articles for name in entry.organisations)
     declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key)))]
-    meta = next((found for found in declared if not all(fold(name) in names.known for name in found)), next(iter(declared), []))
+    meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
     for found in (people, meta, labels, pages):
-        named = [name for name in found if not (fold(name) in names.known)]
+        named = [name for name in found if not names.are(name)]
         if named:
-            return tuple(named + [name for name in bodies if not (fold(name) in names.known)])
+            return tuple(named + [name for name in bodies if not names.are(name)])
     near = elements_near(headline)
     found = authors.introduced(lines_of(near)) or authors.byline(authors.marked_among(near), headline)
     publication = people or bodies or meta or pages

@@ -23,6 +23,10 @@ class Names:
 
     known: frozenset[str]
 
+    def are(self, name: str) -> bool:
+        """Whether a name is that of the site, exactly: a person may be called a little like it."""
+        return fold(name) in self.known
+
     def holds(self, part: str) -> bool:
         """Whether a part of a title is the name of the site, alone or with a word or two."""
         folded = fold(part)
