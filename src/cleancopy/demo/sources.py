@@ -21,6 +21,7 @@ EVERYWHERE = "all"  # found by links, feed and sitemaps; other stories by one of
 
 NUMBERED = re.compile(r"\d\. ")
 NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+WITHOUT_MARK = str.maketrans("łıø", "lio")  # letters that have no accent to take off
 ROLES = {"## ": "heading", "> ": "quote", "- ": "list", "| ": "table", "/ ": "verse"}
 
 
@@ -65,7 +66,11 @@ class Story:
     @property
     def path(self) -> str:
         """Its address: language, section, words of the title, a number."""
-        plain = unicodedata.normalize("NFKD", self.title.casefold()).encode("ascii", "ignore").decode()
+        plain = (
+            unicodedata.normalize("NFKD", self.title.casefold().translate(WITHOUT_MARK))
+            .encode("ascii", "ignore")
+            .decode()
+        )
         words = NOT_IN_SLUG.sub("-", plain.replace("'", "")).strip("-").split("-")[:8]
         number = int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % 90000 + 10000
         slug = "-".join(words) if len(words) > 3 else f"ostmere-{self.id.partition('-')[2]}"
