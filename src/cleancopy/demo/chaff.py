@@ -130,7 +130,7 @@ def share(view: View, story: Story) -> str:
 def figure(view: View, story: Story) -> str:
     """Return the picture with caption and credit."""
     return (
-        f'<figure><img src="/images/{story.id}.jpg" alt=""><figcaption>{escape(story.caption)} '
+        f'<figure><img src="/images/{story.id}.svg" alt=""><figcaption>{escape(story.caption)} '
         f"<small>{escape(view.words['photo'])} {escape(story.credit)}</small></figcaption></figure>"
     )
 

@@ -56,7 +56,7 @@ def _shell(view: View, title: str, body: str) -> str:
     name = SITE if title == SITE else f"{escape(title)} | {SITE}"
     return (
         f'<!DOCTYPE html><html lang="{view.language}" dir="{view.words["dir"]}"><head><meta charset="utf-8"><title>{name}</title>'
-        '<link rel="alternate" type="application/rss+xml" href="/feed.xml"></head>\n'
+        '<link rel="stylesheet" href="/style.css"><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head>\n'
         f"<body>{chaff.top(view)}<main><h1>{escape(title)}</h1>{body}</main>{chaff.newsletter(view)}{chaff.bottom(view)}</body></html>"
     )
 

@@ -15,6 +15,8 @@ def head(view: View, story: Story, sheet: int = 0) -> str:
     lines = [
         f'<meta charset="{story.encoding}">',
         f"<title>{escape(story.title)} | {SITE}</title>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<link rel="stylesheet" href="/style.css">',
         '<link rel="alternate" type="application/rss+xml" href="/feed.xml">',
     ]
     if story.template != "breaks":
@@ -45,7 +47,7 @@ def _json_ld(view: View, story: Story) -> str:
         "datePublished": story.published,
         "author": [{"@type": "Person", "name": name} for name in story.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": SITE},
-        "image": f"{view.base}/images/{story.id}.jpg",
+        "image": f"{view.base}/images/{story.id}.svg",
         "keywords": list(story.tags),
     }
     if story.standfirst:
@@ -66,7 +68,7 @@ def _open_graph(view: View, story: Story) -> list[str]:
         ("og:site_name", SITE),
         ("og:title", story.title),
         ("og:url", view.base + story.path),
-        ("og:image", f"{view.base}/images/{story.id}.jpg"),
+        ("og:image", f"{view.base}/images/{story.id}.svg"),
         ("article:published_time", story.published),
         ("article:section", view.words["sections"][story.section]),
         *(("article:tag", tag) for tag in story.tags),

@@ -55,6 +55,20 @@ def feed(base: str) -> str:
     return f'{XML}<rss version="2.0"><channel><title>{SITE}</title><link>{base}/</link>{items}</channel></rss>'
 
 
+def picture(story: Story) -> str:
+    """Return the picture beside a story: a river under a sky, in the story's own colours."""
+    tint = sum(story.id.encode()) * 7 % 360
+    river = "".join(
+        f'<path d="M0 {y} Q160 {y - 24} 320 {y} T640 {y} V360 H0Z" fill="hsl({tint + y} 34% {70 - y // 8}%)"/>'
+        for y in range(180, 360, 45)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360">'
+        f'<rect width="640" height="360" fill="hsl({tint} 40% 86%)"/><circle cx="{90 + tint}" cy="90" r="34" fill="#fff8e0"/>'
+        f"{river}</svg>"
+    )
+
+
 def _paths(story: Story) -> list[str]:
     return [story.path, story.also] if story.also else [story.path]
 

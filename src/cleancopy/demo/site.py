@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.resources import files
 from typing import Any
 
 from . import fronts, machines, templates
@@ -84,7 +85,9 @@ class Site:
             ("/sitemaps/archive.xml.gz", "application/gzip", machines.archive(self.base)),
             ("/sitemaps/news.xml", "application/xml", machines.news_sitemap(self.base)),
             ("/feed.xml", "application/rss+xml", machines.feed(self.base)),
+            ("/style.css", "text/css; charset=utf-8", files(__package__).joinpath("style.css").read_bytes()),
         ]
+        texts += [(f"/images/{story.id}.svg", "image/svg+xml", machines.picture(story)) for story in stories().values()]
         for path, kind, body in texts:
             reply = Reply(body if isinstance(body, bytes) else body.encode(), headers={"Content-Type": kind})
             self._makers[path] = partial(_fixed, reply)
