@@ -57,7 +57,8 @@ class Article:
     """The article: paragraphs, headings, quotes separated by an empty line, list items and lines of verse by a line
     break. Empty when the page is no article."""
     authors: list[str] = field(default_factory=list)
-    """Names of the authors, without titles, roles and "By"; empty when none is named."""
+    """Names of the authors, without roles, degrees and "By"; the publication or an agency where it alone is named; empty
+    when none is named."""
     date_published: str | None = None
     """First publication, ISO 8601: with the time and zone the page gives, or a date alone; None when it gives none."""
     date_modified: str | None = None
