@@ -2,6 +2,7 @@
 
 from .assemble import AssemblePipeline
 from .extract import ExtractPipeline
+from .since import SincePipeline
 from .teasers import TeasersPipeline
 from .tickers import TickersPipeline
 
@@ -13,4 +14,4 @@ STAGES = {
 }
 """The stages with their places, as ``ITEM_PIPELINES`` takes them."""
 
-__all__ = ["STAGES", "AssemblePipeline", "ExtractPipeline", "TeasersPipeline", "TickersPipeline"]
+__all__ = ["STAGES", "AssemblePipeline", "ExtractPipeline", "SincePipeline", "TeasersPipeline", "TickersPipeline"]

@@ -17,7 +17,9 @@ from .stage import Counts, Stage, options_from
 class ExtractPipeline(Stage):
     """Makes blocks of a page and judges them; wraps items of other projects that hold a page."""
 
-    def __init__(self, options: Options, counts: Counts, html_field: str = "html", response_field: str = "response") -> None:
+    def __init__(
+        self, options: Options, counts: Counts, html_field: str = "html", response_field: str = "response"
+    ) -> None:
         super().__init__(options, counts)
         self.html_field = html_field
         self.response_field = response_field

@@ -14,11 +14,7 @@ from cleancopy.core.model import Page
 
 def lower_headers(headers: Any) -> dict[str, str]:
     """Return Scrapy's headers as text, names in small letters; the last of several values counts."""
-    return {
-        name.decode("latin-1").lower(): values[-1].decode("latin-1")
-        for name, values in headers.items()
-        if values
-    }
+    return {name.decode("latin-1").lower(): values[-1].decode("latin-1") for name, values in headers.items() if values}
 
 
 def wrap(item: Any, html_field: str, response_field: str) -> Page | None:

@@ -44,7 +44,11 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 COOKIES_ENABLED = False
 REFERRER_POLICY = "same-origin"
 TWISTED_DNS_RESOLVER = "cleancopy.net.GuardedResolver"
-DOWNLOADER_MIDDLEWARES = {"cleancopy.net.AddressMiddleware": 50}
+DOWNLOADER_MIDDLEWARES = {
+    "cleancopy.net.AddressMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "cleancopy.net.RobotsMiddleware": 100,
+}
 
 # --- what comes out
 ITEM_PIPELINES = {
@@ -52,6 +56,7 @@ ITEM_PIPELINES = {
     "cleancopy.pipelines.TickersPipeline": 520,
     "cleancopy.pipelines.TeasersPipeline": 530,
     "cleancopy.pipelines.AssemblePipeline": 540,
+    "cleancopy.pipelines.SincePipeline": 545,
 }
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False

@@ -1,0 +1,1 @@
+"""Finding articles: bytes of sitemaps, feeds and pages in, addresses with dates out. Nothing here fetches anything."""

@@ -1,5 +1,6 @@
 """What keeps a crawl from reaching addresses that a page has no business to send it to."""
 
 from .guard import AddressMiddleware, GuardedResolver, refused
+from .robots import RobotsMiddleware
 
-__all__ = ["AddressMiddleware", "GuardedResolver", "refused"]
+__all__ = ["AddressMiddleware", "GuardedResolver", "RobotsMiddleware", "refused"]

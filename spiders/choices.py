@@ -1,0 +1,92 @@
+"""The arguments of the news spider: what they mean, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cleancopy.errors import UsageError
+
+from .arguments import refuse_unknown
+from .frontier import Wanted
+
+ARGUMENTS = ("site", "sites", "limit", "since", "section", "allow", "deny")
+
+
+def check(arguments: Mapping[str, str]) -> None:
+    """Raise ``UsageError`` with what to do when an argument is wrong or missing."""
+    refuse_unknown("news", arguments, ARGUMENTS)
+    sites_of(arguments)
+    wanted_of(arguments)
+
+
+def sites_of(arguments: Mapping[str, str]) -> list[str]:
+    """Return the addresses of the sites, each once."""
+    site, path = arguments.get("site", "").strip(), arguments.get("sites", "").strip()
+    if not site and not path:
+        raise UsageError("say which site: scrapy crawl news -a site=https://www.example.org -O articles.jsonl")
+    lines = [part for part in site.split(",") if part.strip()] + (_lines(path) if path else [])
+    if not lines:
+        raise UsageError(f"{path} names no site: write one address a line")
+    return list(dict.fromkeys(_address(line.strip()) for line in lines))
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        text = Path(path).expanduser().read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not a text file"
+        raise UsageError(f"the file of sites {path} cannot be read: {reason}") from None
+    stripped = (line.partition(" #")[0].strip() for line in text.splitlines())
+    return [line for line in stripped if line and not line.startswith("#")]
+
+
+def _address(text: str) -> str:
+    url = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        host = ""
+    known = parts.scheme in ("http", "https") if host else False
+    if not known or any(char.isspace() for char in url) or not ("." in host or ":" in host or host == "localhost"):
+        raise UsageError(f"{text!r} is no address of a site: write it like https://www.example.org")
+    return url if parts.path else f"{url}/"
+
+
+def wanted_of(arguments: Mapping[str, str]) -> Wanted:
+    """Return which articles are wanted."""
+    section = arguments.get("section", "").strip().strip("/")
+    return Wanted(
+        limit=_limit(arguments.get("limit", "")),
+        since=_since(arguments.get("since", "")),
+        section=f"/{section}/" if section else "",
+        allow=_patterns("allow", arguments.get("allow", "")),
+        deny=_patterns("deny", arguments.get("deny", "")),
+    )
+
+
+def _limit(text: str) -> int:
+    if not text:
+        return 0
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise UsageError(f"limit={text} is no number of articles: write a whole number from 1")
+    return int(text)
+
+
+def _since(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"since={text} is no date: write it like since=2026-11-01") from None
+
+
+def _patterns(name: str, text: str) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(part) for part in text.split())
+    except re.error as error:
+        raise UsageError(f"{name}={text} is no regular expression: {error}") from None

@@ -1,0 +1,124 @@
+"""What is left to fetch on one site: articles found, newest first, and the places where more can be found."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from cleancopy.core.model import Found
+from cleancopy.discovery.entries import Entry
+from cleancopy.discovery.urls import canonical, host_of, is_page, same_site
+
+FEW = 50  # candidates below which more places are looked at
+MAX_SECTIONS = 100
+MAX_CANDIDATES = 500_000
+ORDER = {"sitemap": 0, "feed": 1, "link": 2}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which articles a crawl is for."""
+
+    limit: int = 0
+    """Articles a site; 0 for all."""
+    since: date | None = None
+    section: str = ""
+    """Beginning of the path."""
+    allow: tuple[re.Pattern[str], ...] = ()
+    deny: tuple[re.Pattern[str], ...] = ()
+
+    def takes(self, url: str) -> bool:
+        """Whether an address is wanted."""
+        if self.section and not f"{urlsplit(url).path}/".startswith(self.section):
+            return False
+        if self.allow and not any(pattern.search(url) for pattern in self.allow):
+            return False
+        return not any(pattern.search(url) for pattern in self.deny)
+
+
+@dataclass
+class Frontier:
+    """The state of one site."""
+
+    start: str
+    wanted: Wanted
+    host: str = ""
+    netloc: str = ""
+    sitemaps: deque[str] = field(default_factory=deque)
+    feeds: deque[str] = field(default_factory=deque)
+    sections: deque[str] = field(default_factory=deque)
+    emitted: int = 0
+    in_flight: int = 0
+    """Articles asked for and not yet emitted or dropped."""
+    looking: int = 0
+    """Sitemaps, feeds and section pages asked for and not yet answered."""
+    started: bool = False
+    failed: str = ""
+    _heap: list[tuple[int, int, int, str, Found]] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+    _places: set[str] = field(default_factory=set)
+    _emitted: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.host = host_of(self.start)
+        self.netloc = urlsplit(self.start).netloc.rpartition("@")[2].lower()
+        self._seen.add(canonical(self.start))
+
+    @property
+    def full(self) -> bool:
+        """Whether as many articles as wanted are emitted or under way."""
+        return bool(self.wanted.limit) and self.emitted + self.in_flight >= self.wanted.limit
+
+    def add(self, entry: Entry, by: str) -> bool:
+        """Take an article's address; returns whether it is new, wanted and on the site."""
+        if len(self._heap) >= MAX_CANDIDATES or not same_site(entry.url, self.host):
+            return False
+        url = canonical(entry.url)
+        if url in self._seen or not is_page(url) or not self.wanted.takes(url):
+            return False
+        day = entry.day
+        if self.wanted.since and day and day < self.wanted.since:
+            return False
+        self._seen.add(url)
+        found = Found(by, entry.title, entry.date, entry.lastmod)
+        heapq.heappush(self._heap, (-(day.toordinal() if day else 0), ORDER[by], len(self._seen), url, found))
+        return True
+
+    def place(self, kind: str, url: str) -> None:
+        """Take the address of a sitemap, feed or section page, once."""
+        queue: deque[str] = {"sitemap": self.sitemaps, "feed": self.feeds, "section": self.sections}[kind]
+        full = kind == "section" and sum(place.startswith("section ") for place in self._places) >= MAX_SECTIONS
+        name = f"{kind} {url}"
+        if name not in self._places and same_site(url, self.host) and not full:
+            self._places.add(name)
+            queue.append(url)
+
+    def next_place(self) -> tuple[str, str] | None:
+        """Return the next place to look at, sitemaps and feeds before sections; None while enough is known."""
+        if len(self._heap) >= FEW:
+            return None
+        for kind, queue in (("sitemap", self.sitemaps), ("feed", self.feeds)):
+            if queue:
+                return kind, queue.popleft()
+        if not self._heap and not self.looking and self.sections:
+            return "section", self.sections.popleft()
+        return None
+
+    def next_article(self) -> tuple[str, Found] | None:
+        """Return the newest candidate, or None."""
+        if self.full or not self._heap:
+            return None
+        *_, url, found = heapq.heappop(self._heap)
+        return url, found
+
+    def first_time(self, *urls: str | None) -> bool:
+        """Whether an article is new under its address and the one it names as its own; both are remembered."""
+        names = {canonical(url) for url in urls if url}
+        new = not names & self._emitted
+        self._emitted |= names
+        self._seen |= names
+        return new

@@ -1,0 +1,295 @@
+"""The spider for news sites: finds articles in sitemaps, feeds and links, and fetches them newest first."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import scrapy
+from scrapy import signals
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import HtmlResponse, Response, TextResponse
+from twisted.internet.error import DNSLookupError
+from twisted.python.failure import Failure
+
+from cleancopy.core.article import Article
+from cleancopy.core.metadata.pagination import next_page
+from cleancopy.core.model import Found, Page
+from cleancopy.discovery import feeds, sitemaps
+from cleancopy.discovery.entries import Malformed
+from cleancopy.discovery.links import canonical_of, feeds_of, links_of
+from cleancopy.discovery.urls import looks_like_article, same_site
+
+from .choices import check, sites_of, wanted_of
+from .frontier import Frontier
+from .pages import declares_article, page_of
+
+AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes one at a time
+MAX_PARTS = 20  # pages of one article
+SITEMAP_MAXSIZE = 64 * 1024 * 1024
+
+
+class NewsSpider(scrapy.Spider):
+    """Crawls news sites and gives every article once.
+
+    Arguments: ``site`` (an address) or ``sites`` (a file with one a line); ``limit`` (articles a site); ``since`` (YYYY-MM-DD, by date of
+    publication, else the sitemap's last change; undated articles are kept); ``section`` (beginning of the path: ``/politics``);
+    ``allow`` and ``deny`` (regular expressions searched in addresses, several separated by spaces).
+    """
+
+    name = "news"
+
+    def __init__(self, **arguments: Any) -> None:
+        check(arguments)
+        super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
+        wanted = wanted_of(arguments)
+        self.since = wanted.since
+        self.sites = [Frontier(url, wanted) for url in sites_of(arguments)]
+        self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
+
+    @classmethod
+    def check_arguments(cls, arguments: Mapping[str, str]) -> None:
+        """Raise ``UsageError`` with what to do when an argument is wrong or missing."""
+        check(arguments)
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> NewsSpider:
+        """Listen to what becomes of the pages."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        connect = crawler.signals.connect
+        connect(spider.on_scraped, signals.item_scraped)
+        connect(spider.on_dropped, signals.item_dropped)
+        connect(spider.on_dropped, signals.item_error)
+        connect(spider.on_idle, signals.spider_idle)
+        connect(spider.feed, signals.scheduler_empty)
+        return spider
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        """Ask for the front page of every site; robots.txt comes before it."""
+        for site in self.sites:
+            site.looking += 1
+            yield self._request(site, site.start, self.parse_front, priority=10, dont_filter=True)
+
+    # --- feeding: nothing is scheduled before it can be fetched soon, so that memory stays flat
+
+    def feed(self) -> None:
+        """Schedule what each site is ready for."""
+        for site in self.sites:
+            for request in self._next_requests(site):
+                self.crawler.engine.crawl(request)
+
+    def on_idle(self) -> None:
+        """Go on while any site has something left."""
+        before = sum(site.in_flight + site.looking for site in self.sites)
+        self.feed()
+        if sum(site.in_flight + site.looking for site in self.sites) > before:
+            raise DontCloseSpider
+
+    def _next_requests(self, site: Frontier) -> Iterator[scrapy.Request]:
+        if not site.started or site.failed or (site.full and not site.in_flight):
+            return
+        while site.looking < AT_ONCE and not site.full and (place := site.next_place()):
+            site.looking += 1
+            kind, url = place
+            callback = {"sitemap": self.parse_sitemap, "feed": self.parse_feed, "section": self.parse_section}[kind]
+            meta = {"download_maxsize": SITEMAP_MAXSIZE} if kind == "sitemap" else {}
+            yield self._request(site, url, callback, priority=5, meta=meta, dont_filter=True)
+        while not site.looking and site.in_flight < AT_ONCE and (article := site.next_article()):
+            site.in_flight += 1
+            url, found = article
+            yield self._request(site, url, self.parse_article, found=found, dont_filter=True)
+
+    def _request(
+        self, site: Frontier, url: str, callback: Any, found: Found | None = None, **options: Any
+    ) -> scrapy.Request:
+        keywords: dict[str, Any] = {"site": site}
+        if callback == self.parse_article:
+            keywords["found"] = found
+        return scrapy.Request(url, callback=callback, errback=self.on_error, cb_kwargs=keywords, **options)
+
+    # --- what robots.txt says
+
+    def robots_known(self, netloc: str, found: list[str]) -> None:
+        """Take the sitemaps that robots.txt names."""
+        for site in self.sites:
+            if site.netloc == netloc:
+                for url in found:
+                    site.place("sitemap", urljoin(site.start, url))
+
+    def robots_failed(self, netloc: str, reason: str) -> None:
+        """Give up a site whose robots.txt gives no answer."""
+        for site in self.sites:
+            if site.netloc == netloc:
+                self._fail(site, reason)
+
+    # --- places
+
+    def parse_front(self, response: Response, site: Frontier) -> None:
+        """Take sitemaps, feeds and links from the front page."""
+        site.looking -= 1
+        site.started = True
+        if not same_site(response.url, site.host):
+            self._fail(site, f"it redirects to {response.url}: name that address as the site")
+            return
+        if not site.sitemaps:
+            for path in sitemaps.USUAL:
+                site.place("sitemap", urljoin(response.url, path))
+        announced = feeds_of(response.selector.root, response.url) if isinstance(response, HtmlResponse) else []
+        for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
+            site.place("feed", url)
+        self._take_links(response, site)
+
+    def parse_section(self, response: Response, site: Frontier) -> None:
+        """Take the links of a section page."""
+        site.looking -= 1
+        self._take_links(response, site)
+
+    def parse_sitemap(self, response: Response, site: Frontier) -> None:
+        """Take the addresses of a sitemap, or the sitemaps of an index, newest first."""
+        site.looking -= 1
+        children = []
+        try:
+            for entry in sitemaps.read(response.body, response.url):
+                if not entry.sitemap:
+                    self._take(site, entry, "sitemap")
+                elif not (site.wanted.since and entry.lastmod and entry.day and entry.day < site.wanted.since):
+                    children.append(entry)
+        except Malformed as error:
+            self._complain("sitemap", response.url, str(error))
+        for entry in sorted(children, key=lambda child: child.lastmod or "", reverse=True):
+            site.place("sitemap", entry.url)
+
+    def parse_feed(self, response: Response, site: Frontier) -> None:
+        """Take the entries of a feed."""
+        site.looking -= 1
+        try:
+            for entry in feeds.read(response.body, response.url):
+                self._take(site, entry, "feed")
+        except Malformed as error:
+            self._complain("feed", response.url, str(error))
+
+    def _take_links(self, response: Response, site: Frontier) -> None:
+        if not isinstance(response, HtmlResponse):
+            return
+        articles, sections = links_of(response.selector.root, response.url, site.host)
+        for entry in articles:
+            self._take(site, entry, "link")
+        for url in sections:
+            if not site.wanted.section or site.wanted.takes(url):
+                site.place("section", url)
+
+    def _take(self, site: Frontier, entry: Any, by: str) -> None:
+        if site.add(entry, by) and self.crawler.stats:
+            self.crawler.stats.inc_value(f"cleancopy/discovery/{by}")
+
+    def _complain(self, kind: str, url: str, reason: str) -> None:
+        self.logger.warning("Left out the %s %s: %s", kind, url, reason)
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"cleancopy/discovery/malformed_{kind}")
+
+    # --- articles
+
+    def parse_article(
+        self, response: Response, site: Frontier, found: Found, parts: tuple[Page, ...] = ()
+    ) -> Iterator[Page | scrapy.Request]:
+        """Yield the page, once all pages of a split article are there; a section page is only followed."""
+        reason = self._unfit(response, site, bool(parts))
+        if reason:
+            self._done(site, reason)
+            yield from self._emit(site, parts)
+            return
+        root = response.selector.root if isinstance(response, TextResponse) else None
+        if not parts and root is not None:
+            self._take_links(response, site)
+            if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
+                self._done(site, "section_page")
+                return
+            if not site.first_time(response.url, canonical_of(root, response.url)):
+                self._done(site, "duplicate_address")
+                return
+        parts = (*parts, page_of(response, found))
+        following = next_page(root, response.url) if root is not None and len(parts) < MAX_PARTS else None
+        if following and same_site(following, site.host) and following not in {part.url for part in parts}:
+            request = self._request(site, following, self.parse_article, found=found, dont_filter=True)
+            request.cb_kwargs["parts"] = parts
+            site.first_time(following)
+            yield request
+        else:
+            yield from self._emit(site, parts)
+
+    def _emit(self, site: Frontier, parts: tuple[Page, ...]) -> Iterator[Page]:
+        if parts:
+            page = parts[0]
+            page.following = parts[1:]
+            yield page
+
+    def _unfit(self, response: Response, site: Frontier, further: bool) -> str:
+        """Why a response is no page of the site, or an empty string."""
+        if not same_site(response.url, site.host):
+            return "off_site"
+        if not isinstance(response, HtmlResponse):
+            return "not_html"
+        return "further_page_failed" if further and response.status >= 400 else ""
+
+    def _done(self, site: Frontier, reason: str) -> None:
+        """Count a page that gives no article; its place is free."""
+        site.in_flight -= 1
+        self._count(site, f"dropped/{reason}")
+
+    def _count(self, site: Frontier, name: str) -> None:
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"cleancopy/{name}")
+            self.crawler.stats.inc_value(f"cleancopy/site/{site.netloc}/{name}")
+
+    # --- what becomes of pages and requests
+
+    def on_scraped(self, item: Any) -> None:
+        """Count an article towards the limit of its site."""
+        site = self._site_of(item.url if isinstance(item, Article | Page) else None)
+        if site is not None:
+            site.in_flight -= 1
+            site.emitted += bool(getattr(item, "is_article", True))
+
+    def on_dropped(self, item: Any) -> None:
+        """Free the place of a page that gave no article."""
+        site = self._site_of(getattr(item, "url", None))
+        if site is not None:
+            site.in_flight -= 1
+
+    def _site_of(self, url: str | None) -> Frontier | None:
+        return next((site for site in self.sites if url and same_site(url, site.host)), None)
+
+    def on_error(self, failure: Failure) -> Iterator[Page]:
+        """Count a request that failed; a front page that cannot be fetched is the end of its site."""
+        request = failure.request  # type: ignore[attr-defined]
+        site: Frontier = request.cb_kwargs["site"]
+        reason = _reason(failure, request.url)
+        if request.callback == self.parse_front:
+            site.looking -= 1
+            self._fail(site, site.failed or reason)
+        elif request.callback == self.parse_article:
+            parts: tuple[Page, ...] = request.cb_kwargs.get("parts", ())
+            if parts:
+                yield from self._emit(site, parts)
+            else:
+                self._done(site, "not_fetched")
+        else:
+            site.looking -= 1
+            if getattr(getattr(failure.value, "response", None), "status", 0) not in (404, 410):
+                self._complain("place", request.url, reason)
+
+    def _fail(self, site: Frontier, reason: str) -> None:
+        site.failed = site.failed or reason
+        if self.crawler.stats:
+            self.crawler.stats.set_value(f"cleancopy/site/{site.netloc}/failed", site.failed)
+
+
+def _reason(failure: Failure, url: str) -> str:
+    """What went wrong, in a line that says what to do."""
+    if failure.check(DNSLookupError):
+        return f"{urlsplit(url).hostname} does not resolve: check the address ({failure.getErrorMessage()})"
+    status = getattr(getattr(failure.value, "response", None), "status", None)
+    if status is not None:
+        return f"{url} answers {status}"
+    return f"{url} could not be fetched: {' '.join(failure.getErrorMessage().split()) or failure.type.__name__}"

@@ -1,0 +1,34 @@
+"""Responses as pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from cleancopy.core.model import Found, Page
+
+# What an article says about its type, in the bytes of its head or structured data.
+MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
+
+
+def page_of(response: Response, found: Found) -> Page:
+    """Return the page of a response."""
+    headers = {
+        name.decode("latin-1").lower(): values[-1].decode("latin-1")
+        for name, values in response.headers.items()
+        if values
+    }
+    return Page(
+        body=response.body,
+        url=response.url,
+        headers=headers,
+        status=response.status,
+        fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        found=found,
+    )
+
+
+def declares_article(response: Response) -> bool:
+    """Whether a page's bytes name an article's type; the pipelines have the final say."""
+    return any(mark in response.body for mark in MARKS)

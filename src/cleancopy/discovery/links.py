@@ -1,0 +1,70 @@
+"""Links of a page: those to articles, those to sections, the announced feeds, and the page's own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from .entries import Entry
+from .feeds import TYPES
+from .urls import article_score, canonical, is_page, same_site
+
+MAX_LINKS = 1_000  # of one page
+HEADLINE = 25  # characters of a link's text from which it can be a headline
+MAX_SECTION_DEPTH = 2
+MAX_SECTION_NAME = 30
+
+
+def feeds_of(root: Any, base: str) -> list[str]:
+    """Return the addresses of the feeds that a page announces."""
+    found = (
+        urljoin(base, link.get("href"))
+        for link in root.iter("link")
+        if "alternate" in (link.get("rel") or "").lower()
+        and (link.get("type") or "").lower() in TYPES
+        and link.get("href")
+    )
+    return list(dict.fromkeys(found))
+
+
+def canonical_of(root: Any, base: str) -> str | None:
+    """Return the address a page names as its own, in one form, or None."""
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            return canonical(urljoin(base, link.get("href").strip()))
+    return None
+
+
+def links_of(root: Any, base: str, site: str) -> tuple[list[Entry], list[str]]:
+    """Return the links of a page to articles and to sections of the site, each in the order of the page."""
+    articles: dict[str, Entry] = {}
+    sections: dict[str, None] = {}
+    for url, text in _anchors(root, base, site):
+        score = article_score(url) + (2 if len(text) >= HEADLINE else 0)
+        if score >= 3 or article_score(url) >= 2:
+            articles.setdefault(url, Entry(url, text if len(text) >= HEADLINE else None))
+        elif _is_section(url, text):
+            sections.setdefault(url)
+    return list(articles.values()), list(sections)
+
+
+def _anchors(root: Any, base: str, site: str) -> Iterator[tuple[str, str]]:
+    for count, anchor in enumerate(root.iter("a")):
+        if count >= MAX_LINKS:
+            return
+        href = (anchor.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+            continue
+        try:
+            url = canonical(urljoin(base, href))
+        except ValueError:
+            continue
+        if same_site(url, site) and is_page(url) and "nofollow" not in (anchor.get("rel") or "").lower():
+            yield url, " ".join("".join(anchor.itertext()).split())
+
+
+def _is_section(url: str, text: str) -> bool:
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step]
+    return 0 < len(steps) <= MAX_SECTION_DEPTH and not parts.query and 0 < len(text) <= MAX_SECTION_NAME

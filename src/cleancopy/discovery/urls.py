@@ -1,0 +1,98 @@
+"""Addresses: one form for each, whether they belong to a site, and whether they look like an article's."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+# Parameters that tell where a reader came from, not which page is meant.
+TRACKING = re.compile(
+    r"^(?:utm_\w+|[a-z]{0,3}clid|gclsrc|dclid|mc_[ce]id|_ga|_gl|igshid|ref_src|cmp|cmpid|ito|icid|ncid|sr_share|ns_\w+|at_\w+|"
+    r"wt_\w+|xtor|spm|smid|mkt_tok|mtm_\w+|pk_\w+|piwik_\w+|hsa_\w+|_hs\w+|trk|yclid|ysclid|s_cid|share|shared)$",
+    re.I,
+)
+# Files that are no pages.
+FILES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|mp[34]|m4[av]|webm|avi|mov|ogg|wav|pdf|docx?|xlsx?|pptx?|zip|gz|rar|exe|apk|css|js|json|"
+    r"xml|rss|atom|ics|woff2?|ttf|eot)$",
+    re.I,
+)
+# Parts of a path behind which there are no articles, in the words that most publishing systems share.
+NOWHERE = re.compile(
+    r"/(?:login|logout|signin|sign-in|signup|register|registration|account|konto|user|users|profile|cart|checkout|subscribe|subscription|"
+    r"newsletters?|search|suche|recherche|buscar|wp-admin|wp-login|wp-json|cdn-cgi|print|share|comments?|feed|rss|"
+    r"impressum|imprint|privacy|datenschutz|terms|agb|contact|kontakt|about-us|advertis\w*|jobs|careers|shop|store|e-?paper|apps?)(?:/|$)",
+    re.I,
+)
+LISTING = re.compile(
+    r"/(?:tags?|topics?|authors?|autor|category|categories|kategorie|rubrik|section|archives?|themen?|dossiers?|page)(?:/|$)",
+    re.I,
+)
+DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d)")
+NUMBERED = re.compile(r"\d{5,}")
+SLUG_WORD = re.compile(r"[^\W_]+")
+CALENDAR = re.compile(r"/(?:calendar|kalender|events?|agenda)/\d{4}", re.I)
+MAX_QUERY = 3  # parameters; more are filters of a listing
+
+
+def canonical(url: str) -> str:
+    """Return one form for all addresses of a page: no fragment, no tracking, parameters in order.
+
+    >>> canonical("https://Example.org/a?utm_source=x&b=2&a=1#c")
+    'https://example.org/a?a=1&b=2'
+    """
+    parts = urlsplit(url)
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(key)]
+    return canonicalize_url(urlunsplit(parts._replace(query=urlencode(kept), fragment="")))
+
+
+def host_of(url: str) -> str:
+    """Return the host of a URL in small letters, without ``www.``, or an empty string."""
+    try:
+        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def same_site(url: str, site: str) -> bool:
+    """Whether a URL is on a site, given by its host without ``www.``: the host itself and those below it.
+
+    >>> same_site("https://sport.example.org/a", "example.org"), same_site("https://example.org.evil.net/", "example.org")
+    (True, False)
+    """
+    host = host_of(url)
+    return url.startswith(("http://", "https://")) and bool(host) and (host == site or host.endswith(f".{site}"))
+
+
+def is_page(url: str) -> bool:
+    """Whether an address can be a page worth fetching."""
+    parts = urlsplit(url)
+    if FILES.search(parts.path) or NOWHERE.search(parts.path) or CALENDAR.search(parts.path):
+        return False
+    return len(parts.query.split("&")) <= MAX_QUERY
+
+
+def article_score(url: str) -> int:
+    """Return how much an address looks like an article's: 0 not at all, 2 or more likely.
+
+    A date or a long number in the path, a last part of several words, a file name; listings count against it.
+    """
+    path = urlsplit(url).path
+    steps = [step for step in path.split("/") if step]
+    if not steps or LISTING.search(path):
+        return 0
+    words = len(SLUG_WORD.findall(steps[-1].rpartition(".")[0] or steps[-1]))
+    score = 2 * bool(DATED.search(path)) + 2 * bool(NUMBERED.search(path))
+    score += 2 if words >= 4 else 1 if words == 3 else 0
+    return score + bool(re.search(r"\.(?:s?html?|php|aspx?)$", path))
+
+
+def looks_like_article(url: str) -> bool:
+    """Whether an address looks like an article's.
+
+    >>> looks_like_article("https://example.org/2026/11/harbour-bridge-opens"), looks_like_article("https://example.org/politics/")
+    (True, False)
+    """
+    return article_score(url) >= 2

@@ -1,0 +1,90 @@
+"""robots.txt as RFC 9309 has it: a server error means that nothing may be fetched for now, and the delay it asks for is kept."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
+
+logger = logging.getLogger(__name__)
+
+SERVER_ERROR = 500
+CLIENT_ERROR = 400
+MAX_DELAY = 300.0  # seconds; a longer Crawl-delay is kept as this one
+
+
+class Closed(RobotParser):
+    """Rules that allow nothing."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, robotstxt_body: bytes) -> Closed:
+        """Take nothing from the body."""
+        return cls()
+
+    def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
+        """Allow nothing."""
+        return False
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's middleware, stricter: 5xx closes the site, no answer too, and Crawl-delay sets the pace.
+
+    The spider is told what was found, if it wants to know: ``robots_known(netloc, sitemaps)`` and ``robots_failed(netloc, reason)``.
+    """
+
+    async def process_request(self, request: Request, spider: Any = None) -> None:
+        """Let the request pass, or raise ``IgnoreRequest``; its host's delay is not to be shortened."""
+        await super().process_request(request)
+        if self._delays.get(request.url.split("/", 3)[2]):
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    def __init__(self, crawler: Any) -> None:
+        super().__init__(crawler)
+        self._delays: dict[str, float] = {}
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= SERVER_ERROR:
+            self._close(netloc, f"robots.txt answers {response.status}, which means wait: try again later")
+            return
+        body = response.body if response.status < CLIENT_ERROR else b""
+        await super()._parse_robots(response.replace(body=body), netloc, request)
+        rules = getattr(self._parsers[netloc], "rp", None)
+        if rules is None:
+            return
+        self._slow_down(netloc, rules.crawl_delay(self._robotstxt_useragent or self._default_useragent))
+        self._tell("robots_known", netloc, [*rules.sitemaps])
+
+    def _slow_down(self, netloc: str, delay: float | None) -> None:
+        """Make the downloader wait between requests to a host, now and for slots to come."""
+        if not delay:
+            return
+        self._delays[netloc] = seconds = min(float(delay), MAX_DELAY)
+        host = netloc.rpartition("@")[2].partition(":")[0]
+        downloader = self.crawler.engine.downloader
+        downloader.per_slot_settings[host] = {"delay": seconds, "concurrency": 1, "randomize_delay": False}
+        slot = downloader.slots.get(host)
+        if slot is not None:
+            slot.delay = max(slot.delay, seconds)
+            slot.randomize_delay = False
+        logger.info("%s asks for %g s between requests", netloc, seconds)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        """Close a site whose robots.txt could not be fetched: not knowing is not being allowed."""
+        self._close(netloc, f"robots.txt could not be fetched: {exc or type(exc).__name__}")
+
+    def _close(self, netloc: str, reason: str) -> None:
+        waiting = self._parsers[netloc]
+        self._parsers[netloc] = closed = Closed()
+        self._tell("robots_failed", netloc, reason)
+        if isinstance(waiting, Deferred):
+            waiting.callback(closed)
+
+    def _tell(self, name: str, *facts: Any) -> None:
+        listener = getattr(self.crawler.spider, name, None)
+        if listener is not None:
+            listener(*facts)
