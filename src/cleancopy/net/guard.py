@@ -51,9 +51,14 @@ def refused(address: Address) -> bool:
     return not address.is_global or address.is_multicast
 
 
-def named_hosts(crawler: Crawler) -> frozenset[str]:
-    """Return the hosts that the user named as sites, in small letters, without port."""
-    return frozenset(getattr(crawler.spider, "named_hosts", ()))
+def named_hosts(owner: Any) -> frozenset[str]:
+    """Return the hosts that the user named as sites, in small letters, without port.
+
+    ``owner`` is a crawler, or the process with all its crawlers: Scrapy hands that to a resolver.
+    """
+    crawlers = getattr(owner, "crawlers", None)
+    spiders = [crawler.spider for crawler in crawlers] if crawlers is not None else [owner.spider]
+    return frozenset(host for spider in spiders for host in getattr(spider, "named_hosts", ()))
 
 
 class AddressMiddleware:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +52,26 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         super().__init__(crawler)
         self._delays: dict[str, float] = {}
 
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Return the rules for a request's host, fetched before its first request; a failure closes the host."""
+        url = urlsplit(request.url)
+        if url.netloc not in self._parsers:
+            self._parsers[url.netloc] = Deferred()
+            asked = Request(
+                f"{url.scheme}://{url.netloc}/robots.txt",
+                priority=self.DOWNLOAD_PRIORITY,
+                meta={"dont_obey_robotstxt": True},
+                callback=NO_CALLBACK,
+            )
+            try:
+                response = await self.crawler.engine.download_async(asked)
+                await self._parse_robots(response, url.netloc, request)
+            except Exception as error:  # whatever went wrong, the host's rules are not known
+                self._robots_error(error, url.netloc)
+            self._stats.inc_value("robotstxt/request_count")
+        parser = self._parsers[url.netloc]
+        return await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= SERVER_ERROR:
             self._close(netloc, f"robots.txt answers {response.status}, which means wait: try again later")
@@ -75,7 +100,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         """Close a site whose robots.txt could not be fetched: not knowing is not being allowed."""
-        self._close(netloc, f"robots.txt could not be fetched: {exc or type(exc).__name__}")
+        if isinstance(exc, (CannotResolveHostError, DNSLookupError)):
+            self._close(netloc, f"{netloc} does not resolve: check the address ({exc})")
+        else:
+            self._close(netloc, f"robots.txt could not be fetched: {' '.join(str(exc).split()) or type(exc).__name__}")
 
     def _close(self, netloc: str, reason: str) -> None:
         waiting = self._parsers[netloc]
