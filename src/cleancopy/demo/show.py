@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,12 @@ def _listing(articles: list[Item]) -> Table:
     table = Table(
         title=f"{len(articles)} articles", title_justify="left", box=None, pad_edge=False, header_style="bold"
     )
-    table.add_column("language")
+    table.add_column("lang", no_wrap=True)
     table.add_column("published", no_wrap=True)
-    table.add_column("found by")
-    table.add_column("words", justify="right")
-    table.add_column("title", overflow="ellipsis", no_wrap=True, ratio=3)
-    table.add_column("removed", overflow="ellipsis", no_wrap=True, ratio=2)
+    table.add_column("found by", no_wrap=True)
+    table.add_column("words", justify="right", no_wrap=True)
+    table.add_column("title", overflow="ellipsis", no_wrap=True, max_width=44)
+    table.add_column("removed", overflow="ellipsis", no_wrap=True, max_width=36)
     for item in sorted(articles, key=lambda item: (str(item["language"]), str(item["date_published"]))):
         table.add_row(
             item["language"] or "",
@@ -80,13 +81,18 @@ def _article(item: Item, console: Console) -> None:
     console.print(escape(item["text"]), highlight=False)
     console.print()
     console.rule("Removed from the page, and why", align="left")
+    console.print(_removals(item["removed"]["blocks"] or []))
+
+
+def _removals(blocks: list[Item]) -> Table:
+    """Neighbours removed for the same reason stand in one line."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("kind")
-    table.add_column("text", overflow="ellipsis", no_wrap=True, ratio=3)
-    table.add_column("reason", overflow="ellipsis", no_wrap=True, ratio=2)
-    for block in item["removed"]["blocks"] or []:
-        table.add_row(block["kind"], escape(block["text"]), escape(block["reason"]))
-    console.print(table)
+    table.add_column("kind", no_wrap=True)
+    table.add_column("text", overflow="ellipsis", no_wrap=True, max_width=58)
+    table.add_column("reason", overflow="ellipsis", no_wrap=True, max_width=44)
+    for (kind, reason), run in groupby(blocks, key=lambda block: (block["kind"], block["reason"])):
+        table.add_row(kind, escape(" / ".join(block["text"] for block in run)), escape(reason))
+    return table
 
 
 def _verdict(articles: list[Item], base: str) -> str:
