@@ -123,11 +123,19 @@ def crawls(python: Path, folder: Path, **environment: str) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "page.html").write_text(PAGE, encoding="utf-8")
     listed = run(python, "-m", "scrapy", "list", cwd=folder, **environment)
-    assert {"stored"} <= set(listed.split())
+    assert {"news", "stored"} <= set(listed.split())
     run(python, "-m", "scrapy", "crawl", "stored", "-a", "path=page.html", "-O", "out.jsonl", cwd=folder, **environment)
     (article,) = map(json.loads, (folder / "out.jsonl").read_text(encoding="utf-8").splitlines())
     assert article["title"] == "Old bridge to be repaired"
     assert article["text"] == "\n\n".join(SENTENCES)
+
+
+def shows_the_demo(python: Path, folder: Path, **environment: str) -> None:
+    """Assert that the bundled newspaper can be served and crawled."""
+    run(python, "-m", "cleancopy.demo", cwd=folder, **environment)
+    articles = (folder / "out/articles.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(articles) > 20
+    assert all(json.loads(line)["text"] for line in articles)
 
 
 def place_of(python: Path, module: str, cwd: Path) -> str:
@@ -188,6 +196,7 @@ def test_wheel_with_its_own_dependencies_crawls(wheel: Path, tmp_path: Path) -> 
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     out = run(tmp_path / "venv/bin/cleancopy", "clean", "page.html", cwd=tmp_path)
     assert json.loads(out)["text"] == "\n\n".join(SENTENCES)
+    shows_the_demo(python, tmp_path)
 
 
 def test_editable_install_crawls(tmp_path: Path) -> None:
@@ -214,4 +223,5 @@ def test_egg_crawls_while_zipped(egg: Path, tmp_path: Path) -> None:
     place = run(python, "-c", "import cleancopy; print(cleancopy.__file__)", cwd=tmp_path, PYTHONPATH=str(egg)).strip()
     assert place.startswith(f"{egg}{os.sep}")
     crawls(python, tmp_path / "crawl", **SETTINGS, PYTHONPATH=str(egg))
+    shows_the_demo(python, tmp_path, PYTHONPATH=str(egg))
     assert egg.is_file()
