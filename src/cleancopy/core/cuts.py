@@ -12,7 +12,7 @@ ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
 END = re.compile(rf"\s{{0,3}}[\[(（]?\s?{ELLIPSIS}\s?[\])）]?\s{{0,2}}[»›>→\"”]{{0,3}}\s*$")
 BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
-ARROWS = " \t»›>→▸▶.…:"
+LED = " \t»›>→▸▶.…:])"  # what may stand after the words that lead on
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,24 @@ class Cut:
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    """The last letters of the words that lead on: nearly all prose ends otherwise and need not be searched."""
+    return tuple({word[-4:].lower() for word in _words()})
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Return the words that lead on, the longest first."""
+    lines = files("cleancopy.core.data").joinpath("leadons.txt").read_text("utf-8").splitlines()
+    return tuple(
+        sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
+    )
+
+
+@cache
 def tails() -> re.Pattern[str]:
     """Return a pattern of the words that lead on, at the end of a text; the lists are in ``leadons.txt``."""
-    lines = files("cleancopy.core.data").joinpath("leadons.txt").read_text("utf-8").splitlines()
-    words = sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(word) for word in words)
+    alternatives = "|".join(re.escape(word) for word in _words())
     return re.compile(rf"(?:^|[\s\])….\d])[\[(]?({alternatives})[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
 
 
@@ -45,7 +58,8 @@ def cut_of(text: str) -> Cut | None:
     True
     """
     tail = ""
-    if text[-1:].isalpha() or text[-1:] in "»›>→▸▶]).…:" or text.endswith("..."):
+    end = text[-40:]
+    if end.rstrip(LED).lower().endswith(_endings()):
         found = tails().search(text[-80:])
         if found:
             tail = found.group(1)
@@ -54,7 +68,11 @@ def cut_of(text: str) -> Cut | None:
             if ended is None:
                 return Cut(rest, tail, "tail") if rest else None
             return _cut(rest, ended, tail)
-    ended = END.search(text[-40:])
+    if "…" not in end and "." not in end and "⋯" not in end and "。。" not in end and "・" not in end:
+        return None
+    if end[-1:].isalnum() or (end[-1:] == "." and end[-2:-1].isalnum()):
+        return None
+    ended = END.search(end)
     return _cut(text, ended, tail) if ended else None
 
 

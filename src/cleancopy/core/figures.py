@@ -52,7 +52,9 @@ SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]
 PERCENT = re.compile(r"[%٪％﹪]")
 ARROW = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")
 DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
-DEGREE = re.compile(r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b")
+DEGREE = re.compile(
+    r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
+)
 CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
 SCORE = re.compile(r"(?<![\d:–-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<!\d)\d{1,3}/\d{1,2}(?!\d)")
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
@@ -73,7 +75,9 @@ ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 def words() -> dict[str, frozenset[str]]:
     """Return the word lists by name, from ``tickers.toml``."""
     data = tomllib.loads(files("cleancopy.core.data").joinpath("tickers.toml").read_text("utf-8"))
-    lists = {name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()}
+    lists = {
+        name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()
+    }
     return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
 
 
@@ -147,7 +151,12 @@ def _market(text: str, found: list[str]) -> Line | None:
         return Line(Form.QUOTE, _is_known(text, found) or CURRENCY.search(text) is not None, arrow)
     if decimal and len(numbers) == 2 and "/" in text and _is_known(text, found):
         return Line(Form.QUOTE, True, arrow)  # a bid and an ask of a pair of currencies
-    if (decimal or CURRENCY.search(text)) and len(numbers) == 1 and not percent and (CURRENCY.search(text) or not _price_list(text)):
+    if (
+        (decimal or CURRENCY.search(text))
+        and len(numbers) == 1
+        and not percent
+        and (CURRENCY.search(text) or not _price_list(text))
+    ):
         return Line(Form.PRICE, _is_known(text, found), arrow)
     if arrow and len(numbers) == 1 and _is_known(text, found):
         return Line(Form.QUOTE, True, True)
@@ -179,7 +188,12 @@ def _weather(text: str, found: list[str]) -> Line | None:
     if not DEGREE.search(text):
         return None
     lists = words()
-    rest = [w for w in found if w.lower() not in lists["weather"] and w not in ("C", "F", "o", "H", "T", "L", "km", "mph", "hPa", "mm", "AM", "PM")]
+    rest = [
+        w
+        for w in found
+        if w.lower() not in lists["weather"]
+        and w not in ("C", "F", "o", "H", "T", "L", "km", "mph", "hPa", "mm", "AM", "PM")
+    ]
     rest = [w for w in rest if w.lower() not in lists["calendar"]]
     told = len(rest) < len([w for w in found if len(w) > 1])
     spoken = re.search(r"\d\s?[°º˚]?\s?[CF]?,\s", text) is not None
@@ -195,7 +209,7 @@ def _clock(text: str, found: list[str]) -> Line | None:
         return None
     if DEGREE.search(text):
         return None
-    rest = [w for w in _others(found, "calendar") if not w.lower().strip(".") in ("p.m", "a.m", "uhr", "klokken")]
+    rest = [w for w in _others(found, "calendar") if w.lower().strip(".") not in ("p.m", "a.m", "uhr", "klokken")]
     if rest or len(text) > 60 or not CLOCK.search(text):
         return None
     return Line(Form.CLOCK, known=len(NUMBER.findall(text)) >= 3)
@@ -240,7 +254,13 @@ def strip_lead(text: str) -> bool:
     if _small(head) in labels:
         return "|" in mark or head.isupper() or not (head.isupper() or head.islower() or head[0].isupper())
     first, _, rest = text.partition(" ")
-    return bool(rest) and _small(first) in labels and (first.isupper() or not first.isascii()) and len(first) > 1 and not first.islower()
+    return (
+        bool(rest)
+        and _small(first) in labels
+        and (first.isupper() or not first.isascii())
+        and len(first) > 1
+        and not first.islower()
+    )
 
 
 def _run_together(text: str) -> Line:
@@ -249,7 +269,9 @@ def _run_together(text: str) -> Line:
     if len(numbers) < 4 or SENTENCE_END.search(text):
         return PROSE
     letters = sum(map(len, _others(WORD.findall(text), "codes", "quoted", "weather", "match")))
-    marks = len(ARROW.findall(text)) + len(PERCENT.findall(text)) + len(CURRENCY.findall(text)) + len(DEGREE.findall(text))
+    marks = (
+        len(ARROW.findall(text)) + len(PERCENT.findall(text)) + len(CURRENCY.findall(text)) + len(DEGREE.findall(text))
+    )
     if letters <= 0.35 * len(text) and (marks >= 3 or (marks and letters < 0.2 * len(text))):
         return Line(Form.QUOTE, True, ARROW.search(text) is not None)
     return PROSE

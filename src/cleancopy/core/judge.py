@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
-from . import roles
+from . import boxes, roles
 from .evidence import Table, second, table
 from .evidence.text import Column
 from .evidence.whole import row as article_row
+from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
 from .model import Kind, Meta, Options, Page, Verdict
 from .weights import ensembles
 
-THRESHOLD = 0.5
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -33,7 +31,9 @@ def judge(page: Page, options: Options) -> Page:
         return replace(page, verdicts=())
     evidence = table(page)
     first, score = opinions(evidence)
-    kept = [bool(p >= THRESHOLD) and not block.evidence.control for p, block in zip(score, page.blocks, strict=True)]
+    low = threshold(score, evidence)
+    kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
+    kept = fill(page, evidence, kept)
     whole = ensembles()["page"].probability(article_row(page, evidence, first))
     return replace(page, verdicts=_verdicts(page, evidence, kept, score), article_score=float(whole[0]))
 
@@ -47,10 +47,10 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
 
 
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
-    meta = page.meta or Meta()
-    title = roles.title_block(page, meta, evidence.folded, kept)
-    names = Namer(page, evidence)
     folded = evidence.folded
+    title = roles.title_block(page, page.meta or Meta(), folded, kept)
+    sure = _sure(page, evidence, title, kept)
+    kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
     kinds = _copy_roles(page, evidence, kept)
@@ -58,6 +58,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     if title is not None:
         kinds[title] = Kind.TITLE
         words |= {folded[title]}
+    names = Namer(page, evidence)
     out = []
     for block, text, kind, p in zip(page.blocks, folded, kinds, score.tolist(), strict=True):
         if kind is Kind.TITLE:
@@ -65,8 +66,24 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         elif kind is not None:
             out.append(Verdict(kind, "part of the article by its place, links and neighbours", "judge", "", p))
         else:
-            out.append(names.name(block, words, text, p))
+            out.append(sure.get(block.index) or names.name(block, words, text, p))
     return tuple(out)
+
+
+def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> dict[int, Verdict]:
+    """Verdicts of the rules, on the blocks that they are sure of."""
+    found = {}
+    inside = boxes.form_boxes(page, evidence)
+    further = boxes.next_articles(page, title, kept)
+    for block in page.blocks:
+        verdict = boxes.verdict_on(block.index, inside, further)
+        if verdict is None and kept[block.index] and boxes.link_line(block):
+            verdict = Verdict(Kind.RELATED, "a label and a link to another page", "judge.link_line")
+        if verdict is None and kept[block.index]:
+            verdict = boxes.fact_line(page, block, title)
+        if verdict is not None and not block.evidence.control:
+            found[block.index] = verdict
+    return found
 
 
 def _copy_roles(page: Page, evidence: Table, kept: list[bool]) -> list[Kind | None]:
@@ -80,13 +97,13 @@ def _copy_roles(page: Page, evidence: Table, kept: list[bool]) -> list[Kind | No
                 continue
             kinds[index] = kind
             follows = True
-    place = _standfirst(evidence, kinds)
+    place = _standfirst(page, evidence, kinds)
     if place is not None:
         kinds[place] = Kind.STANDFIRST
     return kinds
 
 
-def _standfirst(evidence: Table, kinds: list[Kind | None]) -> int | None:
+def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None]) -> int | None:
     """Index of the block that introduces the article and is set apart from its text, or None."""
     known = evidence.columns
     there = [index for index, kind in enumerate(kinds) if kind is not None]
@@ -95,7 +112,17 @@ def _standfirst(evidence: Table, kinds: list[Kind | None]) -> int | None:
         return None
     for index in there[:MAX_STANDFIRST_PLACE]:
         named = known["own_standfirst"][index] or known["parent_standfirst"][index] or known["inline_standfirst"][index]
-        described = known["in_description"][index] and known["form_size"][index] < np.log1p(2)
-        if known["prose"][index] > 0 and (named or described) and index != prose[-1]:
+        described = known["in_description"][index] and _apart(page, index, prose)
+        whole = known["prose"][index] > 0 and not known["ends_ellipsis"][index]
+        if whole and (named or described) and index != prose[-1]:
             return index
     return None
+
+
+def _apart(page: Page, index: int, prose: list[int]) -> bool:
+    """Whether a block stands in another element than the prose after it, or in one of another name."""
+    after = next((other for other in prose if other > index), None)
+    if after is None:
+        return False
+    own, next_one = (page.containers[page.blocks[i].evidence.container] for i in (index, after))
+    return own.parent != next_one.parent or (own.tag, own.words) != (next_one.tag, next_one.words)

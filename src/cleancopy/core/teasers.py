@@ -7,6 +7,7 @@ An article's own last paragraph, cut by a paywall, stays and marks the article a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,10 @@ NEAR = 6  # blocks between two cut texts that count as neighbours
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OPENING = "\"'“„«»‘’‹›「『—–-•*"
 LINKED = 0.5
+STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
+HEADLINE_MIN = 24  # characters of such a headline
+ROW = 2  # others that are cut so
+BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,26 @@ def truncation(page: Page) -> str | None:
     kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE]
     if not kept:
         return None
-    cut = cut_of(kept[-1].text) if len(kept[-1].text) > RELATED_MIN else None
-    if cut is not None and not kept[-1].text.startswith(tuple(OPENING)):
-        return f"the last paragraph is cut off: “…{kept[-1].text[-60:]}”"
-    walls = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind is Kind.PAYWALL and b.index > kept[-1].index]
-    if page.meta is not None and page.meta.paywalled and walls:
+    last = kept[-1].text
+    cut = cut_of(last) if len(last) > RELATED_MIN else None
+    walls = [
+        b
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind is Kind.PAYWALL and b.index > kept[-1].index
+    ]
+    closed = page.meta is not None and page.meta.paywalled is True
+    # An ellipsis alone ends cliff-hangers too; something else has to say that there is more.
+    if cut is not None and (closed or walls or cut.tail or cut.form == "bracketed" or _goes_on(page, cut)):
+        return f"the last paragraph is cut off: “…{last[-60:]}”"
+    if closed and walls:
         return f"the page says that it is not free, and a paywall follows the text: “{walls[0].text[:60]}”"
     return None
+
+
+def _goes_on(page: Page, cut: Cut) -> bool:
+    """Whether the body in the page's data goes on after the words before a cut."""
+    stem = fold(cut.stem)
+    return any(stem in body and not body.endswith(stem) for body in map(fold, page.meta.bodies)) if page.meta else False
 
 
 def _open_blocks(page: Page) -> list[Block]:
@@ -80,7 +98,7 @@ def _cut_block(block: Block) -> CutBlock | None:
 
 
 def _mass(folded: str) -> int:
-    return len(folded) + sum(char >= "\u3040" for char in folded)
+    return len(folded) if folded.isascii() else len(folded) + len(BEYOND.findall(folded))
 
 
 def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
@@ -135,6 +153,8 @@ def _reason(page: Page, item: CutBlock, cuts: Sequence[CutBlock], last: int) -> 
     alike = [o for o in cuts if o is not item and abs(o.block.index - block.index) <= NEAR and _alike(o, item)]
     if _mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
+    if _in_row(item, cuts):
+        return "a headline cut at the same length as others beside it"
     if cut.form == "bracketed" and block.index != last:
         return "cut off with an ellipsis in brackets, like an excerpt"
     return ""
@@ -144,14 +164,34 @@ def _led_on(cut: Cut) -> bool:
     """Whether words at the end lead on although no ellipsis precedes them: set off by a capital or the end of a sentence."""
     stem = cut.stem.rstrip()
     several = " " in cut.tail or not cut.tail[:1].isascii()
-    return bool(stem) and several and (cut.tail[:1].isupper() or not cut.tail[:1].isascii()) and stem[-1] in ".!?…。！？|"
+    return (
+        bool(stem) and several and (cut.tail[:1].isupper() or not cut.tail[:1].isascii()) and stem[-1] in ".!?…。！？|"
+    )
+
+
+def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
+    """Whether a text is one of several, all different, that a program cut at one length; verse and dialogue vary more."""
+    length = len(item.cut.stem)
+    if length < HEADLINE_MIN:
+        return False
+    beside = {
+        other.folded
+        for other in cuts
+        if abs(other.block.index - item.block.index) <= NEAR
+        and other.cut.form == item.cut.form
+        and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
+        and not other.block.text.startswith(tuple(OPENING))
+    }
+    return len(beside - {item.folded}) >= ROW
 
 
 def _alike(a: CutBlock, b: CutBlock) -> bool:
     """Whether two texts are cut in the same way, at nearly the same length."""
     if a.block.text.startswith(tuple(OPENING)) or _mass(a.folded) < RELATED_MIN:
         return False
-    return a.cut.form == b.cut.form and (abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3)
+    return a.cut.form == b.cut.form and (
+        abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3
+    )
 
 
 def _apart(page: Page, block: Block) -> bool:
@@ -176,7 +216,11 @@ def _last_kept(page: Page) -> int:
 
 def _copies(page: Page, found: dict[int, Verdict]) -> None:
     """Kept blocks that a later kept block repeats word for word, or continues, before the text begins."""
-    kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE and b.index not in found]
+    kept = [
+        b
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind.is_copy and v.kind is not Kind.TITLE and b.index not in found
+    ]
     later: set[str] = set()
     for block in reversed(kept):
         folded = fold(block.text) if len(block.text) >= DUPLICATE_MIN else ""

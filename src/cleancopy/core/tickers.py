@@ -36,6 +36,9 @@ NAMED_BY = 1.0  # added when the markup calls it a ticker
 ENOUGH = 2.0
 AT_EDGE = 1.0
 MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are a list of results
+SURE_QUOTES = (
+    3  # quotes with names and arrows that are a ticker even after a colon: it stands between a sentence and its list
+)
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
 SUBKINDS = {
@@ -79,7 +82,11 @@ def tickers(page: Page, options: Options) -> Page:
 
 def _prose(page: Page) -> list[int]:
     """Indexes of the kept blocks that are running text."""
-    return [b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE and is_prose(b.text)]
+    return [
+        b.index
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind.is_copy and v.kind is not Kind.TITLE and is_prose(b.text)
+    ]
 
 
 def _runs(page: Page) -> list[list[Item]]:
@@ -110,7 +117,11 @@ def _item(block: Block, verdict: Verdict) -> Item | None:
 
 def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[str, str]]) -> None:
     first = run[0].block.index
-    if first and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind.is_copy:
+    quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
+    introduced = (
+        first > 0 and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind.is_copy
+    )
+    if introduced and quotes < SURE_QUOTES:
         return
     run = _trim(run)
     if not run:
@@ -171,7 +182,9 @@ def _named_ticker(page: Page, block: Block) -> bool:
     if not page.markup:
         return False
     near = zip(range(3), around(page.containers, block.evidence.container), strict=False)
-    return any(families(container.words) & TICKER_BIT for _, container in near) or bool(families(block.evidence.words) & TICKER_BIT)
+    return any(families(container.words) & TICKER_BIT for _, container in near) or bool(
+        families(block.evidence.words) & TICKER_BIT
+    )
 
 
 def _at_edge(run: Sequence[Item], prose: Sequence[int]) -> bool:
@@ -186,7 +199,9 @@ def _subkind(run: Sequence[Item], item: Item) -> str:
     own = SUBKINDS.get(item.line.form)
     if own or item.line.form is not Form.LABEL:
         return own or "market"
-    after = next((other for other in run if other.block.index > item.block.index and other.line.form is not Form.LABEL), None)
+    after = next(
+        (other for other in run if other.block.index > item.block.index and other.line.form is not Form.LABEL), None
+    )
     return SUBKINDS.get(after.line.form, "market") if after else "market"
 
 
@@ -194,14 +209,20 @@ def _reason(run: Sequence[Item], edge: bool) -> str:
     shown = {"market": "rates or prices", "weather": "temperatures", "score": "scores", "clock": "a clock"}
     kinds = dict.fromkeys(shown[_subkind(run, item)] for item in run)
     lines = "a line" if len(run) == 1 else f"{len(run)} lines"
-    return f"{lines} of figures that update by themselves: {', '.join(kinds)}{' at the edge of the text' if edge else ''}"
+    return (
+        f"{lines} of figures that update by themselves: {', '.join(kinds)}{' at the edge of the text' if edge else ''}"
+    )
 
 
 def _strips(page: Page, found: dict[int, tuple[str, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        if verdict.kind is Kind.TITLE or not (verdict.kind.is_copy or verdict.kind in VAGUE) or len(block.text) > LONGEST:
+        if (
+            verdict.kind is Kind.TITLE
+            or not (verdict.kind.is_copy or verdict.kind in VAGUE)
+            or len(block.text) > LONGEST
+        ):
             continue
         if len(block.text) < 2 * MAX_STRIP and strip_lead(block.text):
             found[block.index] = ("headline", "a line of a headline strip, by its label")
@@ -215,7 +236,9 @@ def _strips(page: Page, found: dict[int, tuple[str, str]]) -> None:
 
 def _timed(block: Block) -> bool:
     """Whether a block is a clock and a headline; an entry of a timeline is a sentence."""
-    return len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith((".", "。"))
+    return (
+        len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith((".", "。"))
+    )
 
 
 def _strip_of(page: Page, label: Block) -> list[Block]:

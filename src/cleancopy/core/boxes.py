@@ -1,0 +1,103 @@
+"""Rules that are surer than weights: lines and boxes whose form alone says that they are not the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .evidence import Table
+from .model import Block, Kind, Page, Verdict
+from .roles import around
+
+# "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
+LABEL = re.compile(r"^[^:：]{2,30}[:：]\s?")
+MAX_LINK_LINE = 300
+MIN_LINK = 8  # characters; headlines in Han are that short
+MAX_BOX_BLOCKS = 8
+MAX_BOX_MASS = 500  # characters in an element around a form; an article's container has more
+NEAR_TITLE = 12  # blocks
+MAX_FACT_LINE = 160
+MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
+MAX_DATE_LINE = 70
+MAX_NUMBERS = 7  # a date and a time or two
+NUMBER = re.compile(r"\d{1,4}")
+HEADLINES = frozenset({"h1"})
+
+
+def link_line(block: Block) -> bool:
+    """Whether a block is a label and a link, or a link in a line of its own, to another article."""
+    fact = block.evidence
+    if not fact.links or fact.link_chars == 0 or len(block.text) > MAX_LINK_LINE:
+        return False
+    label = LABEL.match(block.text)
+    return label is not None and fact.link_chars >= len(block.text) - label.end() - 2 and fact.link_chars >= MIN_LINK
+
+
+def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
+    """Return the verdict on a short line near the title that says who wrote the article, or when, and nothing else.
+
+    What it says is known from the page's own data, so this holds in any language.
+    """
+    meta, text = page.meta, block.text
+    if meta is None or title is None or not -NEAR_TITLE <= block.index - title <= NEAR_TITLE or len(text) > MAX_FACT_LINE:
+        return None
+    names = [name for name in meta.authors if name in text]
+    rest = len(text) - sum(map(len, names))
+    if names and rest <= MAX_BESIDE_NAME:
+        return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
+    if meta.date_published is None or len(text) > MAX_DATE_LINE:
+        return None
+    year, month, day = meta.date_published[:10].split("-")
+    numbers = [int(found) for found in NUMBER.findall(text)]
+    if int(year) in numbers and int(day) in numbers and len(numbers) <= MAX_NUMBERS:
+        return Verdict(Kind.DATE, f"the date of publication, {year}-{month}-{day}", "judge.date")
+    return None
+
+
+def form_boxes(page: Page, table: Table) -> set[int]:
+    """Return the blocks in small elements around a form: sign-up boxes, polls, searches."""
+    tree = table.tree
+    mass = table.columns["mass"]
+    inside: set[int] = set()
+    for container in page.containers:
+        if container.tag != "form" or container.parent < 0:
+            continue
+        for index in (container.index, container.parent):
+            first, last = int(tree.first[index]), int(tree.last[index])
+            if 0 < last - first <= MAX_BOX_BLOCKS and float(mass[first:last].sum()) <= MAX_BOX_MASS:
+                inside.update(range(first, last))
+    return inside
+
+
+def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks of further articles on the page: each in an ``<article>`` with a headline of its own."""
+    if title is None:
+        return set()
+    own = _article_of(page, title)
+    if own < 0:
+        return set()
+    others: set[int] = set()
+    for block in page.blocks[title + 1 :]:
+        tags = [container.tag for container in around(page.containers, block.evidence.container)]
+        if HEADLINES & set(tags[:2]) and block.text != page.blocks[title].text:
+            article = _article_of(page, block.index)
+            if article not in (-1, own):
+                others.add(article)
+    if not others or not any(keep and _article_of(page, index) == own for index, keep in enumerate(kept)):
+        return set()
+    return {block.index for block in page.blocks if _article_of(page, block.index) in others}
+
+
+def _article_of(page: Page, index: int) -> int:
+    """Index of the outermost ``<article>`` around a block, -1 for none."""
+    found = [c.index for c in around(page.containers, page.blocks[index].evidence.container) if c.tag == "article"]
+    return found[-1] if found else -1
+
+
+def verdict_on(index: int, boxes: set[int], further: set[int]) -> Verdict | None:
+    """Return the verdict on a block of a box or a further article."""
+    if index in further:
+        return Verdict(Kind.NEXT_ARTICLE, "in a further article, with a headline of its own", "judge.next_article")
+    if index in boxes:
+        return Verdict(Kind.NEWSLETTER, "in a small box around a form", "judge.form")
+    return None

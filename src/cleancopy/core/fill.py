@@ -1,0 +1,119 @@
+"""Revision in context: what the judge left out between blocks that it kept, and of one kind with them, is kept too.
+
+A list, a table, a text broken by ``<br>`` and paragraphs of one form in one element are the article's as a whole or not at all. (jusText revises
+short and near-good paragraphs by their neighbours; here the element counts, not the distance.)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+
+import numpy as np
+
+from .evidence import Table
+from .evidence.text import Column
+from .evidence.words import families
+from .kinds import NAMING_BITS
+from .model import Block, Page
+from .roles import around
+
+THRESHOLD = 0.5
+LOWEST = 0.2
+# The threshold follows the surest prose of a page: where the judge is sure of nothing, half as sure is enough.
+OF_BEST = 0.5
+BEST_SHARE = 0.7  # of the page's mass that counts as prose lies below the best
+ENOUGH = 0.5  # share of a group's mass that is kept, from which all of it is
+ALL_LINKS = 0.5
+WHOLE = frozenset({"ul", "ol", "dl", "table"})
+COLUMN = frozenset("p blockquote li ul ol dl dt dd pre h2 h3 h4 cite table thead tbody tr th td caption".split())
+WRAPPERS = frozenset({"div", "section", "p", "blockquote", "span"})
+NOT_TEXT = frozenset({"figcaption", "figure", "nav", "footer", "aside", "form", "button"})
+
+
+def threshold(score: Column, evidence: Table) -> float:
+    """Return the probability from which a block of this page is kept."""
+    prose = evidence.columns["prose"] * (evidence.columns["ends_sentence"] > 0)
+    if not prose.any():
+        return THRESHOLD
+    order = np.argsort(score)
+    reached = np.cumsum(prose[order] * score[order])
+    best = float(score[order][np.searchsorted(reached, BEST_SHARE * reached[-1])])
+    return min(THRESHOLD, max(LOWEST, OF_BEST * best))
+
+
+def fill(page: Page, evidence: Table, kept: Sequence[bool]) -> list[bool]:
+    """Return which blocks are kept, with the gaps of groups filled."""
+    out = list(kept)
+    for key in (_line_of, _item_of, _form_of, _column_of, partial(_wrapper_of, evidence)):
+        _fill_groups(page, evidence, out, key)
+    return out
+
+
+def _fill_groups(page: Page, evidence: Table, kept: list[bool], key: Callable[[Page, Block], Hashable]) -> None:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    links, mass = evidence.columns["links"], evidence.columns["mass"]
+    for block in page.blocks:
+        if links[block.index] <= ALL_LINKS and not block.evidence.control and not block.evidence.hidden:
+            name = key(page, block)
+            if name is not None:
+                groups[name].append(block.index)
+    for members in groups.values():
+        there = [index for index in members if kept[index]]
+        if 0 < len(there) < len(members) and sum(mass[there]) >= ENOUGH * sum(mass[members]):
+            for index in members:
+                kept[index] = True
+
+
+def _line_of(page: Page, block: Block) -> Hashable:
+    """Lines of one element."""
+    return block.evidence.container or None
+
+
+def _item_of(page: Page, block: Block) -> Hashable:
+    """Items of one list, cells of one table."""
+    for level, container in enumerate(around(page.containers, block.evidence.container)):
+        if container.tag in WHOLE:
+            return container.index
+        if level >= 3:
+            break
+    return None
+
+
+def _column_of(page: Page, block: Block) -> Hashable:
+    """Paragraphs, quotes, headings and lists that stand directly in one element, none of them named for anything else."""
+    for level, container in enumerate(around(page.containers, block.evidence.container)):
+        if container.tag not in COLUMN:
+            return container.index if level and container.tag not in NOT_TEXT else None
+        if families(container.words) & NAMING_BITS or families(block.evidence.words) & NAMING_BITS:
+            return None
+    return None
+
+
+def _wrapper_of(evidence: Table, page: Page, block: Block) -> Hashable:
+    """Blocks that each have wrappers to themselves, by the element that holds the wrappers."""
+    tree = evidence.tree
+    top = block.evidence.container
+    known = evidence.columns
+    sentence = known["prose"][block.index] > 0 and known["ends_sentence"][block.index] > 0
+    if page.containers[top].tag not in WRAPPERS or not sentence:
+        return None
+    for container in around(page.containers, top):
+        alone = tree.last[container.index] - tree.first[container.index] == 1
+        if not alone:
+            return container.index if container.index != block.evidence.container and container.tag not in NOT_TEXT else None
+        if container.tag in NOT_TEXT or families(container.words) & NAMING_BITS:
+            return None
+    return None
+
+
+def _form_of(page: Page, block: Block) -> Hashable:
+    """Sentences in elements of the same name and class, below the same element two steps up."""
+    own = page.containers[block.evidence.container]
+    if own.tag in NOT_TEXT or len(block.text) < 30 or own.parent < 0:
+        return None
+    parent = page.containers[own.parent]
+    if parent.tag in NOT_TEXT:
+        return None
+    return (own.tag, own.words, parent.tag, parent.words, parent.parent)
