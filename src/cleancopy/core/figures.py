@@ -60,7 +60,11 @@ SCORE = re.compile(r"(?<![\d:–-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<!
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
 LETTER = r"[^\W\d_]"
-MARK = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d00-\u0d4d\u0e31-\u0e4e]"
+MARK = (
+    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957"
+    "\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
+    "\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d00-\u0d4d\u0e31-\u0e4e]"
+)
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")

@@ -1,8 +1,9 @@
 """Teasers: texts cut off to lure the reader on, the page's own words or another article's, and whole copies of the page's words.
 
-A cut text is compared with everything else the page says. When its words go on elsewhere it is a copy, and nothing is lost with it. When they do
-not, it is another article's only if more than the cut speaks for that: words that lead on, a bracketed ellipsis, several cut alike.
-An article's own last paragraph, cut by a paywall, stays and marks the article as truncated.
+A cut text is compared with everything else the page says. When its words go on elsewhere it is a copy, and nothing is
+lost with it. When they do not, it is another article's only if more than the cut speaks for that: words that lead on,
+a bracketed ellipsis, several cut alike. An article's own last paragraph, cut by a paywall, stays and marks the
+article as truncated.
 """
 
 from __future__ import annotations

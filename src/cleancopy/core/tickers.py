@@ -1,8 +1,9 @@
 """Tickers: lines of figures that update by themselves, among the blocks of an article.
 
-Every short block is read by the grammar of ``figures``. Blocks of figures in a row are a run; a run is a ticker when what it shows adds up to
-more than an article shows by chance: a level with its change counts most, a price or a temperature alone little. Runs that the
-text introduces with a colon, and tables of the article, are the article's own.
+Every short block is read by the grammar of ``figures``. Blocks of figures in a row are a run; a run is a ticker when
+what it shows adds up to more than an article shows by chance: a level with its change counts most, a price or a
+temperature alone little. Runs that the text introduces with a colon, and tables of the article, are the article's
+own.
 """
 
 from __future__ import annotations
