@@ -58,7 +58,16 @@ def news(root: Path = SHARED) -> Iterator[GoldPage]:
             parts += section["headline"] + section["paragraphs"]
         page = path.with_suffix(".html.gz")
         name = "/".join(path.with_suffix("").parts[-3:])
-        yield GoldPage(name, "news", "article", page, gold["url"], path.parent.name.lower(), "\n\n".join(parts), gold["title"] or "")
+        yield GoldPage(
+            name,
+            "news",
+            "article",
+            page,
+            gold["url"],
+            path.parent.name.lower(),
+            "\n\n".join(parts),
+            gold["title"] or "",
+        )
 
 
 def wcxb(root: Path = SHARED) -> Iterator[GoldPage]:
@@ -70,4 +79,6 @@ def wcxb(root: Path = SHARED) -> Iterator[GoldPage]:
         kind = data.get("_internal", {}).get("page_type", {}).get("primary", "article")
         page = folder / "html" / f"{path.stem}.html.gz"
         url = data.get("url") or ""
-        yield GoldPage(path.stem, "wcxb", kind, page, url, domain(url), gold.get("main_content") or "", gold.get("title") or "")
+        yield GoldPage(
+            path.stem, "wcxb", kind, page, url, domain(url), gold.get("main_content") or "", gold.get("title") or ""
+        )

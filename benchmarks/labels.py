@@ -72,6 +72,8 @@ def _settle_copies(labels: list[int], words: Sequence[Sequence[str]], whole: str
     for own, group in places.items():
         wanted = max(1, whole.count(f" {' '.join(own)} "))
         if len(group) > wanted:
-            ranked = sorted(group, key=lambda index: (min((abs(index - o) for o in once if o != index), default=0), -index))
+            ranked = sorted(
+                group, key=lambda index: (min((abs(index - o) for o in once if o != index), default=0), -index)
+            )
             for index in ranked[wanted:]:
                 labels[index] = DROP

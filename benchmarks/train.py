@@ -1,8 +1,8 @@
 """Learn the judge's weights from the shared pages: ``python -m benchmarks.train``.
 
-Pages of the sites that are held back are never read. The first ensemble is learned on the evidence about single blocks; the second on that and
-on the first one's opinions, which for training come from ensembles that have not seen the page's site. Needs ``catboost`` (extra ``train``)
-and the shared data; writes ``src/cleancopy/core/data/judge.npz``.
+Pages of the sites that are held back are never read. The first ensemble is learned on the evidence about single blocks; the second on
+that and on the first one's opinions, which for training come from ensembles that have not seen the page's site. Needs
+``catboost`` (extra ``train``) and the shared data; writes ``src/cleancopy/core/data/judge.npz``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ from cleancopy.core.parse import parse
 OUT = Path(__file__).resolve().parents[1] / "src/cleancopy/core/data/judge.npz"
 SEED = 20261123
 FOLDS = 5
-NEWS_WEIGHT = 3.0  # a page of a news site counts so many times one of the other set, which is mostly blogs and magazines
+NEWS_WEIGHT = (
+    3.0  # a page of a news site counts so many times one of the other set, which is mostly blogs and magazines
+)
 COPY_WEIGHT = 0.5
 SAYING = ("own_", "parent_", "in_", "inline_")  # columns on names in the markup; those on elements are told by "<"
 DEPTH = 6
@@ -64,7 +66,12 @@ def examples_of(gold: GoldPage) -> list[Example]:
     rng = np.random.default_rng(int(hashlib.md5(gold.id.encode()).hexdigest(), 16) % 2**32)
     short, kept = shortened(page, labels, rng)
     copy = example(gold, short, labels[kept])
-    copy.evidence.values[[index for index, name in enumerate(names()) if name.startswith(SAYING) and "<" not in name and "_data" not in name and name != "in_description"]] = 0
+    said = [
+        index
+        for index, name in enumerate(names())
+        if name.startswith(SAYING) and "<" not in name and "_data" not in name and name != "in_description"
+    ]
+    copy.evidence.values[said] = 0
     copy.weights *= COPY_WEIGHT
     return [whole, copy]
 
@@ -130,7 +137,9 @@ def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
     return out
 
 
-def learn_pages(others: Sequence[GoldPage], first: Any, articles: Sequence[Example], firsts: Sequence[np.ndarray], jobs: int) -> Any:
+def learn_pages(
+    others: Sequence[GoldPage], first: Any, articles: Sequence[Example], firsts: Sequence[np.ndarray], jobs: int
+) -> Any:
     """Return a fitted ensemble that tells articles from other pages; their blocks' opinions are of pages unseen."""
     from catboost import CatBoostClassifier
 
@@ -216,7 +225,10 @@ def main() -> None:
         columns=np.array(",".join(names())),
         facts=np.array(json.dumps(facts)),
     )
-    print(f"wrote {args.out.name}: {args.out.stat().st_size:,} bytes, {time.monotonic() - start:.0f} s, {facts}", file=sys.stderr)
+    print(
+        f"wrote {args.out.name}: {args.out.stat().st_size:,} bytes, {time.monotonic() - start:.0f} s, {facts}",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

@@ -287,9 +287,9 @@ class NewsSpider(scrapy.Spider):
 
 def _reason(failure: Failure, url: str) -> str:
     """What went wrong, in a line that says what to do."""
-    if failure.check(DNSLookupError):
+    if isinstance(failure.value, DNSLookupError):
         return f"{urlsplit(url).hostname} does not resolve: check the address ({failure.getErrorMessage()})"
     status = getattr(getattr(failure.value, "response", None), "status", None)
     if status is not None:
         return f"{url} answers {status}"
-    return f"{url} could not be fetched: {' '.join(failure.getErrorMessage().split()) or failure.type.__name__}"
+    return f"{url} could not be fetched: {' '.join(failure.getErrorMessage().split()) or type(failure.value).__name__}"

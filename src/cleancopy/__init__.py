@@ -21,7 +21,18 @@ from .errors import CleancopyError, InputError, UsageError
 if TYPE_CHECKING:
     from .addon import Addon
 
-__all__ = ["Addon", "Article", "CleancopyError", "InputError", "Kind", "Options", "UsageError", "__version__", "clean", "clean_text"]
+__all__ = [
+    "Addon",
+    "Article",
+    "CleancopyError",
+    "InputError",
+    "Kind",
+    "Options",
+    "UsageError",
+    "__version__",
+    "clean",
+    "clean_text",
+]
 
 
 def __getattr__(name: str) -> Any:

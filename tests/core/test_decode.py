@@ -52,7 +52,9 @@ def test_a_few_broken_bytes_leave_the_rest_utf8() -> None:
 
 @pytest.mark.parametrize("declared", ["nonsense", "x-user-defined", "\N{BULLET}", "base64"])
 def test_an_unknown_declaration_is_survived(declared: str) -> None:
-    assert decode(page(FRENCH, declared).encode("cp1252", "replace"), {"content-type": f"text/html; charset={declared}"})
+    assert decode(
+        page(FRENCH, declared).encode("cp1252", "replace"), {"content-type": f"text/html; charset={declared}"}
+    )
 
 
 @given(st.binary())

@@ -78,8 +78,20 @@ def test_any_bytes_give_a_page(body: bytes) -> None:
 
 
 PIECE = st.one_of(
-    st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<a href=x>", "</a>", "<svg><title>t</title></svg>"]),
-    st.sampled_from(["<script>s</script>", "<template><p>t</p></template>", "<span hidden>", "</span>", "<td>", "<!-- c -->", "<li>"]),
+    st.sampled_from(
+        ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<a href=x>", "</a>", "<svg><title>t</title></svg>"]
+    ),
+    st.sampled_from(
+        [
+            "<script>s</script>",
+            "<template><p>t</p></template>",
+            "<span hidden>",
+            "</span>",
+            "<td>",
+            "<!-- c -->",
+            "<li>",
+        ]
+    ),
     st.text("ab é中 \n", max_size=5),
 )
 

@@ -68,7 +68,11 @@ class Command(ScrapyCrawl):
 
     def _judge(self, crawler: Crawler) -> None:
         stats = crawler.stats.get_stats() if crawler.stats else {}
-        failed = {key.split("/", 3)[2]: value for key, value in stats.items() if key.startswith("cleancopy/site/") and key.endswith("/failed")}
+        failed = {
+            key.split("/", 3)[2]: value
+            for key, value in stats.items()
+            if key.startswith("cleancopy/site/") and key.endswith("/failed")
+        }
         for site, reason in sorted(failed.items()):
             self._say(f"{site}: {reason}")
         if lost := stats.get("cleancopy/export_failed"):

@@ -138,7 +138,10 @@ def _separator(page: Page, before: Block | None, block: Block, kind: Kind) -> st
         return "\n"
     if kind is Kind.TABLE:
         return _table_separator(page, before, block)
-    if kind is Kind.LIST_ITEM and _holder(page, before, ("ul", "ol", "dl")) == _holder(page, block, ("ul", "ol", "dl")) != -1:
+    if (
+        kind is Kind.LIST_ITEM
+        and _holder(page, before, ("ul", "ol", "dl")) == _holder(page, block, ("ul", "ol", "dl")) != -1
+    ):
         return "\n"
     return "\n" if kind is Kind.CODE and same else "\n\n"
 

@@ -39,7 +39,12 @@ def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
     What it says is known from the page's own data, so this holds in any language.
     """
     meta, text = page.meta, block.text
-    if meta is None or title is None or not -NEAR_TITLE <= block.index - title <= NEAR_TITLE or len(text) > MAX_FACT_LINE:
+    if (
+        meta is None
+        or title is None
+        or not -NEAR_TITLE <= block.index - title <= NEAR_TITLE
+        or len(text) > MAX_FACT_LINE
+    ):
         return None
     names = [name for name in meta.authors if name in text]
     rest = len(text) - sum(map(len, names))

@@ -93,7 +93,9 @@ def _decode_legacy(body: bytes, headers: Mapping[str, str]) -> str:
     declared = declared or html_body_declared_encoding(body)
     if declared in (None, "utf-8"):
         text = body.decode("utf-8", "replace")
-        if len(MULTIBYTE.findall(body[:SAMPLE])) >= GOOD_FOR_ONE_BAD * body[:SAMPLE].decode("utf-8", "replace").count("�"):
+        if len(MULTIBYTE.findall(body[:SAMPLE])) >= GOOD_FOR_ONE_BAD * body[:SAMPLE].decode("utf-8", "replace").count(
+            "�"
+        ):
             return text
         declared = _detect(body)
     try:
@@ -107,7 +109,10 @@ MARKUP = re.compile(rb"<(?:script|style)\b[^>]*>[^<]*|<[^>]*>|[\x00-\x40\x5b-\x6
 
 
 # Latin scripts share most bytes, so that French reads as well as Slovak; of equal readings the one most of the web used is taken.
-LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1"} | {f"iso8859_{n}" for n in (2, 3, 4, 9, 10, 13, 14, 15, 16)})
+LATIN = frozenset(
+    {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1"}
+    | {f"iso8859_{n}" for n in (2, 3, 4, 9, 10, 13, 14, 15, 16)}
+)
 EQUAL = 0.05  # difference in charset-normalizer's measure of disorder, 0 to 1
 CODE_PAGES = {
     "cp1250": "bs cs hr hu pl ro sk sl sq",

@@ -1,7 +1,7 @@
 """First verdicts: for each block whether it is part of the article, which part, or what kind of chaff.
 
-Two looks decide. The first weighs the evidence about every block by itself; the second sees the first look's opinion of the blocks around it
-and of the containers that hold it. Rules stand where they are surer than weights, and name what is removed.
+Two looks decide. The first weighs the evidence about every block by itself; the second sees the first look's opinion of the
+blocks around it and of the containers that hold it. Rules stand where they are surer than weights, and name what is removed.
 """
 
 from __future__ import annotations
@@ -89,14 +89,14 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> d
 def _copy_roles(page: Page, evidence: Table, kept: list[bool]) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
-    follows = False
+    after: int | None = None
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
             kind = roles.role(page.blocks[index], page.containers)
-            if kind is Kind.HEADING and not follows:
+            if kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after)):
                 continue
             kinds[index] = kind
-            follows = True
+            after = index
     place = _standfirst(page, evidence, kinds)
     if place is not None:
         kinds[place] = Kind.STANDFIRST

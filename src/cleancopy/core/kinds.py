@@ -74,7 +74,9 @@ class Namer:
         if fact.control:
             return Verdict(Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control", "", 1 - score)
         if folded in kept_words:
-            return Verdict(Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate", "", 1 - score)
+            return Verdict(
+                Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate", "", 1 - score
+            )
         if len(block.text) < COPYRIGHT_MAX and COPYRIGHT.search(block.text):
             return Verdict(Kind.LEGAL, "a copyright line", "judge.legal", "", 1 - score)
         return self._by_markup(block, 1 - score) or self._by_links(block, 1 - score)

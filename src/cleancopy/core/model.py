@@ -85,7 +85,7 @@ class Verdict:
 class Container(NamedTuple):
     """An element that holds blocks, as far as the judge needs to know it."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
     """Position in ``Page.containers``; 0 is the body."""
     parent: int
     """Index of the enclosing container; -1 for the body."""

@@ -51,13 +51,33 @@ def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bo
         rank = ranks.get(text)
         if rank is None or not text or block.evidence.hidden == "hidden attribute":
             continue
-        tags = {container.tag for _, container in zip(range(3), around(page.containers, block.evidence.container), strict=False)}
+        tags = {
+            container.tag
+            for _, container in zip(range(3), around(page.containers, block.evidence.container), strict=False)
+        }
         grade = 0 if "h1" in tags else 1 if tags & HEADINGS else 2
         distance = abs(start - block.index) + (1000 if block.index > start else 0)
         key = (grade * 10 + min(rank, 9), distance)
         if best is None or key < best:
             best, place = key, block.index
     return place
+
+
+def heads_other(page: Page, heading: int, kept: int) -> bool:
+    """Whether a heading belongs to what follows it and is not kept, rather than to the next kept block.
+
+    It does when it shares a nearer container with the block right after it than with the kept one.
+    """
+    if kept <= heading + 1:
+        return False
+    holders = [container.index for container in around(page.containers, page.blocks[heading].evidence.container)]
+    return _shared(page, holders, heading + 1) < _shared(page, holders, kept)
+
+
+def _shared(page: Page, holders: list[int], index: int) -> int:
+    """How many containers out from a block the first one is that holds another block too."""
+    others = {container.index for container in around(page.containers, page.blocks[index].evidence.container)}
+    return next((steps for steps, holder in enumerate(holders) if holder in others), len(holders))
 
 
 def _start(page: Page, kept: Sequence[bool]) -> int:

@@ -24,7 +24,9 @@ CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "lab
 FALLBACK = frozenset({"iframe", "object", "video", "audio", "canvas", "svg", "noembed", "noframes"})
 IMAGES = frozenset({"img", "picture", "amp-img", "video", "iframe"})
 # Attributes that tell what an element is for, in the author's words.
-WORDY = frozenset({"class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component", "data-type", "aria-label"})
+WORDY = frozenset(
+    {"class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component", "data-type", "aria-label"}
+)
 MAX_INLINE_WORDS = 4  # inline elements of one block whose words are kept: a menu has hundreds
 MAX_PATH = 40  # containers named in a path; deeper pages are machine-made, and paths of 2,000 names help nobody
 
@@ -101,13 +103,7 @@ class Walk:
         elif self._icons:
             self._icons -= 1
         elif tag in INLINE:
-            if tag == "a":
-                if self._links:
-                    self._links.pop()
-            elif tag in EMPHASIS:
-                self._emphasis -= 1
-            if self._inline_hidden:
-                self._inline_hidden -= 1
+            self._leave_inline(tag)
         elif tag != "br":
             if self._parts:
                 self._flush()
@@ -116,6 +112,15 @@ class Walk:
         tail = element.tail
         if tail:
             self._text(tail)
+
+    def _leave_inline(self, tag: str) -> None:
+        if tag == "a":
+            if self._links:
+                self._links.pop()
+        elif tag in EMPHASIS:
+            self._emphasis -= 1
+        if self._inline_hidden:
+            self._inline_hidden -= 1
 
     def _enter_inline(self, element: Any, tag: str) -> None:
         if tag == "a":

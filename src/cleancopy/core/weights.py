@@ -21,7 +21,10 @@ def ensembles() -> dict[str, Trees]:
     raw = files("cleancopy.core.data").joinpath(FILE).read_bytes()
     with np.load(io.BytesIO(raw), allow_pickle=False) as data:
         names = sorted({key.partition(".")[0] for key in data.files if key.endswith(".borders")})
-        return {name: _trees({key: data[f"{name}.{key}"] for key in ("features", "borders", "leaves", "shape", "bias")}) for name in names}
+        return {
+            name: _trees({key: data[f"{name}.{key}"] for key in ("features", "borders", "leaves", "shape", "bias")})
+            for name in names
+        }
 
 
 @cache

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+Day = date  # under a name that no field of an entry has
+
 EARLIEST = 1990  # the web begins here; earlier years are defaults of broken software
 
 
@@ -27,7 +29,7 @@ class Entry:
     """Whether the address is a further sitemap's."""
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> Day | None:
         """Day of publication, else of the last change."""
         text = self.date or self.lastmod
         return datetime.fromisoformat(text).date() if text else None

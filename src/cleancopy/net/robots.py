@@ -66,7 +66,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             try:
                 response = await self.crawler.engine.download_async(asked)
                 await self._parse_robots(response, url.netloc, request)
-            except Exception as error:  # whatever went wrong, the host's rules are not known
+            except Exception as error:  # noqa: BLE001  whatever went wrong, the host's rules are not known
                 self._robots_error(error, url.netloc)
             self._stats.inc_value("robotstxt/request_count")
         parser = self._parsers[url.netloc]

@@ -20,5 +20,7 @@ def columns(blocks: Sequence[Block], mass: Column) -> dict[str, Column]:
         "links": linked / np.maximum(chars, 1),
         "link_count": number,
         "mass_per_link": mass / (number + 1),
-        "empty_link": np.array([any(not t or t.startswith(("#", "javascript:")) for t in f.links) for f in facts], np.float32),
+        "empty_link": np.array(
+            [any(not t or t.startswith(("#", "javascript:")) for t in f.links) for f in facts], np.float32
+        ),
     }

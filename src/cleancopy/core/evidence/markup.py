@@ -10,7 +10,20 @@ from ..model import Block
 from .text import Column
 from .words import NAMES, families
 
-INLINE_FAMILIES = ("related", "caption", "author", "date", "tags", "share", "hidden", "title", "standfirst", "body", "control", "advert")
+INLINE_FAMILIES = (
+    "related",
+    "caption",
+    "author",
+    "date",
+    "tags",
+    "share",
+    "hidden",
+    "title",
+    "standfirst",
+    "body",
+    "control",
+    "advert",
+)
 INLINE_BITS = tuple((name, NAMES.index(name)) for name in INLINE_FAMILIES)
 
 

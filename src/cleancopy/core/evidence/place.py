@@ -56,7 +56,9 @@ def _shift(column: Column, step: int) -> Column:
     return out
 
 
-def _form(blocks: Sequence[Block], containers: Sequence[Container], known: dict[str, Column], whole: float) -> dict[str, Column]:
+def _form(
+    blocks: Sequence[Block], containers: Sequence[Container], known: dict[str, Column], whole: float
+) -> dict[str, Column]:
     """Columns on all blocks of the page whose element and parent have the same name and class."""
     numbers: dict[tuple[str, str, str, str], int] = {}
     form = np.empty(len(blocks), np.int64)

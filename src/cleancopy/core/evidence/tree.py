@@ -22,7 +22,17 @@ TAGS = (
     "p", "li", "h1", "h2", "h3", "h4", "td", "div", "figcaption", "figure", "blockquote", "pre", "article", "main", "section",
     "aside", "nav", "header", "footer", "form", "ul", "table", "dl", "address", "button", "body",
 )  # fmt: skip
-ALIASES = {"ol": "ul", "th": "td", "tr": "table", "tbody": "table", "h5": "h4", "h6": "h4", "dd": "dl", "dt": "dl", "label": "button"}
+ALIASES = {
+    "ol": "ul",
+    "th": "td",
+    "tr": "table",
+    "tbody": "table",
+    "h5": "h4",
+    "h6": "h4",
+    "dd": "dl",
+    "dt": "dl",
+    "label": "button",
+}
 TAG_BITS = {tag: 1 << (len(FAMILIES) + bit) for bit, tag in enumerate(TAGS)}
 BITS = tuple(FAMILIES) + tuple(f"<{tag}>" for tag in TAGS)
 # Families and elements that are evidence as the block's own, and as those of the container around that; all count anywhere around.

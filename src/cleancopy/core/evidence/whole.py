@@ -15,12 +15,16 @@ from .text import Column
 
 # Declared types (schema.org, og:type), in small letters, that speak for and against an article.
 TYPES: dict[str, frozenset[str]] = {
-    "article": frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting"}),
+    "article": frozenset(
+        {"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting"}
+    ),
     "live": frozenset({"liveblogposting"}),
     "product": frozenset({"product", "offer", "aggregateoffer", "og:product", "productgroup"}),
     "listing": frozenset({"collectionpage", "itemlist", "searchresultspage", "profilepage", "website"}),
     "forum": frozenset({"discussionforumposting", "qapage", "question", "answer", "comment"}),
-    "business": frozenset({"service", "localbusiness", "faqpage", "contactpage", "aboutpage", "event", "jobposting", "recipe"}),
+    "business": frozenset(
+        {"service", "localbusiness", "faqpage", "contactpage", "aboutpage", "event", "jobposting", "recipe"}
+    ),
     "video": frozenset({"videoobject", "video.other", "audioobject", "podcastepisode"}),
 }
 SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -35,9 +39,9 @@ def names() -> tuple[str, ...]:
 
 
 LAYOUT = (
-    "prose", "kept", "kept_of_prose", "kept_of_mass", "kept_blocks", "kept_mean", "kept_long", "unsure", "sureness", "runs", "longest_run",
-    "links", "headline_links", "headline_links_to_kept", "blocks", "headings", "prices", "digits", "lists", "comments", "controls", "images",
-    "titled", "title_level", "body_data", "sentences", "kept_links", "kept_place", "forms", "cards",
+    "prose", "kept", "kept_of_prose", "kept_of_mass", "kept_blocks", "kept_mean", "kept_long", "unsure", "sureness", "runs",
+    "longest_run", "links", "headline_links", "headline_links_to_kept", "blocks", "headings", "prices", "digits", "lists", "comments",
+    "controls", "images", "titled", "title_level", "body_data", "sentences", "kept_links", "kept_place", "forms", "cards",
 )  # fmt: skip
 
 

@@ -34,8 +34,8 @@ FAMILIES: dict[str, str] = {
     "article": "article story ^post$ ^post- ^entry ^news beitrag artikel noticia",
     "content": "content ^main$ ^main- ^text text$ ^copy",
     "title": "title headline heading ^titel titre titulo",
-    "standfirst": "standfirst ^lead$ ^lead- -lead$ leadtext lede ^intro intro$ ^dek ^deck$ subtitle sub-title summary excerpt chapo abstract "
-    "description subhead vorspann ingress entradilla bajada perex annotation sommario occhiello subline subheadline",
+    "standfirst": "standfirst ^lead$ ^lead- -lead$ leadtext lede ^intro intro$ ^dek ^deck$ subtitle sub-title summary excerpt chapo "
+    "abstract description subhead vorspann ingress entradilla bajada perex annotation sommario occhiello subline subheadline",
     "consent": "cookie consent gdpr ^cmp privacy onetrust didomi",
     "hidden": "hidden sr-only visually screen-reader screenreader offscreen invisible print-only printonly noprint ^hide "
     "u-hide d-none a11y ^print$",
