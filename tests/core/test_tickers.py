@@ -1,0 +1,132 @@
+"""Tickers go, look-alikes stay."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+import cleancopy
+from cleancopy import Kind, Options
+from cleancopy.core import figures
+from cleancopy.core.figures import Form, read
+from cleancopy.core.model import Block, Container, Evidence, Page, Verdict
+from cleancopy.core.tickers import tickers
+
+TITLE = "Harbour council agrees to rebuild the old ferry pier"
+PROSE = [
+    "The harbour council agreed on Monday evening to rebuild the old ferry pier, which has been closed since 2019.",
+    "Work is to begin in spring and to take about fourteen months, the chairwoman told reporters after the meeting.",
+    "The pier had carried ferries to the islands for almost a century before the storm took half of its planks.",
+    "Fishermen welcomed the decision, although some of them had hoped for a longer quay and a new cold store.",
+]
+
+
+def blocks(*lines: str, tag: str = "p", kind: Kind = Kind.PARAGRAPH, words: str = "") -> Page:
+    """A page of blocks in one container, judged to be of one kind."""
+    made = tuple(
+        Block(i, line, f"body/div/{tag}", (0, 0), Evidence(container=1, tag=tag)) for i, line in enumerate(lines)
+    )
+    containers = (Container(0, -1, "body", "", "body", 0), Container(1, 0, "div", words, "body/div", 1))
+    return Page(
+        body="", blocks=made, containers=containers, verdicts=tuple(Verdict(kind, "given", "test") for _ in lines)
+    )
+
+
+def removed(text: str) -> list[tuple[str, str, str]]:
+    found = cleancopy.clean_text(text, options=Options(record=True)).removed.blocks
+    assert found is not None
+    return [(str(block.kind), block.subkind, block.text) for block in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("USD", Form.LABEL),
+        ("41.68 UAH ▼0.25%", Form.QUOTE),
+        ("USD476.98EUR527.92RUR7.49", Form.QUOTE),
+        ("Nifty17,546.65-15.35", Form.QUOTE),
+        ("Sensex: 40627.23+157.53", Form.QUOTE),
+        ("+3.42+2.41%", Form.QUOTE),
+        ("٤١٫٦٨ ▲٠٫٢٥٪", Form.QUOTE),
+        ("▲", Form.CHANGE),
+        ("37.99", Form.VALUE),
+        ("London 11°C", Form.WEATHER),
+        ("8o C", Form.WEATHER),
+        ("T 13° H 76%", Form.WEATHER),
+        ("Arsenal 2-1 Chelsea FT", Form.MATCH),
+        ("14:05", Form.CLOCK),
+        ("The euro stood at 48.09 hryvnias, down 0.28%.", Form.PROSE),
+        ("It was 11°C in London when the gates opened.", Form.PROSE),
+        ("In 2019 the pier closed", Form.PROSE),
+    ],
+)
+def test_forms(text: str, form: Form) -> None:
+    assert read(text).form is form
+
+
+@pytest.mark.parametrize(
+    ("ticker", "subkind"),
+    [
+        (["USD", "41.68 ▼0.25%", "EUR", "48.09 ▲0.28%"], "market"),
+        (["DAX 13.407,66 +0,42%", "MDAX 26.112,40 -0,15%", "Gold 1.903,20 +0,10%"], "market"),
+        (["美元 7.1025 ▲0.12%", "欧元 7.7240 ▼0.08%", "日元 0.0478 ▲0.31%"], "market"),
+        (["دولار ٤١٫٦٨ ▼٠٫٢٥٪", "يورو ٤٨٫٠٩ ▲٠٫٢٨٪"], "market"),
+        (["दोलर 83.12 ▲0.10%", "सेंसेक्स 65,220.03 ▼0.42%"], "market"),
+        (["London 11°C", "Paris 14°C", "Berlin 9°C"], "weather"),
+        (["Arsenal 2-1 Chelsea FT", "Leeds 0-0 Everton 63'"], "score"),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_tickers_go_wherever_they_stand(ticker: list[str], subkind: str, place: int) -> None:
+    lines = [TITLE, *PROSE[:place], *ticker, *PROSE[place:]]
+    assert removed("\n\n".join(lines)) == [("ticker", subkind, line) for line in ticker]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        ["The dollar rose to 41.68 hryvnias, up 0.25%, while the euro fell to 48.09."],
+        ["The catch in tonnes:", "Herring 412.5", "Cod 98.2", "Mackerel 77.0"],
+        ["Entries at the regatta", "Eights 14", "Fours 22", "Sculls 31"],
+        ["The results:", "Harbour Town 2-1 Ferry Rovers", "Island United 0-0 Quay Athletic"],
+        ["Harbour Town 2-1 Ferry Rovers", "Island United 0-0 Quay Athletic", "Pier Villa 3-2 Cove City"],
+        ["Adult return: £4.50", "Child return: £2.25", "Family: £11.00"],
+        ["12:45 The council meets in the hall.", "13:30 The chairwoman opens the debate."],
+        ["- 200 g of flour", "- 2 eggs", "- 1.5 l of milk"],
+        ["1. Anna Berg 12.41", "2. Maria Holm 12.48", "3. Ida Lund 12.66"],
+    ],
+)
+def test_look_alikes_stay(kept: list[str]) -> None:
+    text = "\n\n".join([TITLE, *PROSE[:2], *kept, *PROSE[2:]])
+    assert removed(text) == []
+
+
+def test_a_table_of_the_article_stays() -> None:
+    page = blocks(*PROSE[:2], "USD 41.68 ▼0.25%", "EUR 48.09 ▲0.28%", *PROSE[2:], tag="td")
+    assert tickers(page, Options()).verdicts == page.verdicts
+
+
+def test_the_name_in_the_markup_counts() -> None:
+    quotes = ["Gold 1903.20", "Silver 24.10"]
+    bare = blocks(PROSE[0], PROSE[1], *quotes, PROSE[2], PROSE[3])
+    named = blocks(*quotes, kind=Kind.OTHER, words="market-ticker")
+    assert all(v.kind is Kind.PARAGRAPH for v in tickers(bare, Options()).verdicts)
+    assert all(v.kind is Kind.TICKER for v in tickers(named, Options()).verdicts)
+
+
+def test_surer_chaff_keeps_its_name() -> None:
+    page = blocks("USD 41.68 ▼0.25%", "EUR 48.09 ▲0.28%", kind=Kind.LEGAL)
+    assert tickers(page, Options()).verdicts == page.verdicts
+
+
+def test_regexes_are_linear() -> None:
+    patterns = [value for value in vars(figures).values() if isinstance(value, re.Pattern)]
+    assert len(patterns) > 10
+    for unit in ("1", "1.", "1 ", "+1", "a-", "a'", " ", "(1", "1:", "°", "a1", "- ", "1/"):
+        line = unit * (100_000 // len(unit))
+        for pattern in patterns:
+            start = time.perf_counter()
+            pattern.findall(line)
+            assert time.perf_counter() - start < 1, (pattern.pattern[:40], unit)
