@@ -108,8 +108,15 @@ def test_a_cliff_hanger_is_not_truncated() -> None:
 
 
 def test_whole_copy_before_the_text() -> None:
+    assert removed(PROSE[0], TITLE, *PROSE) == [("duplicate", "", PROSE[0])]
     found = teasers(page_of(PROSE[0], *PROSE), Options()).verdicts
     assert [verdict.kind for verdict in found] == [Kind.DUPLICATE, *[Kind.PARAGRAPH] * 3]
+
+
+def test_a_refrain_stays() -> None:
+    refrain = "Row on, row on, you men of the grey and northern islands, row on till the morning comes again."
+    verse = [PROSE[0], refrain, PROSE[1], refrain, PROSE[2], refrain]
+    assert removed(TITLE, *verse) == []
 
 
 def test_verdicts_only_turn_to_chaff() -> None:

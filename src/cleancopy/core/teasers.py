@@ -9,6 +9,7 @@ article as truncated.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
+TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
 NEAR = 6  # blocks between two cut texts that count as neighbours
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OPENING = "\"'“„«»‘’‹›「『—–-•*"
@@ -151,7 +153,8 @@ def _reason(page: Page, item: CutBlock, cuts: Sequence[CutBlock], last: int) -> 
     linked = page.markup and block.evidence.link_chars > LINKED * len(text)
     if linked and _mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
-    alike = [o for o in cuts if o is not item and abs(o.block.index - block.index) <= NEAR and _alike(o, item)]
+    kept = [o for o in cuts if page.verdicts[o.block.index].kind.is_copy]
+    alike = [o for o in kept if o is not item and abs(o.block.index - block.index) <= NEAR and _alike(o, item)]
     if _mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
     if _in_row(item, cuts):
@@ -190,6 +193,9 @@ def _alike(a: CutBlock, b: CutBlock) -> bool:
     """Whether two texts are cut in the same way, at nearly the same length."""
     if a.block.text.startswith(tuple(OPENING)) or _mass(a.folded) < RELATED_MIN:
         return False
+    beside = abs(a.block.index - b.block.index) == 1 and not b.block.text.startswith(tuple(OPENING))
+    if beside and _mass(b.folded) >= RELATED_MIN:
+        return True
     return a.cut.form == b.cut.form and (
         abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3
     )
@@ -216,16 +222,20 @@ def _last_kept(page: Page) -> int:
 
 
 def _copies(page: Page, found: dict[int, Verdict]) -> None:
-    """Kept blocks that a later kept block repeats word for word, or continues, before the text begins."""
+    """Kept blocks that a later kept block repeats word for word.
+
+    Without markup only prose at the very top: further down, and in verse, a repeated line is a refrain.
+    """
     kept = [
         b
         for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind.is_copy and v.kind is not Kind.TITLE and b.index not in found
+        if v.kind.is_copy and v.kind is not Kind.TITLE and b.index not in found and len(b.text) >= DUPLICATE_MIN
     ]
-    later: set[str] = set()
-    for block in reversed(kept):
-        folded = fold(block.text) if len(block.text) >= DUPLICATE_MIN else ""
-        if _mass(folded) >= DUPLICATE_MIN and folded in later:
-            found[block.index] = Verdict(Kind.DUPLICATE, "the same words stand again further down", "teasers.copies")
-        elif folded:
-            later.add(folded)
+    if page.markup:
+        last = {fold(block.text): block.index for block in kept}
+        copies = [b.index for b in kept if _mass(text := fold(b.text)) >= DUPLICATE_MIN and last[text] > b.index]
+    else:
+        lines = Counter(block.text for block in kept)
+        copies = [b.index for b in kept[:TOP] if lines[b.text] == 2 and is_prose(b.text)]
+    for index in copies:
+        found[index] = Verdict(Kind.DUPLICATE, "the same words stand again further down", "teasers.copies")
