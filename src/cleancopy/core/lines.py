@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cuts import cut_of
-from .figures import Form, read, strip_lead
+from .figures import CLOCK, Form, read, strip_lead
 from .model import Block, Kind, Page, Verdict
 
 MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 230
@@ -72,7 +72,7 @@ def _weight(block: Block) -> int:
 def _can_be_title(text: str) -> bool:
     wide = len(WIDE.findall(text))
     enough = MIN_TITLE_WIDE if wide >= 3 else MIN_TITLE
-    if not enough <= len(text) <= MAX_TITLE or ITEM.match(text):
+    if not enough <= len(text) <= MAX_TITLE or ITEM.match(text) or CLOCK.match(text):
         return False
     return not FULL_STOP.search(text) or text.endswith(("...", "…"))
 
