@@ -108,6 +108,12 @@ def test_a_table_of_the_article_stays() -> None:
     assert tickers(page, Options()).verdicts == page.verdicts
 
 
+def test_a_table_of_rates_above_the_text_goes() -> None:
+    page = blocks("USD 41.68 ▼0.25%", "EUR 48.09 ▲0.28%", *PROSE, tag="td")
+    found = [verdict.kind for verdict in tickers(page, Options()).verdicts]
+    assert found == [Kind.TICKER] * 2 + [Kind.PARAGRAPH] * len(PROSE)
+
+
 def test_the_name_in_the_markup_counts() -> None:
     quotes = ["Gold 1903.20", "Silver 24.10"]
     bare = blocks(PROSE[0], PROSE[1], *quotes, PROSE[2], PROSE[3])

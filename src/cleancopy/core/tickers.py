@@ -70,7 +70,7 @@ def tickers(page: Page, options: Options) -> Page:
         page = replace(page, following=tuple(tickers(part, options) for part in page.following))
     found: dict[int, tuple[str, str]] = {}
     prose = _prose(page)
-    for run in _runs(page):
+    for run in _runs(page, prose[0] if prose else 0):
         _judge_run(page, run, prose, found)
     _strips(page, found)
     if not found:
@@ -90,12 +90,12 @@ def _prose(page: Page) -> list[int]:
     ]
 
 
-def _runs(page: Page) -> list[list[Item]]:
+def _runs(page: Page, start: int) -> list[list[Item]]:
     """Rows of neighbouring blocks that show figures, with the labels among and before them."""
     runs: list[list[Item]] = []
     run: list[Item] = []
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        item = _item(block, verdict)
+        item = _item(block, verdict, start)
         if item is None:
             if run:
                 runs.append(run)
@@ -107,10 +107,11 @@ def _runs(page: Page) -> list[list[Item]]:
     return [run for run in runs if any(item.line.form in WEIGHTS for item in run)]
 
 
-def _item(block: Block, verdict: Verdict) -> Item | None:
+def _item(block: Block, verdict: Verdict, start: int) -> Item | None:
     if len(block.text) > LONGEST or verdict.kind is Kind.TITLE or not (verdict.kind.is_copy or verdict.kind in VAGUE):
         return None
-    if verdict.kind is Kind.TABLE or (verdict.kind.is_copy and block.evidence.tag in TABLE):
+    tabled = verdict.kind is Kind.TABLE or (verdict.kind.is_copy and block.evidence.tag in TABLE)
+    if tabled and block.index >= start:  # the article's own tables follow some of its text
         return None
     line = read(block.text)
     return None if line.form in (Form.PROSE, Form.STRIP) else Item(block, line, verdict.kind.is_copy)
@@ -129,7 +130,8 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
         return
     weight = _weight(page, run)
     edge = _at_edge(run, prose)
-    if weight < (AT_EDGE if edge else ENOUGH):
+    tabled = any(item.block.evidence.tag in TABLE for item in run)
+    if weight < (AT_EDGE if edge and not tabled else ENOUGH):
         return
     reason = _reason(run, edge)
     for item in run:
