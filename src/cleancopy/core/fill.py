@@ -28,6 +28,7 @@ ENOUGH = 0.5  # share of a group's mass that is kept, from which all of it is
 ALL_LINKS = 0.5
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
 COLUMN = frozenset("p blockquote li ul ol dl dt dd pre h2 h3 h4 cite table thead tbody tr th td caption".split())
+SECTIONS = frozenset({"section", "div"})
 WRAPPERS = frozenset({"div", "section", "p", "blockquote", "span"})
 NOT_TEXT = frozenset({"figcaption", "figure", "nav", "footer", "aside", "form", "button"})
 
@@ -46,7 +47,7 @@ def threshold(score: Column, evidence: Table) -> float:
 def fill(page: Page, evidence: Table, kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are kept, with the gaps of groups filled."""
     out = list(kept)
-    for key in (_line_of, _item_of, _form_of, _column_of, partial(_wrapper_of, evidence)):
+    for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
         _fill_groups(page, evidence, out, key)
     return out
 
@@ -89,6 +90,17 @@ def _column_of(page: Page, block: Block) -> Hashable:
         if families(container.words) & NAMING_BITS or families(block.evidence.words) & NAMING_BITS:
             return None
     return None
+
+
+def _section_of(page: Page, block: Block) -> Hashable:
+    """The same over elements of one name and class side by side: a body that is split over several."""
+    index = _column_of(page, block)
+    if not isinstance(index, int):
+        return None
+    section = page.containers[index]
+    if section.tag not in SECTIONS or families(section.words) & NAMING_BITS:
+        return None
+    return (section.tag, section.words, section.parent)
 
 
 def _wrapper_of(evidence: Table, page: Page, block: Block) -> Hashable:

@@ -18,6 +18,8 @@ from .lines import judge_lines
 from .model import Kind, Meta, Options, Page, Verdict
 from .weights import ensembles
 
+NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
+MAX_LINKS = 0.3
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -53,7 +55,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
-    kinds = _copy_roles(page, evidence, kept)
+    kinds = _copy_roles(page, evidence, kept, title)
     words = frozenset(text for text, keep in zip(folded, kept, strict=True) if keep and len(text) > 20)
     if title is not None:
         kinds[title] = Kind.TITLE
@@ -86,7 +88,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> d
     return found
 
 
-def _copy_roles(page: Page, evidence: Table, kept: list[bool]) -> list[Kind | None]:
+def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
@@ -97,24 +99,29 @@ def _copy_roles(page: Page, evidence: Table, kept: list[bool]) -> list[Kind | No
                 continue
             kinds[index] = kind
             after = index
-    place = _standfirst(page, evidence, kinds)
+    place = _standfirst(page, evidence, kinds, title)
     if place is not None:
         kinds[place] = Kind.STANDFIRST
     return kinds
 
 
-def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None]) -> int | None:
-    """Index of the block that introduces the article and is set apart from its text, or None."""
+def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int | None) -> int | None:
+    """Index of the block that introduces the article and is set apart from its text, or None.
+
+    It is one of the first kept blocks, or stands, kept or not, between the title and the text.
+    """
     known = evidence.columns
     there = [index for index, kind in enumerate(kinds) if kind is not None]
     prose = [index for index in there if known["prose"][index] > 0]
     if len(prose) < 2:
         return None
-    for index in there[:MAX_STANDFIRST_PLACE]:
+    between = range(title + 1, prose[0]) if title is not None and title < prose[0] <= title + NEAR_TITLE else range(0)
+    for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
         named = known["own_standfirst"][index] or known["parent_standfirst"][index] or known["inline_standfirst"][index]
         described = known["in_description"][index] and _apart(page, index, prose)
-        whole = known["prose"][index] > 0 and not known["ends_ellipsis"][index]
-        if whole and (named or described) and index != prose[-1]:
+        whole = known["prose"][index] > 0 and not known["ends_ellipsis"][index] and known["links"][index] < MAX_LINKS
+        shown = not page.blocks[index].evidence.hidden and not page.blocks[index].evidence.control
+        if whole and shown and (named or described) and index != prose[-1]:
             return index
     return None
 

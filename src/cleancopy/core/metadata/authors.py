@@ -68,6 +68,8 @@ STRANGERS = frozenset(
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 JOINED = re.compile(r"^(?:(?:and|und|et|y|e|og|och|en|i|и)\b|[,&])")
+# Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
+WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
 UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
 MAX_NODES = 60
 MAX_TEXT = 1_000
@@ -157,6 +159,8 @@ def _is_name(name: str, follows: bool) -> bool:
 
 def _looks_like_person(name: str) -> bool:
     """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
+    if WIDE_NAME.fullmatch(name):
+        return True
     words = name.split()
     tokens = {word.strip(".,:").casefold() for word in words}
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
