@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .evidence import Table
+from .evidence.words import NAMES, families
 from .model import Block, Kind, Page, Verdict
 from .roles import around
 
@@ -15,6 +16,8 @@ MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
 MAX_BOX_BLOCKS = 8
 MAX_BOX_MASS = 500  # characters in an element around a form; an article's container has more
+ADVERT_BIT = 1 << NAMES.index("advert")
+MAX_ADVERT_LABEL = 25
 NEAR_TITLE = 12  # blocks
 MAX_FACT_LINE = 160
 MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
@@ -57,6 +60,12 @@ def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
     if int(year) in numbers and int(day) in numbers and len(numbers) <= MAX_NUMBERS:
         return Verdict(Kind.DATE, f"the date of publication, {year}-{month}-{day}", "judge.date")
     return None
+
+
+def advert_label(page: Page, block: Block) -> bool:
+    """Whether a few words in an element named for advertising are its label."""
+    own = page.containers[block.evidence.container].words
+    return len(block.text) <= MAX_ADVERT_LABEL and bool((families(own) | families(block.evidence.words)) & ADVERT_BIT)
 
 
 def form_boxes(page: Page, table: Table) -> set[int]:

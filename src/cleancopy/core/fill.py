@@ -1,7 +1,7 @@
 """Revision in context: what the judge left out between blocks that it kept, and of one kind with them, is kept too.
 
-A list, a table, a text broken by ``<br>`` and paragraphs of one form in one element are the article's as a whole or not at all. (jusText revises
-short and near-good paragraphs by their neighbours; here the element counts, not the distance.)
+A list, a table, a text broken by ``<br>`` and paragraphs of one form in one element are the article's as a whole or not
+at all. (jusText revises short and near-good paragraphs by their neighbours; here the element counts, not the distance.)
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from .evidence.text import Column
 from .evidence.words import families
 from .kinds import NAMING_BITS
 from .model import Block, Page
-from .roles import around
+from .roles import HEADINGS, around
 
 THRESHOLD = 0.5
 LOWEST = 0.2
 # The threshold follows the surest prose of a page: where the judge is sure of nothing, half as sure is enough.
 OF_BEST = 0.5
 BEST_SHARE = 0.7  # of the page's mass that counts as prose lies below the best
+ENOUGH_OF_FORM = 0.34  # the same for elements of one name and class in one place, which are hardly ever of two kinds
 ENOUGH = 0.5  # share of a group's mass that is kept, from which all of it is
 ALL_LINKS = 0.5
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
@@ -62,7 +63,8 @@ def _fill_groups(page: Page, evidence: Table, kept: list[bool], key: Callable[[P
                 groups[name].append(block.index)
     for members in groups.values():
         there = [index for index in members if kept[index]]
-        if 0 < len(there) < len(members) and sum(mass[there]) >= ENOUGH * sum(mass[members]):
+        enough = ENOUGH_OF_FORM if key is _form_of else ENOUGH
+        if 0 < len(there) < len(members) and sum(mass[there]) >= enough * sum(mass[members]):
             for index in members:
                 kept[index] = True
 
@@ -109,12 +111,16 @@ def _wrapper_of(evidence: Table, page: Page, block: Block) -> Hashable:
     top = block.evidence.container
     known = evidence.columns
     sentence = known["prose"][block.index] > 0 and known["ends_sentence"][block.index] > 0
-    if page.containers[top].tag not in WRAPPERS or not sentence:
+    if not (page.containers[top].tag in HEADINGS or (page.containers[top].tag in WRAPPERS and sentence)):
         return None
     for container in around(page.containers, top):
         alone = tree.last[container.index] - tree.first[container.index] == 1
         if not alone:
-            return container.index if container.index != block.evidence.container and container.tag not in NOT_TEXT else None
+            return (
+                container.index
+                if container.index != block.evidence.container and container.tag not in NOT_TEXT
+                else None
+            )
         if container.tag in NOT_TEXT or families(container.words) & NAMING_BITS:
             return None
     return None

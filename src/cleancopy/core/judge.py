@@ -6,6 +6,7 @@ blocks around it and of the containers that hold it. Rules stand where they are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from . import boxes, roles
@@ -81,6 +82,8 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> d
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and kept[block.index] and boxes.link_line(block):
             verdict = Verdict(Kind.RELATED, "a label and a link to another page", "judge.link_line")
+        if verdict is None and kept[block.index] and boxes.advert_label(page, block):
+            verdict = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
         if verdict is None and kept[block.index]:
             verdict = boxes.fact_line(page, block, title)
         if verdict is not None and not block.evidence.control:
@@ -115,15 +118,23 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
     prose = [index for index in there if known["prose"][index] > 0]
     if len(prose) < 2:
         return None
-    between = range(title + 1, prose[0]) if title is not None and title < prose[0] <= title + NEAR_TITLE else range(0)
+    between: Sequence[int] = ()
+    if title is not None and title < prose[0] <= title + NEAR_TITLE:
+        between = range(title + 1, prose[0])
     for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
-        named = known["own_standfirst"][index] or known["parent_standfirst"][index] or known["inline_standfirst"][index]
-        described = known["in_description"][index] and _apart(page, index, prose)
-        whole = known["prose"][index] > 0 and not known["ends_ellipsis"][index] and known["links"][index] < MAX_LINKS
-        shown = not page.blocks[index].evidence.hidden and not page.blocks[index].evidence.control
-        if whole and shown and (named or described) and index != prose[-1]:
+        if index != prose[-1] and _introduces(page, evidence, index, prose):
             return index
     return None
+
+
+def _introduces(page: Page, evidence: Table, index: int, prose: list[int]) -> bool:
+    """Whether a block is shown, whole, and named a standfirst or used as the page's description."""
+    known, fact = evidence.columns, page.blocks[index].evidence
+    if fact.hidden or fact.control or known["ends_ellipsis"][index] or known["links"][index] >= MAX_LINKS:
+        return False
+    named = any(known[f"{where}_standfirst"][index] for where in ("own", "parent", "inline"))
+    described = bool(known["in_description"][index]) and _apart(page, index, prose)
+    return bool(known["prose"][index] > 0) and (named or described)
 
 
 def _apart(page: Page, index: int, prose: list[int]) -> bool:
