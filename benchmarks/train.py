@@ -24,7 +24,7 @@ import numpy as np
 from benchmarks.corpora import GoldPage, news, wcxb
 from benchmarks.labels import label
 from cleancopy.core.evidence import Table, names, second, table, whole
-from cleancopy.core.model import Options, Page
+from cleancopy.core.model import Meta, Options, Page
 from cleancopy.core.parse import parse
 
 OUT = Path(__file__).resolve().parents[1] / "src/cleancopy/core/data/judge.npz"
@@ -62,10 +62,10 @@ def examples_of(gold: GoldPage) -> list[Example]:
     labels = np.array(label([block.text for block in page.blocks], gold.gold))
     whole = example(gold, page, labels)
     if gold.kind != "article":
-        return [whole]
+        return [whole, example(gold, silent(page), labels)]
     rng = np.random.default_rng(int(hashlib.md5(gold.id.encode()).hexdigest(), 16) % 2**32)
     short, kept = shortened(page, labels, rng)
-    copy = example(gold, short, labels[kept])
+    copy = example(gold, silent(short), labels[kept])
     said = [
         index
         for index, name in enumerate(names())
@@ -74,6 +74,20 @@ def examples_of(gold: GoldPage) -> list[Example]:
     copy.evidence.values[said] = 0
     copy.weights *= COPY_WEIGHT
     return [whole, copy]
+
+
+def silent(page: Page) -> Page:
+    """Return the page as if it had no address and said nothing of its type, authors and dates."""
+    meta = replace(
+        page.meta or Meta(),
+        types=frozenset(),
+        authors=(),
+        date_published=None,
+        date_modified=None,
+        section=None,
+        tags=(),
+    )
+    return replace(page, url=None, meta=meta)
 
 
 def shortened(page: Page, labels: np.ndarray, rng: np.random.Generator) -> tuple[Page, np.ndarray]:

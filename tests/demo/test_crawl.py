@@ -29,7 +29,7 @@ FIELDS = (
 WANTED = expected()
 
 # Stories whose pages do not yet give exactly what was written, to be taken off here as they do.
-NOT_YET: set[str] = {"pt-padaria", "zh-qiaotou"}
+NOT_YET: set[str] = set()
 SOME_NOT_YET = pytest.mark.xfail(bool(NOT_YET), reason="some pages do not yet give exactly what was written")
 
 
