@@ -48,8 +48,11 @@ PROSE = Line(Form.PROSE)
 
 # A number in any script and format: 41.68, 1 234,56, 12'345, ٤١٫٦٨. One digit, then digits with single separators: linear.
 NUMBER = re.compile(r"\d+(?:[.,'’٬٫·   ]\d+)*")
+DIGIT = re.compile(r"\d")
+FIGURE = re.compile(r"[\d▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")  # what a line of figures has at least
 SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
 PERCENT = re.compile(r"[%٪％﹪]")
+MAX_STRIP_LABEL = 30
 ARROW = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")
 DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
 DEGREE = re.compile(
@@ -99,7 +102,7 @@ def read(text: str) -> Line:
         return _run_together(text)
     if _strip_label(text):
         return Line(Form.STRIP)
-    if not any(char.isdigit() for char in text):
+    if not DIGIT.search(text):
         return _label(text)
     if SENTENCE_END.search(text) and not text.endswith("%"):
         return PROSE
@@ -240,6 +243,21 @@ def _small(text: str) -> str:
 
 def _strip_label(text: str) -> bool:
     return len(text) <= 30 and _small(text.strip(" :|•·+-–—●!")) in words()["strip"]
+
+
+@cache
+def _strip_starts() -> frozenset[str]:
+    return frozenset(label.split()[0].strip(" :|") for label in words()["strip"])
+
+
+def may_be_strip(text: str) -> bool:
+    """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
+    first = text[0]
+    if first.isdigit() or first == "+" or first >= "\u0590":
+        return True
+    return (
+        _small(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts() or not first.isalpha()
+    )
 
 
 def strip_lead(text: str) -> bool:

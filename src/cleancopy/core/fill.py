@@ -27,6 +27,7 @@ BEST_SHARE = 0.7  # of the page's mass that counts as prose lies below the best
 ENOUGH_OF_FORM = 0.34  # the same for elements of one name and class in one place, which are hardly ever of two kinds
 ENOUGH = 0.5  # share of a group's mass that is kept, from which all of it is
 ALL_LINKS = 0.5
+HOPELESS = 0.02  # probability below which a block is in no group
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
 COLUMN = frozenset("p blockquote li ul ol dl dt dd pre h2 h3 h4 cite table thead tbody tr th td caption".split())
 SECTIONS = frozenset({"section", "div"})
@@ -45,18 +46,23 @@ def threshold(score: Column, evidence: Table) -> float:
     return min(THRESHOLD, max(LOWEST, OF_BEST * best))
 
 
-def fill(page: Page, evidence: Table, kept: Sequence[bool]) -> list[bool]:
+def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are kept, with the gaps of groups filled."""
     out = list(kept)
     for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
-        _fill_groups(page, evidence, out, key)
+        _fill_groups(page, evidence, score, out, key)
     return out
 
 
-def _fill_groups(page: Page, evidence: Table, kept: list[bool], key: Callable[[Page, Block], Hashable]) -> None:
+def _fill_groups(
+    page: Page, evidence: Table, score: Column, kept: list[bool], key: Callable[[Page, Block], Hashable]
+) -> None:
     groups: dict[Hashable, list[int]] = defaultdict(list)
+    hopeless = (score < HOPELESS).tolist()
     links, mass = evidence.columns["links"], evidence.columns["mass"]
     for block in page.blocks:
+        if hopeless[block.index] and not kept[block.index]:
+            continue
         if links[block.index] <= ALL_LINKS and not block.evidence.control and not block.evidence.hidden:
             name = key(page, block)
             if name is not None:

@@ -36,7 +36,7 @@ def judge(page: Page, options: Options) -> Page:
     first, score = opinions(evidence)
     low = threshold(score, evidence)
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
-    kept = fill(page, evidence, kept)
+    kept = fill(page, evidence, score, kept)
     whole = ensembles()["page"].probability(article_row(page, evidence, first))
     return replace(page, verdicts=_verdicts(page, evidence, kept, score), article_score=float(whole[0]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .model import Page
 
 # Probability from which a page counts as an article; low, because an article lost costs more than a page too many.
@@ -15,9 +17,12 @@ def _declared(page: Page) -> bool:
     return page.meta is not None and page.meta.date_published is not None and "newsarticle" in page.meta.types
 
 
+WIDE = re.compile("[\u3040-\uffff]")
+
+
 def mass(text: str) -> int:
     """Return the length of a text in characters; those of scripts without letters count double, since they say more."""
-    return len(text) + sum(char >= "\u3040" for char in text)
+    return len(text) + len(WIDE.findall(text))
 
 
 def page_kind(page: Page) -> tuple[bool, str]:

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .evidence.words import NAMES, families
-from .figures import CLOCK, CURRENCY, Form, Line, read, strip_lead
+from .figures import CLOCK, CURRENCY, FIGURE, Form, Line, may_be_strip, read, strip_lead
 from .lines import is_prose
-from .model import Block, Kind, Options, Page, Verdict
+from .model import COPY, Block, Kind, Options, Page, Verdict
 from .roles import around
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
+OPEN = (COPY | VAGUE) - {Kind.TITLE}
 LONGEST = 600  # characters of a block that can be figures
 
 # How much each form says that a line updates by itself. A run is a ticker from ENOUGH on; before and after the text AT_EDGE is enough.
@@ -94,8 +95,10 @@ def _runs(page: Page, start: int) -> list[list[Item]]:
     """Rows of neighbouring blocks that show figures, with the labels among and before them."""
     runs: list[list[Item]] = []
     run: list[Item] = []
+    figured = [FIGURE.search(block.text) is not None for block in page.blocks]
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        item = _item(block, verdict, start)
+        near = figured[block.index] or any(figured[max(0, block.index - 2) : block.index + 3])
+        item = _item(block, verdict, start) if near else None
         if item is None:
             if run:
                 runs.append(run)
@@ -108,7 +111,7 @@ def _runs(page: Page, start: int) -> list[list[Item]]:
 
 
 def _item(block: Block, verdict: Verdict, start: int) -> Item | None:
-    if len(block.text) > LONGEST or verdict.kind is Kind.TITLE or not (verdict.kind.is_copy or verdict.kind in VAGUE):
+    if len(block.text) > LONGEST or verdict.kind not in OPEN:
         return None
     tabled = verdict.kind is Kind.TABLE or (verdict.kind.is_copy and block.evidence.tag in TABLE)
     if tabled and block.index >= start:  # the article's own tables follow some of its text
@@ -221,13 +224,9 @@ def _strips(page: Page, found: dict[int, tuple[str, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        if (
-            verdict.kind is Kind.TITLE
-            or not (verdict.kind.is_copy or verdict.kind in VAGUE)
-            or len(block.text) > LONGEST
-        ):
+        if verdict.kind not in OPEN or len(block.text) >= 2 * MAX_STRIP or not may_be_strip(block.text):
             continue
-        if len(block.text) < 2 * MAX_STRIP and strip_lead(block.text):
+        if strip_lead(block.text):
             found[block.index] = ("headline", "a line of a headline strip, by its label")
         elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
             found[block.index] = ("headline", "a clock and a headline, above the title or beside a ticker")
