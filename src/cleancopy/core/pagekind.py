@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 
-from .model import Page
+from .model import Meta, Page
 
 # Probability from which a page counts as an article; low, because an article lost costs more than a page too many.
 THRESHOLD = 0.15
-# The same for a page that says it is a news article, and when it was published.
+# The same for a page that says that it is an article and when it was published, and for one that says when and by whom.
 DECLARED = 0.03
-MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
-
-
-def _declared(page: Page) -> bool:
-    return page.meta is not None and page.meta.date_published is not None and "newsarticle" in page.meta.types
-
-
+SIGNED = 0.08
+ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
 WIDE = re.compile("[\u3040-\uffff]")
+MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
 
 
 def mass(text: str) -> int:
     """Return the length of a text in characters; those of scripts without letters count double, since they say more."""
     return len(text) + len(WIDE.findall(text))
+
+
+def _least(meta: Meta) -> float:
+    """The probability that is asked of a page, by what it says of itself."""
+    if meta.date_published is None:
+        return THRESHOLD
+    return DECLARED if meta.types & ARTICLES else SIGNED if meta.authors else THRESHOLD
 
 
 def page_kind(page: Page) -> tuple[bool, str]:
@@ -31,7 +34,7 @@ def page_kind(page: Page) -> tuple[bool, str]:
         return False, page.problem
     if page.status is not None and page.status >= 400:
         return False, f"http_status: {page.status}"
-    if page.article_score is not None and page.article_score < (DECLARED if _declared(page) else THRESHOLD):
+    if page.article_score is not None and page.article_score < _least(page.meta or Meta()):
         return False, f"not_an_article: {page.article_score:.0%} likely by its type, address, links and text"
     kept = sum(mass(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     if not page.markup:
