@@ -9,8 +9,8 @@ from .model import Meta, Page
 # Probability from which a page counts as an article; low, because an article lost costs more than a page too many.
 THRESHOLD = 0.15
 # The same for a page that says that it is an article and when it was published, and for one that says when and by whom.
-DECLARED = 0.03
-SIGNED = 0.08
+DECLARED = 0.02
+SIGNED = 0.05
 ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
 WIDE = re.compile("[\u3040-\uffff]")
 MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200

@@ -91,11 +91,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._delays[netloc] = seconds = min(float(delay), MAX_DELAY)
         host = netloc.rpartition("@")[2].partition(":")[0]
         downloader = self.crawler.engine.downloader
-        downloader.per_slot_settings[host] = {"delay": seconds, "concurrency": 1, "randomize_delay": False}
+        downloader.per_slot_settings[host] = {"delay": seconds, "concurrency": 1}
         slot = downloader.slots.get(host)
         if slot is not None:
             slot.delay = max(slot.delay, seconds)
-            slot.randomize_delay = False
         logger.info("%s asks for %g s between requests", netloc, seconds)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
