@@ -98,7 +98,6 @@ def _removals(blocks: list[Item]) -> Table:
 def _verdict(articles: list[Item], base: str) -> str:
     """How the articles compare with what was written."""
     wanted = expected()
-    exact = sum(
-        1 for item in articles if wanted.get((item["url"] or "").removeprefix(base), {}).get("text") == item["text"]
-    )
+    paths = [((item["canonical_url"] or item["url"] or "").removeprefix(base), item) for item in articles]
+    exact = sum(wanted.get(path, {}).get("text") == item["text"] for path, item in paths)
     return f"{exact} of the {len(wanted)} articles that were written came out word for word."
