@@ -196,7 +196,10 @@ class NewsSpider(scrapy.Spider):
         """Yield the page, once all pages of a split article are there; a section page is only followed."""
         reason = self._unfit(response, site, bool(parts))
         if reason:
-            self._done(site, reason)
+            if parts:
+                self._count(site, f"dropped/{reason}")
+            else:
+                self._done(site, reason)
             yield from self._emit(site, parts)
             return
         root = response.selector.root if isinstance(response, TextResponse) else None

@@ -77,6 +77,10 @@ class Command(ScrapyCrawl):
             self._say(f"{site}: {reason}")
         if lost := stats.get("cleancopy/export_failed"):
             self._say(f"{lost} articles could not be written; the log names them")
+        feeds = list(crawler.settings.getdict("FEEDS"))
+        stored = sum(value for key, value in stats.items() if key.startswith("feedexport/success_count/"))
+        if stats.get("item_scraped_count") and stored < len(feeds):
+            self._say(f"not written: {', '.join(map(str, feeds))}; the log says why")
         if (reason := stats.get("finish_reason")) not in ("finished", "limit"):
             self._say(f"the crawl did not finish: {reason or 'it did not start'}")
 
