@@ -20,7 +20,9 @@ PEERS = {"trafilatura": "benchmarks.peers:trafilatura_full", "trafilatura-fast":
 def main() -> int:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--peer", action="append", default=[], choices=[*PEERS], help="measure this one too, if it is installed")
+    parser.add_argument(
+        "--peer", action="append", default=[], choices=[*PEERS], help="measure this one too, if it is installed"
+    )
     parser.add_argument("--limit", type=int, default=0, help="at most about so many pages")
     args = parser.parse_args()
     if not (SHARED / "data").is_dir():

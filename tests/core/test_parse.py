@@ -2,67 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import time
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any
 
-import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from walks import all_text, tight
 
 from cleancopy.core.model import Options, Page
 from cleancopy.core.parse import parse
 
-SKIPPED = {"script", "style", "template", "noscript"}
-
 
 def blocks_of(html: str | bytes) -> Page:
     return parse(Page(body=html), Options())
-
-
-def tight(text: str) -> str:
-    return "".join(text.split())
-
-
-def all_text(html: str) -> str:
-    """All text nodes of the body, by recursion over an ordinary tree, nothing of the walk under test."""
-    for closing in ("</html>", "</body>", "</HTML>", "</BODY>"):
-        html = html.replace(closing, "")  # browsers go on after them, the parser does not
-    root = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
-    body = root.find("body")
-
-    def texts(element: Any) -> Iterator[str]:
-        if isinstance(element.tag, str) and element.tag not in SKIPPED:
-            yield element.text or ""
-            for child in element:
-                yield from texts(child)
-                yield child.tail or ""
-
-    return "".join(texts(body if body is not None else root))
-
-
-def shared_pages(shared: Path) -> list[Path]:
-    return [*sorted(shared.glob("data/news/*/*/*.html.gz")), *sorted(shared.glob("data/wcxb/dev/html/*.html.gz"))]
-
-
-@pytest.mark.slow
-def test_blocks_are_all_text_nodes_of_the_body(shared: Path) -> None:
-    pages = shared_pages(shared)
-    assert len(pages) > 1600
-    for path in pages:
-        html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-        page = blocks_of(html)
-        if page.problem:
-            assert not page.blocks, path.name
-            continue
-        raw = all_text(html)
-        assert "".join(tight(block.text) for block in page.blocks) == tight(raw), path.name
-        for block in page.blocks:
-            assert " ".join(raw[slice(*block.span)].split()) == block.text, path.name
 
 
 @given(st.text())
