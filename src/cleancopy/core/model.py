@@ -66,8 +66,7 @@ COPY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a block was judged to be, why, and by whom."""
 
     kind: Kind
@@ -98,8 +97,7 @@ class Container(NamedTuple):
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the markup says about a block; everything is neutral for text without markup."""
 
     container: int = 0
@@ -137,7 +135,7 @@ class Block:
     span: tuple[int, int]
     """Character offsets, end exclusive: of the raw text in the concatenation of all text nodes of the body in
     document order (HTML), or in the input (plain text)."""
-    evidence: Evidence = Evidence()
+    evidence: Evidence = Evidence()  # noqa: RUF009 (a tuple, immutable)
 
 
 @dataclass(frozen=True, slots=True)

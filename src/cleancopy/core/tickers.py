@@ -41,6 +41,7 @@ MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are 
 SURE_QUOTES = (
     3  # quotes with names and arrows that are a ticker even after a colon: it stands between a sentence and its list
 )
+REACH = 2  # blocks from a figure within which its labels stand
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
 SUBKINDS = {
@@ -70,10 +71,15 @@ def tickers(page: Page, options: Options) -> Page:
     if page.following:
         page = replace(page, following=tuple(tickers(part, options) for part in page.following))
     found: dict[int, tuple[str, str]] = {}
-    prose = _prose(page)
-    for run in _runs(page, prose[0] if prose else 0):
-        _judge_run(page, run, prose, found)
-    _strips(page, found)
+    open_blocks = [
+        b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in OPEN and len(b.text) <= LONGEST
+    ]
+    figured = [block.index for block in open_blocks if FIGURE.search(block.text)]
+    if figured:
+        prose = _prose(page)
+        for run in _runs(page, figured, prose[0] if prose else 0):
+            _judge_run(page, run, prose, found)
+    _strips(page, open_blocks, found)
     if not found:
         return page
     verdicts = list(page.verdicts)
@@ -91,22 +97,21 @@ def _prose(page: Page) -> list[int]:
     ]
 
 
-def _runs(page: Page, start: int) -> list[list[Item]]:
-    """Rows of neighbouring blocks that show figures, with the labels among and before them."""
-    runs: list[list[Item]] = []
-    run: list[Item] = []
-    figured = [FIGURE.search(block.text) is not None for block in page.blocks]
-    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        near = figured[block.index] or any(figured[max(0, block.index - 2) : block.index + 3])
-        item = _item(block, verdict, start) if near else None
-        if item is None:
-            if run:
-                runs.append(run)
-            run = []
-        else:
-            run.append(item)
-    if run:
-        runs.append(run)
+def _runs(page: Page, figured: Sequence[int], start: int) -> list[list[Item]]:
+    """Rows of neighbouring blocks that show figures, with the labels among and before them.
+
+    ``figured`` are the blocks with any figure; only these and those near by are looked at, which is few on most pages.
+    """
+    near = {place for index in figured for place in range(index - REACH, index + REACH + 1)}
+    runs: list[list[Item]] = [[]]
+    before = -1
+    for index in sorted(near):
+        item = _item(page.blocks[index], page.verdicts[index], start) if 0 <= index < len(page.blocks) else None
+        if item is None or index != before + 1:
+            runs.append([])
+        if item is not None:
+            runs[-1].append(item)
+        before = index
     return [run for run in runs if any(item.line.form in WEIGHTS for item in run)]
 
 
@@ -220,11 +225,11 @@ def _reason(run: Sequence[Item], edge: bool) -> str:
     )
 
 
-def _strips(page: Page, found: dict[int, tuple[str, str]]) -> None:
+def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[str, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
-    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        if verdict.kind not in OPEN or len(block.text) >= 2 * MAX_STRIP or not may_be_strip(block.text):
+    for block in open_blocks:
+        if len(block.text) >= 2 * MAX_STRIP or not may_be_strip(block.text):
             continue
         if strip_lead(block.text):
             found[block.index] = ("headline", "a line of a headline strip, by its label")

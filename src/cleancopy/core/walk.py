@@ -23,6 +23,9 @@ CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "lab
 # Shown only where the element itself cannot be.
 FALLBACK = frozenset({"iframe", "object", "video", "audio", "canvas", "svg", "noembed", "noframes"})
 IMAGES = frozenset({"img", "picture", "amp-img", "video", "iframe"})
+SPECIAL = FALLBACK | CONTROLS | IMAGES | {"dialog"}
+SKIP, LINE, BREAK, DRAWING = range(4)
+CODES = dict.fromkeys(INLINE, LINE) | dict.fromkeys(SKIPPED, SKIP) | {"br": BREAK, "svg": DRAWING}
 # Attributes that tell what an element is for, in the author's words.
 WORDY = frozenset(
     {"class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component", "data-type", "aria-label"}
@@ -41,8 +44,8 @@ class Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.containers: list[Container] = [Container(0, -1, "body", "", "body", 0)]
-        self._open = [0]  # indexes of the open containers
-        self._steps: list[dict[str, int]] = [{}]  # per open container, children seen by name
+        self._open: list[Container] = [self.containers[0]]
+        self._steps: list[dict[str, int] | None] = [None]  # per open container, children seen by name
         self._hidden: list[tuple[int, str]] = []  # (depth of open containers, how) of what hides
         self._controls = 0
         self._links: list[str] = []  # targets of the open links
@@ -66,7 +69,8 @@ class Walk:
 
     def run(self, body: Any) -> None:
         """Walk over the element ``body`` and everything in it."""
-        self._text(body.text)
+        if body.text:
+            self._text(body.text)
         walker = etree.iterwalk(body, events=("start", "end"))
         next(walker)  # the body itself
         for event, element in walker:
@@ -76,16 +80,16 @@ class Walk:
                 self._leave(element, element.tag)
         self._flush()
 
-    def _enter(self, element: Any, tag: Any) -> None:
-        if self._skipped or tag in SKIPPED or not isinstance(tag, str):
+    def _enter(self, element: Any, tag: str) -> None:
+        code = CODES.get(tag)
+        if self._skipped or code == SKIP:
             self._skipped += 1
-        elif self._icons or (tag == "svg" and not has_text(element)):
+            return
+        if self._icons or (code == DRAWING and not has_text(element)):
             self._icons += 1  # an icon in the line: it ends nothing
-            self._text(element.text)
-        elif tag in INLINE:
+        elif code == LINE:
             self._enter_inline(element, tag)
-            self._text(element.text)
-        elif tag == "br":
+        elif code == BREAK:
             self._flush()
             self._breaks += 1
         else:
@@ -93,7 +97,9 @@ class Walk:
                 self._flush()
             self._breaks = 0
             self._enter_block(element, tag)
-            self._text(element.text)
+        text = element.text
+        if text:
+            self._text(text)
 
     def _leave(self, element: Any, tag: Any) -> None:
         if self._skipped:
@@ -143,14 +149,22 @@ class Walk:
         words, hides = attributes(element)
         parent = self._open[-1]
         steps = self._steps[-1]
+        if steps is None:
+            steps = self._steps[-1] = {}
         steps[tag] = number = steps.get(tag, 0) + 1
         if self._targets:
             self._targets = []
-        index = len(self.containers)
-        path = f"{self.containers[parent].path}/{tag}[{number}]" if len(self._open) < MAX_PATH else "…"
-        self.containers.append(Container(index, parent, tag, words, path, len(self._open)))
-        self._open.append(index)
-        self._steps.append({})
+        depth = parent.depth + 1
+        path = f"{parent.path}/{tag}[{number}]" if depth < MAX_PATH else "…"
+        container = Container(len(self.containers), parent.index, tag, words, path, depth)
+        self.containers.append(container)
+        self._open.append(container)
+        self._steps.append(None)
+        if hides or tag in SPECIAL:
+            self._enter_special(element, tag, hides)
+
+    def _enter_special(self, element: Any, tag: str, hides: str) -> None:
+        """Note what hides, controls or shows pictures."""
         if not hides and tag in FALLBACK:
             hides = f"fallback content of {tag}"
         elif tag == "dialog" and element.get("open") is None:
@@ -170,9 +184,7 @@ class Walk:
         if tag in CONTROLS:
             self._controls -= 1
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
+    def _text(self, text: str) -> None:
         self.offset += len(text)
         if not self._parts and text.isspace():
             self._start = self.offset
@@ -193,23 +205,22 @@ class Walk:
         text = " ".join(raw.split())
         if text:
             start = self._start + len(raw) - len(raw.lstrip())
-            index = self._open[-1]
-            container = self.containers[index]
+            container = self._open[-1]
             length = len(text)
             hidden = self._hidden[-1][1] if self._hidden else ""
             if not hidden and 2 * self._hidden_chars > len(raw):
                 hidden = "an element within the line"
             evidence = Evidence(
-                container=index,
-                tag=container.tag,
-                link_chars=min(self._link_chars, length),
-                links=tuple(self._targets or self._links),
-                bold_chars=min(self._bold_chars, length),
-                hidden=hidden,
-                control=self._controls > 0,
-                after_break=self._breaks,
-                images=self._images,
-                words=" ".join(self._inline_words),
+                container.index,
+                container.tag,
+                min(self._link_chars, length),
+                tuple(self._targets or self._links),
+                min(self._bold_chars, length),
+                hidden,
+                self._controls > 0,
+                self._breaks,
+                self._images,
+                " ".join(self._inline_words),
             )
             span = (start, start + len(raw.strip()))
             self.blocks.append(Block(len(self.blocks), text, container.path, span, evidence))
