@@ -50,6 +50,7 @@ PROSE = Line(Form.PROSE)
 NUMBER = re.compile(r"\d+(?:[.,'’٬٫·   ]\d+)*")
 DIGIT = re.compile(r"\d")
 FIGURE = re.compile(r"[\d▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")  # what a line of figures has at least
+SIGN = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆%٪°º℃℉$€£¥₴₽₹₺₩]|\d[.,:٫]\d|\d ?[-–:] ?\d")  # what chaff is looked at for
 SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
 PERCENT = re.compile(r"[%٪％﹪]")
 MAX_STRIP_LABEL = 30
@@ -100,7 +101,7 @@ def read(text: str) -> Line:
         return PROSE
     if len(text) > MAX_LENGTH:
         return _run_together(text)
-    if _strip_label(text):
+    if strip_label(text):
         return Line(Form.STRIP)
     if not DIGIT.search(text):
         return _label(text)
@@ -241,7 +242,8 @@ def _small(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-def _strip_label(text: str) -> bool:
+def strip_label(text: str) -> bool:
+    """Whether a line is the label of a strip of headlines and nothing else."""
     return len(text) <= 30 and _small(text.strip(" :|•·+-–—●!")) in words()["strip"]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .evidence.words import NAMES, families
-from .figures import CLOCK, CURRENCY, FIGURE, Form, Line, may_be_strip, read, strip_lead
+from .figures import CLOCK, CURRENCY, FIGURE, SIGN, Form, Line, may_be_strip, read, strip_label, strip_lead
 from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Verdict
 from .roles import around
@@ -74,7 +74,8 @@ def tickers(page: Page, options: Options) -> Page:
     open_blocks = [
         b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in OPEN and len(b.text) <= LONGEST
     ]
-    figured = [block.index for block in open_blocks if FIGURE.search(block.text)]
+    verdicts = page.verdicts
+    figured = [b.index for b in open_blocks if (FIGURE if verdicts[b.index].kind in COPY else SIGN).search(b.text)]
     if figured:
         prose = _prose(page)
         for run in _runs(page, figured, prose[0] if prose else 0):
@@ -82,10 +83,10 @@ def tickers(page: Page, options: Options) -> Page:
     _strips(page, open_blocks, found)
     if not found:
         return page
-    verdicts = list(page.verdicts)
+    out = list(verdicts)
     for index, (subkind, reason) in found.items():
-        verdicts[index] = Verdict(Kind.TICKER, reason, "tickers", subkind)
-    return replace(page, verdicts=tuple(verdicts))
+        out[index] = Verdict(Kind.TICKER, reason, "tickers", subkind)
+    return replace(page, verdicts=tuple(out))
 
 
 def _prose(page: Page) -> list[int]:
@@ -235,7 +236,7 @@ def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[str
             found[block.index] = ("headline", "a line of a headline strip, by its label")
         elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
             found[block.index] = ("headline", "a clock and a headline, above the title or beside a ticker")
-        elif len(block.text) <= 30 and read(block.text).form is Form.STRIP:
+        elif strip_label(block.text):
             found[block.index] = ("headline", "the label of a headline strip")
             for other in _strip_of(page, block):
                 found[other.index] = ("headline", "a headline in a strip")
