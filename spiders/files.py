@@ -73,7 +73,9 @@ def _read(path: Path) -> bytes:
 
 def _archive(path: Path) -> Iterator[Page]:
     with path.open("rb") as stream:
+        records = 0
         for record in ArchiveIterator(stream):
+            records += 1
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             headers = {name.lower(): value for name, value in record.http_headers.headers}
@@ -87,6 +89,8 @@ def _archive(path: Path) -> Iterator[Page]:
                 fetched_at=_utc(record.rec_headers.get_header("WARC-Date")),
                 found=FILE,
             )
+        if not records:  # the reader stops without a word at what it cannot unpack
+            raise ValueError("it holds no WARC record that can be read")
 
 
 def _utc(value: str | None) -> str | None:

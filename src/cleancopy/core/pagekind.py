@@ -11,6 +11,7 @@ THRESHOLD = 0.15
 # The same for a page that says that it is an article and when it was published, and for one that says when and by whom.
 DECLARED = 0.02
 SIGNED = 0.05
+ALL_TEXT = 0.9  # share of the page's characters that is kept
 ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
 WIDE = re.compile("[\u3040-\uffff]")
 MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
@@ -23,9 +24,16 @@ def mass(text: str) -> int:
 
 def _least(meta: Meta) -> float:
     """The probability that is asked of a page, by what it says of itself."""
-    if meta.date_published is None:
-        return THRESHOLD
-    return DECLARED if meta.types & ARTICLES else SIGNED if meta.authors else THRESHOLD
+    if meta.types & ARTICLES:
+        return DECLARED if meta.date_published else SIGNED
+    return SIGNED if meta.date_published and meta.authors else THRESHOLD
+
+
+def _all_text(page: Page) -> bool:
+    """Whether a page is its text and hardly anything else: what else could it be for?"""
+    whole = sum(len(block.text) for block in page.blocks)
+    kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
+    return kept >= ALL_TEXT * whole
 
 
 def page_kind(page: Page) -> tuple[bool, str]:
@@ -34,7 +42,7 @@ def page_kind(page: Page) -> tuple[bool, str]:
         return False, page.problem
     if page.status is not None and page.status >= 400:
         return False, f"http_status: {page.status}"
-    if page.article_score is not None and page.article_score < _least(page.meta or Meta()):
+    if page.article_score is not None and page.article_score < _least(page.meta or Meta()) and not _all_text(page):
         return False, f"not_an_article: {page.article_score:.0%} likely by its type, address, links and text"
     kept = sum(mass(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     if not page.markup:
