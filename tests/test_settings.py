@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cleancopy import settings
 from cleancopy.pipelines import STAGES
+
+from cleancopy import settings
 
 DOCS = (Path(__file__).resolve().parent.parent / "docs" / "settings.md").read_text("utf-8")
 

@@ -60,7 +60,10 @@ def _zeros_alternate(head: bytes) -> bool:
 
 
 def _attribute_problem(body: bytes) -> str:
-    for piece in body.split(b">"):
+    pieces = body.split(b">")
+    if max(map(len, pieces)) <= MAX_TAG:
+        return ""
+    for piece in pieces:
         if len(piece) > MAX_TAG:
             start = piece.rfind(b"<")
             if start >= 0 and len(piece) - start > MAX_TAG and _attributes(piece[start:]) > MAX_ATTRIBUTES:

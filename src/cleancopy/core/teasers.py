@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from .cuts import Cut, cut_of
 from .evidence.structured import fold
 from .lines import is_prose
-from .model import Block, Kind, Meta, Options, Page, Verdict
+from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
+WHOLE = COPY - {Kind.TITLE}
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
@@ -87,11 +88,11 @@ def _goes_on(page: Page, cut: Cut) -> bool:
 
 
 def _open_blocks(page: Page) -> list[Block]:
-    """Blocks that may be teasers: copy but the title, and chaff whose kind says little."""
+    """Blocks that may be teasers: copy but the title, and chaff with dots whose kind says little."""
     return [
         block
         for block, verdict in zip(page.blocks, page.verdicts, strict=True)
-        if verdict.kind is not Kind.TITLE and (verdict.kind.is_copy or verdict.kind in VAGUE)
+        if verdict.kind in WHOLE or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
     ]
 
 

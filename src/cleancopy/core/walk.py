@@ -24,8 +24,8 @@ CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "lab
 FALLBACK = frozenset({"iframe", "object", "video", "audio", "canvas", "svg", "noembed", "noframes"})
 IMAGES = frozenset({"img", "picture", "amp-img", "video", "iframe"})
 SPECIAL = FALLBACK | CONTROLS | IMAGES | {"dialog"}
-SKIP, LINE, BREAK, DRAWING = range(4)
-CODES = dict.fromkeys(INLINE, LINE) | dict.fromkeys(SKIPPED, SKIP) | {"br": BREAK, "svg": DRAWING}
+SKIP, LINE, BREAK = range(3)
+CODES = dict.fromkeys(INLINE, LINE) | dict.fromkeys(SKIPPED, SKIP) | {"br": BREAK}
 # Attributes that tell what an element is for, in the author's words.
 WORDY = frozenset(
     {"class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component", "data-type", "aria-label"}
@@ -52,7 +52,7 @@ class Walk:
         self._emphasis = 0
         self._skipped = 0
         self._inline_hidden = 0
-        self._icons = 0
+        self._icons = False
         self.offset = 0
         self._breaks = 0
         self._images = 0
@@ -75,19 +75,31 @@ class Walk:
         next(walker)  # the body itself
         for event, element in walker:
             if event == "start":
-                self._enter(element, element.tag)
+                tag = element.tag
+                if tag == "svg" and not self._skipped and self._icon(element):
+                    walker.skip_subtree()
+                else:
+                    self._enter(element, tag)
             elif element is not body:
                 self._leave(element, element.tag)
         self._flush()
+
+    def _icon(self, element: Any) -> bool:
+        """Take a drawing without text as an icon in the line, which ends nothing; its white space counts."""
+        inside = "".join(element.itertext())
+        if inside and not inside.isspace():
+            return False
+        if inside:
+            self._text(inside)
+        self._icons = True
+        return True
 
     def _enter(self, element: Any, tag: str) -> None:
         code = CODES.get(tag)
         if self._skipped or code == SKIP:
             self._skipped += 1
             return
-        if self._icons or (code == DRAWING and not has_text(element)):
-            self._icons += 1  # an icon in the line: it ends nothing
-        elif code == LINE:
+        if code == LINE:
             self._enter_inline(element, tag)
         elif code == BREAK:
             self._flush()
@@ -107,7 +119,7 @@ class Walk:
             if self._skipped:
                 return
         elif self._icons:
-            self._icons -= 1
+            self._icons = False  # the end of the icon itself: what is in it was not walked over
         elif tag in INLINE:
             self._leave_inline(tag)
         elif tag != "br":
@@ -227,11 +239,6 @@ class Walk:
             self._breaks = 0
             self._images = 0
         self._reset()
-
-
-def has_text(element: Any) -> bool:
-    """Whether an element holds any text but white space."""
-    return any(not text.isspace() for text in element.itertext())
 
 
 def attributes(element: Any) -> tuple[str, str]:

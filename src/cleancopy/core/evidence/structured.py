@@ -38,8 +38,10 @@ def columns(folded: Sequence[str], meta: Meta) -> dict[str, Column]:
     return {
         "copies": np.array([min(copies[text], 5) for text in folded], np.float32),
         "copies_before": np.array([min(number, 5) for number in earlier], np.float32),
-        "is_title": np.array([_near(text, titles) for text in folded], np.float32),
-        "in_description": np.array([_within(text, described) for text in folded], np.float32),
+        "is_title": np.array(
+            [_near(text, titles) if len(text) >= SHORT else text in titles for text in folded], np.float32
+        ),
+        "in_description": np.array([len(text) >= SHORT and _within(text, described) for text in folded], np.float32),
         "in_body_data": np.array([_in_body(text, bodies) for text in folded], np.float32),
         "has_body_data": np.full(len(folded), len(bodies) > 200, np.float32),
     }
@@ -49,14 +51,10 @@ def _near(text: str, titles: set[str]) -> float:
     """1 for a title, 0.5 for a text that holds one or stands within one, 0 otherwise."""
     if text in titles:
         return 1.0
-    if len(text) < SHORT:
-        return 0.0
     return 0.5 if any((text in t or t in text) and len(t) >= SHORT for t in titles) else 0.0
 
 
 def _within(text: str, described: list[str]) -> float:
-    if len(text) < SHORT:
-        return 0.0
     return float(any(len(d) >= SHORT and (text.startswith(d) or d.startswith(text) or text in d) for d in described))
 
 
