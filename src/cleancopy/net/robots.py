@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from inspect import signature
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.core.downloader import Slot
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
@@ -20,6 +22,10 @@ logger = logging.getLogger(__name__)
 
 SERVER_ERROR = 500
 CLIENT_ERROR = 400
+# A delay that a site asks for is a least one: Scrapy's random part would go below it. Scrapy 2.19 renamed the option.
+STEADY: dict[str, float] = (
+    {"jitter": 0.0} if "jitter" in signature(Slot.__init__).parameters else {"randomize_delay": False}
+)
 MAX_DELAY = 300.0  # seconds; a longer Crawl-delay is kept as this one
 
 
@@ -91,10 +97,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._delays[netloc] = seconds = min(float(delay), MAX_DELAY)
         host = netloc.rpartition("@")[2].partition(":")[0]
         downloader = self.crawler.engine.downloader
-        downloader.per_slot_settings[host] = {"delay": seconds, "concurrency": 1}
+        downloader.per_slot_settings[host] = {"delay": seconds, "concurrency": 1, **STEADY}
         slot = downloader.slots.get(host)
         if slot is not None:
             slot.delay = max(slot.delay, seconds)
+            for name, value in STEADY.items():
+                setattr(slot, name, value)
         logger.info("%s asks for %g s between requests", netloc, seconds)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:

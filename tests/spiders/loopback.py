@@ -1,0 +1,59 @@
+"""A site on 127.0.0.1 for crawls: answers by path, and remembers when each was asked for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+Answer = tuple[int, str, bytes] | tuple[int, str, bytes, dict[str, str]]
+
+
+@dataclass
+class Served:
+    """A running site."""
+
+    base: str
+    pages: dict[str, Answer]
+    asked: list[tuple[float, str]] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """Return the paths that were asked for, in order."""
+        return [path for _, path in self.asked]
+
+
+@contextmanager
+def serve(pages: dict[str, Answer]) -> Iterator[Served]:
+    """Serve pages until the end of the block; ``{base}`` in a body becomes the site's address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append((time.monotonic(), self.path))
+            status, kind, body, *more = site.pages.get(
+                self.path, (404, "text/html", b"<html><body>Not here</body></html>")
+            )
+            body = body.replace(b"{base}", site.base.encode())
+            self.send_response(status)
+            for name, value in {"Content-Type": kind, **(more[0] if more else {})}.items():
+                self.send_header(name, value.replace("{base}", site.base))
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site = Served(f"http://127.0.0.1:{server.server_port}", pages)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
