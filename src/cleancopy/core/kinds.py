@@ -61,6 +61,7 @@ class Namer:
         self._containers = page.containers
         self._links = table.columns["links"].tolist()
         self._bits = table.tree.bits.tolist()
+        self._lines: dict[str, _Sign | None] = {}
         self._signs: dict[int, _Sign | None] = {0: None}
 
     def name(self, block: Block, kept_words: frozenset[str], folded: str, score: float) -> Verdict:
@@ -84,11 +85,17 @@ class Namer:
     def _by_markup(self, block: Block, sure: float) -> Verdict | None:
         index = block.evidence.container
         words = block.evidence.words
-        sign = _word_sign(words, families(words), 0) if words else None
+        sign = self._line_sign(words) if words else None
         sign = sign or self._sign(index)
         if sign is None or (sign.depth and self._containers[index].depth - sign.depth > LEVELS):
             return None
         return Verdict(_narrow(sign.kind, block), sign.reason, sign.rule, "", sure)
+
+    def _line_sign(self, words: str) -> _Sign | None:
+        """What the inline elements of a block say; the same words come again and again."""
+        if words not in self._lines:
+            self._lines[words] = _word_sign(words, families(words), 0)
+        return self._lines[words]
 
     def _sign(self, index: int) -> _Sign | None:
         """What the nearest container that says anything says."""

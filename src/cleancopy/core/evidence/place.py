@@ -36,23 +36,21 @@ def columns(blocks: Sequence[Block], containers: Sequence[Container], known: dic
         "log_prose": np.full(count, np.log1p(whole), np.float32),
     }
     out.update(_form(blocks, containers, known, whole))
-    for name in SHARED:
-        column = known[name]
-        for step in range(1, NEAR + 1):
-            out[f"{name}_before_{step}"] = _shift(column, step)
-            out[f"{name}_after_{step}"] = _shift(column, -step)
+    out.update(_neighbours(known, count))
     out.update(_runs(prose))
     return out
 
 
-def _shift(column: Column, step: int) -> Column:
-    """Return the column of the neighbour ``step`` blocks before; -1 where there is none."""
-    out = np.full(len(column), -1, np.float32)
-    if abs(step) < len(column):
-        if step > 0:
-            out[step:] = column[:-step]
-        else:
-            out[:step] = column[-step:]
+def _neighbours(known: dict[str, Column], count: int) -> dict[str, Column]:
+    """Columns of the blocks up to ``NEAR`` before and after; -1 where there is none."""
+    padded = np.full((len(SHARED), count + 2 * NEAR), -1, np.float32)
+    for row, name in enumerate(SHARED):
+        padded[row, NEAR : NEAR + count] = known[name]
+    out: dict[str, Column] = {}
+    for row, name in enumerate(SHARED):
+        for step in range(1, NEAR + 1):
+            out[f"{name}_before_{step}"] = padded[row, NEAR - step : NEAR - step + count]
+            out[f"{name}_after_{step}"] = padded[row, NEAR + step : NEAR + step + count]
     return out
 
 
