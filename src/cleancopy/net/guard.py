@@ -79,10 +79,12 @@ class AddressMiddleware:
             raise IgnoreRequest(f"not fetched: {parts.scheme} addresses are not pages")
         host = (parts.hostname or "").lower()
         address = literal(host)
-        if address is not None and refused(address) and host not in named_hosts(self._crawler):
+        # Older w3lib takes the brackets off an IPv6 address, so that no host is left to check: none is refused too.
+        closed = not host or (address is not None and refused(address))
+        if closed and host not in named_hosts(self._crawler):
             if self._crawler.stats:
                 self._crawler.stats.inc_value("cleancopy/refused/address")
-            raise IgnoreRequest(f"not fetched: {host} is not a public address")
+            raise IgnoreRequest(f"not fetched: {host or request.url} is not a public address")
 
 
 class GuardedResolver(CachingThreadedResolver):
