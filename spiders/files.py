@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -19,6 +20,7 @@ PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
 ARCHIVES = (".warc", ".warc.gz")
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 FILE = Found(by="file")
+CHUNK = 65536  # bytes read at once to find the end of a record
 
 
 class Unreadable(Exception):
@@ -26,8 +28,11 @@ class Unreadable(Exception):
 
 
 def files_of(paths: str) -> Iterator[Path]:
-    """Yield the files that a comma-separated list of files, folders and globs names, folders in sorted order, lazily."""
-    for part in paths.split(","):
+    """Yield the files that a comma-separated list of files, folders and globs names, folders in sorted order, lazily.
+
+    A folder that cannot be listed stands for itself: ``pages_of`` says what is wrong with it.
+    """
+    for part in [paths] if Path(paths).exists() else paths.split(","):  # a name may hold commas
         text = part.strip()
         if not text:
             continue
@@ -43,9 +48,15 @@ def files_of(paths: str) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in entries:
         if path.is_dir():
-            yield from _inside(path)
+            if not path.is_symlink():  # one that leads upwards has no end
+                yield from _inside(path)
         elif path.name.lower().endswith(PAGES + ARCHIVES):
             yield path
 
@@ -53,6 +64,8 @@ def _inside(folder: Path) -> Iterator[Path]:
 def pages_of(path: Path) -> Iterator[Page]:
     """Yield the pages in a file; raises ``Unreadable`` where it cannot be read, after what could be."""
     try:
+        if path.exists() and not path.is_file():  # a folder that cannot be listed; a pipe would be waited for
+            raise ValueError("it is no file that can be read")
         if path.name.lower().endswith(ARCHIVES):
             yield from _archive(path)
         else:
@@ -73,24 +86,43 @@ def _read(path: Path) -> bytes:
 
 def _archive(path: Path) -> Iterator[Page]:
     with path.open("rb") as stream:
-        records = 0
-        for record in ArchiveIterator(stream):
-            records += 1
+        number = 0
+        for number, record in enumerate(_records(stream), 1):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             headers = {name.lower(): value for name, value in record.http_headers.headers}
             if not headers.get("content-type", "text/html").lower().startswith(HTML_TYPES):
                 continue
+            body = record.content_stream().read(MAX_BYTES + 1)
+            if len(body) <= MAX_BYTES and _is_cut(record):
+                raise ValueError(f"it is cut off in record {number}")
             yield Page(
-                body=record.content_stream().read(MAX_BYTES + 1),
+                body=body,
                 url=record.rec_headers.get_header("WARC-Target-URI"),
                 headers=headers,
                 status=int(record.http_headers.get_statuscode() or 0) or None,
                 fetched_at=_utc(record.rec_headers.get_header("WARC-Date")),
                 found=FILE,
             )
-        if not records:  # the reader stops without a word at what it cannot unpack
+        if not number:  # the reader stops without a word at what it cannot unpack
             raise ValueError("it holds no WARC record that can be read")
+
+
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    """The records of an archive; whatever the reader stumbles over is the archive's fault."""
+    try:
+        yield from ArchiveIterator(stream)
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed):
+        raise
+    except Exception as error:  # a header cut short makes AttributeError, TypeError and more
+        raise ValueError(f"it holds a record that cannot be read ({error})") from error
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether the archive ends before the record does, which the reader passes over in silence."""
+    while record.raw_stream.read(CHUNK):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0))
 
 
 def _utc(value: str | None) -> str | None:
