@@ -38,13 +38,14 @@ class Counts:
     """Counts pages, articles and what became of them, in all and by site."""
 
     def __init__(self, crawler: Crawler | None = None) -> None:
+        self._crawler = crawler
         self._stats = crawler.stats if crawler else None
 
     def add(self, name: str, url: str | None, number: int = 1) -> None:
         """Add to ``cleancopy/<name>`` and to the same name of the page's site."""
         if self._stats is not None:
             self._stats.inc_value(f"cleancopy/{name}", number)
-            self._stats.inc_value(f"cleancopy/site/{host(url)}/{name}", number)
+            self._stats.inc_value(f"cleancopy/site/{self._site(url)}/{name}", number)
 
     def page(self, page: Page) -> None:
         """Count a page that came in."""
@@ -53,15 +54,24 @@ class Counts:
     def words(self, url: str | None, number: int) -> None:
         """Remember the length of an article for the site's median, in counts by length, so that memory stays flat."""
         if self._stats is not None:
-            lengths = self._stats.get_value(f"cleancopy/site/{host(url)}/lengths") or {}
+            name = f"cleancopy/site/{self._site(url)}/lengths"
+            lengths = self._stats.get_value(name) or {}
             size = round(number, 1 - len(str(max(number, 1)))) if number > 99 else number
             lengths[size] = lengths.get(size, 0) + 1
-            self._stats.set_value(f"cleancopy/site/{host(url)}/lengths", lengths)
+            self._stats.set_value(name, lengths)
+
+    def _site(self, url: str | None) -> str:
+        """The site as the spider names it, if it crawls sites; else the host."""
+        name_of = getattr(self._crawler.spider, "site_name", None) if self._crawler else None
+        return (name_of(url) if name_of and url else None) or host(url)
 
 
 def host(url: str | None) -> str:
     """Return the host of a URL with its port, as stats name a site; ``-`` without one."""
-    parts = urlsplit(url or "")
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return "-"
     return parts.netloc.rpartition("@")[2].lower() or "-"
 
 

@@ -14,6 +14,9 @@ from .arguments import refuse_unknown
 from .frontier import Wanted
 
 ARGUMENTS = ("site", "sites", "limit", "since", "section", "allow", "deny")
+MAX_DIGITS = 15
+HOST = re.compile(r"localhost|(?:[^\W_](?:[\w-]*\w)?\.)+[^\W_](?:[\w-]*\w)?\.?")
+"""Names of parts between dots, in any script, or four numbers; whether they are the public network's is the guard's question."""
 
 
 def check(arguments: Mapping[str, str]) -> None:
@@ -30,16 +33,17 @@ def sites_of(arguments: Mapping[str, str]) -> list[str]:
         raise UsageError("say which site: scrapy crawl news -a site=https://www.example.org -O articles.jsonl")
     lines = [part for part in site.split(",") if part.strip()] + (_lines(path) if path else [])
     if not lines:
-        raise UsageError(f"{path} names no site: write one address a line")
+        raise UsageError(f"{path} names no site: write one address a line" if path else f"site={site} names no site")
     return list(dict.fromkeys(_address(line.strip()) for line in lines))
 
 
 def _lines(path: str) -> list[str]:
     try:
-        text = Path(path).expanduser().read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not a text file"
-        raise UsageError(f"the file of sites {path} cannot be read: {reason}") from None
+        text = Path(path).expanduser().read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError, RuntimeError, ValueError) as error:  # RuntimeError: nobody has that home
+        text_like = isinstance(error, UnicodeDecodeError) or "null" in str(error)
+        reason = getattr(error, "strerror", None) or ("it is not a text file" if text_like else str(error))
+        raise UsageError(f"the file of sites {path!r} cannot be read: {reason}") from None
     stripped = (line.partition(" #")[0].strip() for line in text.splitlines())
     return [line for line in stripped if line and not line.startswith("#")]
 
@@ -53,7 +57,7 @@ def _address(text: str) -> str:
     except ValueError:
         host = ""
     known = parts.scheme in ("http", "https") if host else False
-    if not known or any(char.isspace() for char in url) or not ("." in host or ":" in host or host == "localhost"):
+    if not known or any(char.isspace() for char in url) or not (HOST.fullmatch(host) or ":" in host):
         raise UsageError(f"{text!r} is no address of a site: write it like https://www.example.org")
     return url if parts.path else f"{url}/"
 
@@ -73,8 +77,8 @@ def wanted_of(arguments: Mapping[str, str]) -> Wanted:
 def _limit(text: str) -> int:
     if not text:
         return 0
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise UsageError(f"limit={text} is no number of articles: write a whole number from 1")
+    if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS or int(text) < 1:
+        raise UsageError(f"limit={text[:40]} is no number of articles: write a whole number from 1")
     return int(text)
 
 
@@ -88,5 +92,5 @@ def _since(text: str) -> date | None:
 def _patterns(name: str, text: str) -> tuple[re.Pattern[str], ...]:
     try:
         return tuple(re.compile(part) for part in text.split())
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise UsageError(f"{name}={text} is no regular expression: {error}") from None

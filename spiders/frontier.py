@@ -14,7 +14,7 @@ from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, host_of, is_page, same_site
 
 FEW = 50  # candidates below which more places are looked at
-MAX_SECTIONS = 100
+MAX_PLACES = {"sitemap": 20_000, "feed": 100, "section": 100}
 MAX_CANDIDATES = 500_000
 ORDER = {"sitemap": 0, "feed": 1, "link": 2}
 
@@ -60,7 +60,7 @@ class Frontier:
     failed: str = ""
     _heap: list[tuple[int, int, int, str, Found]] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
-    _places: set[str] = field(default_factory=set)
+    _places: dict[str, set[str]] = field(default_factory=dict)
     _emitted: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -91,10 +91,9 @@ class Frontier:
     def place(self, kind: str, url: str) -> None:
         """Take the address of a sitemap, feed or section page, once."""
         queue: deque[str] = {"sitemap": self.sitemaps, "feed": self.feeds, "section": self.sections}[kind]
-        full = kind == "section" and sum(place.startswith("section ") for place in self._places) >= MAX_SECTIONS
-        name = f"{kind} {url}"
-        if name not in self._places and same_site(url, self.host) and not full:
-            self._places.add(name)
+        taken = self._places.setdefault(kind, set())
+        if url not in taken and len(taken) < MAX_PLACES[kind] and same_site(url, self.host):
+            taken.add(url)
             queue.append(url)
 
     def next_place(self) -> tuple[str, str] | None:

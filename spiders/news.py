@@ -9,21 +9,20 @@ from urllib.parse import urljoin, urlsplit
 import scrapy
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http import HtmlResponse, Response
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
-from cleancopy.core.article import Article
 from cleancopy.core.metadata.pagination import next_page
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.links import canonical_of, feeds_of, links_of
-from cleancopy.discovery.urls import looks_like_article, same_site
+from cleancopy.discovery.urls import join, looks_like_article, same_site
 
 from .choices import check, sites_of, wanted_of
 from .frontier import Frontier
-from .pages import declares_article, page_of
+from .pages import declares_article, page_of, root_of
 
 AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes one at a time
 MAX_PARTS = 20  # pages of one article
@@ -61,9 +60,16 @@ class NewsSpider(scrapy.Spider):
         connect(spider.on_scraped, signals.item_scraped)
         connect(spider.on_dropped, signals.item_dropped)
         connect(spider.on_dropped, signals.item_error)
+        connect(spider.on_spider_error, signals.spider_error)
         connect(spider.on_idle, signals.spider_idle)
         connect(spider.feed, signals.scheduler_empty)
         return spider
+
+    def site_name(self, url: str) -> str | None:
+        """Return the site that an address belongs to, as the stats name it: the nearest of those crawled, or None."""
+        near = [site for site in self.sites if same_site(url, site.host)]
+        same = [site for site in near if f"//{site.netloc}/" in url[: len(site.netloc) + 11]]
+        return max(same or near, key=lambda site: len(site.host)).netloc if near else None
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for the front page of every site; robots.txt comes before it."""
@@ -114,8 +120,8 @@ class NewsSpider(scrapy.Spider):
         """Take the sitemaps that robots.txt names."""
         for site in self.sites:
             if site.netloc == netloc:
-                for url in found:
-                    site.place("sitemap", urljoin(site.start, url))
+                for url in filter(None, (join(site.start, name) for name in found)):
+                    site.place("sitemap", url)
 
     def robots_failed(self, netloc: str, reason: str) -> None:
         """Give up a site whose robots.txt gives no answer."""
@@ -135,15 +141,16 @@ class NewsSpider(scrapy.Spider):
         if not site.sitemaps:
             for path in sitemaps.USUAL:
                 site.place("sitemap", urljoin(response.url, path))
-        announced = feeds_of(response.selector.root, response.url) if isinstance(response, HtmlResponse) else []
+        root = root_of(response)
+        announced = feeds_of(root, response.url) if root is not None else []
         for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
             site.place("feed", url)
-        self._take_links(response, site)
+        self._take_links(root, response.url, site)
 
     def parse_section(self, response: Response, site: Frontier) -> None:
         """Take the links of a section page."""
         site.looking -= 1
-        self._take_links(response, site)
+        self._take_links(root_of(response), response.url, site)
 
     def parse_sitemap(self, response: Response, site: Frontier) -> None:
         """Take the addresses of a sitemap, or the sitemaps of an index, newest first."""
@@ -169,10 +176,10 @@ class NewsSpider(scrapy.Spider):
         except Malformed as error:
             self._complain("feed", response.url, str(error))
 
-    def _take_links(self, response: Response, site: Frontier) -> None:
-        if not isinstance(response, HtmlResponse):
+    def _take_links(self, root: Any, base: str, site: Frontier) -> None:
+        if root is None:
             return
-        articles, sections = links_of(response.selector.root, response.url, site.host)
+        articles, sections = links_of(root, base, site.host)
         for entry in articles:
             self._take(site, entry, "link")
         for url in sections:
@@ -202,9 +209,9 @@ class NewsSpider(scrapy.Spider):
                 self._done(site, reason)
             yield from self._emit(site, parts)
             return
-        root = response.selector.root if isinstance(response, TextResponse) else None
-        if not parts and root is not None:
-            self._take_links(response, site)
+        root = root_of(response)
+        if not parts:
+            self._take_links(root, response.url, site)
             if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
                 self._done(site, "section_page")
                 return
@@ -212,7 +219,7 @@ class NewsSpider(scrapy.Spider):
                 self._done(site, "duplicate_address")
                 return
         parts = (*parts, page_of(response, found))
-        following = next_page(root, response.url) if root is not None and len(parts) < MAX_PARTS else None
+        following = next_page(root, response.url) if len(parts) < MAX_PARTS else None
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
             request = self._request(site, following, self.parse_article, found=found, dont_filter=True)
             request.cb_kwargs["parts"] = parts
@@ -247,21 +254,23 @@ class NewsSpider(scrapy.Spider):
 
     # --- what becomes of pages and requests
 
-    def on_scraped(self, item: Any) -> None:
+    def on_scraped(self, item: Any, response: Any) -> None:
         """Count an article towards the limit of its site."""
-        site = self._site_of(item.url if isinstance(item, Article | Page) else None)
-        if site is not None:
-            site.in_flight -= 1
-            site.emitted += bool(getattr(item, "is_article", True))
+        site = _site_of(response)
+        site.in_flight -= 1
+        site.emitted += bool(getattr(item, "is_article", True))
 
-    def on_dropped(self, item: Any) -> None:
+    def on_dropped(self, response: Any) -> None:
         """Free the place of a page that gave no article."""
-        site = self._site_of(getattr(item, "url", None))
-        if site is not None:
-            site.in_flight -= 1
+        _site_of(response).in_flight -= 1
 
-    def _site_of(self, url: str | None) -> Frontier | None:
-        return next((site for site in self.sites if url and same_site(url, site.host)), None)
+    def on_spider_error(self, response: Any) -> None:
+        """Free the place of a page that the spider itself stumbled over: an error of ours, which the exit code tells."""
+        site = _site_of(response)
+        if response.request.callback == self.parse_article:
+            self._done(site, "error")
+        elif response.request.callback == self.parse_front and not site.started:
+            self._fail(site, f"{response.url} could not be read; the log says why")
 
     def on_error(self, failure: Failure) -> Iterator[Page]:
         """Count a request that failed; a front page that cannot be fetched is the end of its site."""
@@ -276,6 +285,7 @@ class NewsSpider(scrapy.Spider):
             if parts:
                 yield from self._emit(site, parts)
             else:
+                self.logger.info("Not fetched: %s", reason)
                 self._done(site, "not_fetched")
         else:
             site.looking -= 1
@@ -286,6 +296,12 @@ class NewsSpider(scrapy.Spider):
         site.failed = site.failed or reason
         if self.crawler.stats:
             self.crawler.stats.set_value(f"cleancopy/site/{site.netloc}/failed", site.failed)
+
+
+def _site_of(response: Any) -> Frontier:
+    """The site that asked for a response; in its place stands the failure of a request whose earlier pages were emitted."""
+    site: Frontier = response.request.cb_kwargs["site"]
+    return site
 
 
 def _reason(failure: Failure, url: str) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
-from scrapy.http import Response
+from parsel import Selector
+from scrapy.http import HtmlResponse, Response
 
 from cleancopy.core.model import Found, Page
 
 # What an article says about its type, in the bytes of its head or structured data.
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
+
+
+def root_of(response: Response) -> Any:
+    """Return the root element of a page, or None when it is none.
+
+    ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
+    """
+    return Selector(response.text, type="html").root if isinstance(response, HtmlResponse) else None
 
 
 def page_of(response: Response, found: Found) -> Page:

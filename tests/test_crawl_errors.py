@@ -48,12 +48,19 @@ def last_line(done: subprocess.CompletedProcess[str]) -> str:
         (["news", "-a", "site=https://example.org", "-a", "limit=0"], "whole number from 1"),
         (["news", "-a", "site=https://example.org", "-a", "since=soon"], "since=2026-11-01"),
         (["news", "-a", "site=https://example.org", "-a", "allow=("], "no regular expression"),
+        (["news", "-a", "site=https://example.org", "-a", "limit=" + "9" * 5000], "whole number from 1"),
+        (["news", "-a", "site=https://example.org", "-a", "deny=a{99999999999}"], "no regular expression"),
         (["news", "-a", "site=no address"], "is no address"),
+        (["news", "-a", "site=https://."], "is no address"),
+        (["news", "-a", "site=https://.org"], "is no address"),
+        (["news", "-a", "site=https://a..b"], "is no address"),
+        (["news", "-a", "site=,"], "names no site"),
+        (["news", "-a", "sites=~nobody/x"], "cannot be read"),
         (["news", "-a", "sites=/does/not/exist"], "cannot be read"),
         (["stored"], "-a path="),
         (["stored", "-a", "path=/does/not/exist"], "name files, a folder or a glob"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, list) else "",
 )
 def test_wrong_arguments_say_what_to_do(arguments: list[str], says: str, tmp_path: Path) -> None:
     old = tmp_path / "articles.jsonl"

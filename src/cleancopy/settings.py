@@ -47,6 +47,8 @@ DOWNLOADER_MIDDLEWARES = {
     "cleancopy.net.AddressMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "cleancopy.net.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "cleancopy.net.RefreshMiddleware": 580,
 }
 
 # --- what comes out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 import time
 
 import lxml.html
@@ -11,8 +13,9 @@ import pytest
 
 from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Entry, Malformed, moment
-from cleancopy.discovery.links import feeds_of, links_of
-from cleancopy.discovery.urls import article_score, canonical, is_page, looks_like_article, same_site
+from cleancopy.discovery.links import canonical_of, feeds_of, links_of
+from cleancopy.discovery.markup import mended, mended_pieces
+from cleancopy.discovery.urls import article_score, canonical, is_page, join, looks_like_article, same_site
 
 BASE = "https://example.org/"
 NEWS = b"""<?xml version="1.0"?>
@@ -61,11 +64,15 @@ def test_a_text_sitemap_is_a_list() -> None:
         (b"", "empty"),
         (b"<!DOCTYPE html><html></html>", "HTML page"),
         (b"nothing of the kind", "neither XML nor a list"),
-        (gzip.compress(NEWS)[:60], "ends before its end"),
+        (b"<?xml version='1.0'?>", "it has no root"),
+        (gzip.compress(NEWS)[:-60], "ends before its end"),
+        (b"<!-- x --><html><body></body></html>", "HTML page"),
+        (b"<note/>", "its root is <note>"),
+        (b"<urlset>" + b"<url></url>\n" * 60_001, "more than 60,000 entries"),
         (b"\x1f\x8b\xffbroken", "gzip data is broken"),
-        (gzip.compress(b"<urlset>" + b"<url></url>\n" * 6_000_000), "unpacks to more than"),
+        (gzip.compress(b"<urlset><url>" + b"<loc></loc>\n" * 6_000_000), "unpacks to more than"),
     ],
-    ids=["empty", "html", "words", "cut", "broken", "bomb"],
+    ids=["empty", "html", "words", "early", "cut", "comment", "note", "many", "broken", "bomb"],
 )
 def test_what_is_no_sitemap_says_so(body: bytes, says: str) -> None:
     assert says in entries(body)[1]
@@ -85,15 +92,79 @@ def test_entities_are_not_expanded() -> None:
     assert time.process_time() - start < 2
 
 
+def large(entries: int) -> bytes:
+    inside = b"".join(b"<url><loc>https://example.org/%d</loc></url>" % n for n in range(entries))
+    return gzip.compress(b"<urlset>" + inside + b"</urlset>", 1)
+
+
 def test_a_large_sitemap_is_read_as_it_comes() -> None:
-    body = (
-        b"<urlset>"
-        + b"".join(b"<url><loc>https://example.org/%d</loc></url>" % n for n in range(50_000))
-        + b"</urlset>"
-    )
-    reader = sitemaps.read(body, BASE)
+    reader = sitemaps.read(large(50_000), BASE)
     assert next(reader).url == BASE + "0"
     assert sum(1 for _ in reader) == 49_999
+
+
+def test_memory_does_not_grow_with_the_entries() -> None:
+    """In a process of its own, since the parser's memory is not Python's: 50,000 entries cost hardly more than 2,000."""
+    script = (
+        "import resource, sys; from cleancopy.discovery import sitemaps; body = sys.stdin.buffer.read()\n"
+        "for entry in sitemaps.read(body, 'https://example.org/'): pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    command = [sys.executable, "-c", script]
+    few, many = (
+        int(subprocess.run(command, input=large(entries), capture_output=True, check=True).stdout)
+        for entries in (2_000, 50_000)
+    )
+    assert many - few < 4 * 1024  # kB; the tree of all entries would take 30 MB
+
+
+def test_ampersands_and_names_are_mended() -> None:
+    body = b"<urlset><url><loc>https://example.org/a?b=1&c=2</loc></url><url><loc><![CDATA[/x?y=1&z=2]]></loc></url></urlset>"
+    assert [entry.url for entry in entries(body)[0]] == [BASE + "a?b=1&c=2", BASE + "x?y=1&z=2"]
+    assert [next(feeds.read(RSS.replace(b"&nbsp;", b"caf&eacute; & bar"), BASE)).title] == ["A caf\u00e9 & bar title"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_mending_does_not_depend_on_the_pieces(size: int) -> None:
+    body = b"<a>x?a=1&b=2 &eacute; &amp; &#38; <![CDATA[ & > &nbsp; ]]> & <b t='&'/> &nosuch; </a>" * 3
+    pieces = (body[place : place + size] for place in range(0, len(body), size))
+    assert b"".join(mended_pieces(pieces)) == mended(body)
+
+
+def test_what_pictures_and_videos_say_is_not_taken() -> None:
+    body = (
+        b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:image='urn:i'><url><image:image>"
+        b"<image:loc>/picture</image:loc><image:title>Picture</image:title></image:image><loc>/a</loc></url></urlset>"
+    )
+    assert entries(body)[0] == [Entry(BASE + "a")]
+    rss = b"<rss xmlns:media='http://search.yahoo.com/mrss/'><item><media:title>Picture</media:title><title>T</title><link>/a</link></item></rss>"
+    assert next(feeds.read(rss, BASE)).title == "T"
+
+
+def test_other_encodings_and_packings() -> None:
+    assert (
+        entries(('<?xml version="1.0" encoding="UTF-16"?>' + NEWS.decode()[21:]).encode("utf-16"))[0]
+        == entries(NEWS)[0]
+    )
+    middle = NEWS.index(b"<url><loc> /b")
+    assert entries(gzip.compress(NEWS[:middle]) + gzip.compress(NEWS[middle:])) == entries(NEWS)
+    assert [entry.url for entry in entries(RSS)[0]] == [BASE + "a", BASE + "b"]  # a feed is a sitemap too
+
+
+@pytest.mark.parametrize(
+    "href", ["http://[oops/", "https://example.org:port/x", "javascript:x()", "http:///", "mailto:a@b"]
+)
+def test_malformed_addresses_are_none(href: str) -> None:
+    assert join(BASE, href) is None
+    assert canonical("http://[oops/") == "http://[oops/"
+    body = f"<urlset><url><loc>{href}</loc></url><url><loc>/b</loc></url></urlset>".encode()
+    assert [entry.url for entry in entries(body)[0]] == [BASE + "b"]
+    root = lxml.html.fromstring(
+        f"<html><head><base href='{href}'><link rel=canonical href='{href}'></head>"
+        "<body><a href='/c/'>C</a></body></html>"
+    )
+    assert canonical_of(root, BASE) is None
+    assert links_of(root, BASE, "example.org")[1] == [BASE + "c/"]
 
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>A &nbsp; title</title><link>/a</link>
@@ -130,7 +201,18 @@ def test_what_is_no_feed_says_so(body: bytes) -> None:
         list(feeds.read(body, BASE))
 
 
-@pytest.mark.parametrize("text", ["", "soon", "0001-01-01", "9999-12-31", "Mon, 99 Foo 2026", "2026-13-45"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        f"Mon, {'9' * 20} Nov 2026 10:00:00 GMT",
+        "0001-01-01",
+        "9999-12-31",
+        "Mon, 99 Foo 2026",
+        "2026-13-45",
+    ],
+)
 def test_nonsense_is_no_date(text: str) -> None:
     assert moment(text) is None
 

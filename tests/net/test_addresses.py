@@ -16,8 +16,9 @@ from cleancopy.net.guard import AddressMiddleware, GuardedResolver, literal, ref
 REFUSED = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1",
     "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "::",
+    "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "::7f00:1", "::ffff:0:7f00:1", "fec0::1",
 ]  # fmt: skip
-FORMS = ["2130706433", "0x7f000001", "0x7f.1", "127.1", "017700000001", "[::1]", "[::ffff:7f00:1]"]
+FORMS = ["2130706433", "0x7f000001", "0x7f.1", "127.1", "017700000001", "[::1]", "[::ffff:7f00:1]", "127.0.0.1."]
 
 
 @pytest.mark.parametrize("address", REFUSED)
@@ -25,7 +26,7 @@ def test_private_addresses_are_refused(address: str) -> None:
     assert refused(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"])
 def test_public_addresses_are_not(address: str) -> None:
     assert not refused(ipaddress.ip_address(address))
 

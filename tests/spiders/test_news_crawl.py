@@ -80,6 +80,38 @@ SITE: dict[str, Answer] = {
 }
 
 
+MALFORMED: dict[str, Answer] = {
+    "/robots.txt": (
+        200,
+        "text/plain",
+        b"Sitemap: http://[oops/\nSitemap: http://127.0.0.1:port/x\nSitemap: {base}/s.xml\n",
+    ),
+    "/": (
+        200,
+        HTML,
+        b"<html><head><link rel=alternate type='application/rss+xml' href='http://[oops/feed'>"
+        b"<link rel=alternate type='application/rss+xml' href='/feed.xml'></head><body><a href='http://[oops/a-b-c-d'>x</a></body></html>",
+    ),
+    "/s.xml": (
+        200,
+        XML,
+        b"<urlset><url><loc>http://[oops/</loc></url><url><loc>https://example.org:port/x</loc></url>"
+        b"<url><loc>{base}/town/story?id=11111&page=a</loc></url><url><loc>{base}/town/the-last-of-the-stories</loc></url></urlset>",
+    ),
+    "/feed.xml": (
+        200,
+        XML,
+        b"<br><b>Warning</b>: mysql<br><?xml version='1.0'?><rss><channel><item><link>http://[oops/</link></item>"
+        b"<item><title>caf&eacute;</title><link>{base}/town/story?a=22222&b=3</link></item></channel></rss>",
+    ),
+    "/town/story?id=11111&page=a": article("Ampersand", "2026-11-01", "<link rel=canonical href='http://[oops/'>"),
+    "/town/story?a=22222&b=3": article("Feeds", "2026-11-02", "<link rel=next href='http://[oops/'>"),
+    "/town/the-last-of-the-stories": article(
+        "Last", "2026-11-03", "<base href='http://[oops/'><meta property=og:url content='//['>"
+    ),
+}
+
+
 def crawl(site: Served, out: Path, *arguments: str) -> tuple[subprocess.CompletedProcess[str], list[dict[str, Any]]]:
     quick = ["-s", "AUTOTHROTTLE_ENABLED=False", "-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_ENABLED=False"]
     command = [
@@ -141,3 +173,60 @@ def test_a_server_error_for_robots_means_wait(tmp_path: Path) -> None:
     assert (done.returncode, items) == (1, [])
     assert site.paths == ["/robots.txt"]
     assert "robots.txt answers 503" in done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.slow
+def test_malformed_addresses_cost_only_themselves(tmp_path: Path) -> None:
+    with serve(MALFORMED) as site:
+        done, items = crawl(site, tmp_path / "out.jsonl")
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert sorted(item["title"] for item in items) == ["Ampersand", "Feeds", "Last"]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_two_sites_on_one_host_do_not_starve_each_other(tmp_path: Path) -> None:
+    names = [f"/town/the-story-with-the-number-{number}" for number in "abcdef"]
+    pages: dict[str, Answer] = {
+        "/robots.txt": (200, "text/plain", b"Sitemap: {base}/s.xml\n"),
+        "/": (200, HTML, b"<html><body>Front</body></html>"),
+        "/s.xml": (200, XML, urlset(*((name, "2026-11-01") for name in names))),
+        **{name: article(f"Story {name[-1]}", "2026-11-01") for name in names},
+    }
+    with serve(pages) as first, serve(dict(pages)) as second:
+        done, items = crawl(first, tmp_path / "out.jsonl", "-a", f"site={first.base},{second.base}", "-a", "limit=4")
+    assert done.returncode == 0, done.stderr[-2000:]
+    by_site = [sum(item["url"].startswith(site.base) for item in items) for site in (first, second)]
+    assert by_site == [4, 4]
+    table = done.stderr[done.stderr.index("median words") :]
+    assert all(site.base.removeprefix("http://") in table for site in (first, second))
+
+
+@pytest.mark.slow
+def test_an_error_in_the_spider_is_told_by_the_exit_code(tmp_path: Path) -> None:
+    """A subclass that stumbles over one page: the others come, and the last line says that one is lost."""
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = own\n")
+    (tmp_path / "own.py").write_text(
+        "from cleancopy.settings import *\nSPIDER_MODULES = ['stumbling']\nCOMMANDS_MODULE = 'cleancopy.commands'\n"
+    )
+    (tmp_path / "stumbling.py").write_text(
+        "from cleancopy.spiders.news import NewsSpider\n\n\nclass Stumbling(NewsSpider):\n    name = 'stumbling'\n\n"
+        "    def _emit(self, site, parts):\n        if parts and 'oldest' in parts[0].url:\n            raise RuntimeError('boom')\n"
+        "        yield from super()._emit(site, parts)\n"
+    )
+    quick = {**SITE, "/robots.txt": (200, "text/plain", b"Sitemap: {base}/s.xml\n")}
+    out = tmp_path / "out.jsonl"
+    with serve(quick) as site:
+        command = ["crawl", "stumbling", "-a", f"site={site.base}/", "-O", str(out), "-s", "DOWNLOAD_DELAY=0"]
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+        )
+    titles = sorted(json.loads(line)["title"] for line in out.read_text("utf-8").splitlines())
+    assert titles == ["Feeds", "Links", "Long", "Names", "Private"]
+    assert done.returncode == 1
+    assert "lost to an error in the spider: 1" in done.stderr.strip().splitlines()[-1]

@@ -77,6 +77,8 @@ class Command(ScrapyCrawl):
             self._say(f"{site}: {reason}")
         if lost := stats.get("cleancopy/export_failed"):
             self._say(f"{lost} articles could not be written; the log names them")
+        if errors := stats.get("spider_exceptions/count"):
+            self._say(f"pages lost to an error in the spider: {errors}; the log shows where")
         feeds = list(crawler.settings.getdict("FEEDS"))
         stored = sum(value for key, value in stats.items() if key.startswith("feedexport/success_count/"))
         if stats.get("item_scraped_count") and stored < len(feeds):

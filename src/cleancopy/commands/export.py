@@ -31,7 +31,12 @@ class _Counted:
 
 
 class JsonLines(_Counted, exporters.JsonLinesItemExporter):
-    """One JSON object a line."""
+    """One JSON object a line, handed to the system at once: a crawl that is killed leaves every article it had emitted."""
+
+    def export_item(self, item: Any) -> None:
+        """Write the item and keep no part of it back."""
+        super().export_item(item)
+        self.file.flush()
 
 
 class Json(_Counted, exporters.JsonItemExporter):

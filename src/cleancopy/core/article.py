@@ -43,7 +43,7 @@ class Article:
     """A clean article. None and empty mean that the page does not say; nothing is guessed to fill a field."""
 
     url: str | None = None
-    """URL the page was fetched from, after redirects; None for input without one."""
+    """URL the page was fetched from, after redirects; for input without one, the ``canonical_url``."""
     canonical_url: str | None = None
     """URL the page names as its own (``rel=canonical``, else ``og:url``), absolute; None when it names none."""
     site: str | None = None

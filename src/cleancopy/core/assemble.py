@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from .addresses import split
 from .article import Article, Removed, RemovedBlock
 from .evidence.structured import fold
 from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
@@ -63,9 +63,9 @@ def digest(title: str | None, text: str) -> str:
 def _facts(page: Page) -> Article:
     """The article with everything that does not come from its text."""
     meta, found = page.meta or Meta(), page.found
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.") if page.url else ""
+    host = (split(page.url).hostname or "").removeprefix("www.")
     return Article(
-        url=page.url,
+        url=page.url or meta.canonical_url,
         canonical_url=meta.canonical_url,
         site=meta.site or host or None,
         title=meta.title or found.title,

@@ -49,7 +49,7 @@ def moment(text: str | None) -> str | None:
     except ValueError:
         try:
             found = parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
     if not EARLIEST <= found.year <= datetime.now(UTC).year + 1:
         return None

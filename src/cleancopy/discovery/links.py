@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from .entries import Entry
 from .feeds import TYPES
-from .urls import article_score, canonical, is_page, same_site
+from .urls import article_score, canonical, is_page, join, same_site
 
 MAX_LINKS = 1_000  # of one page
 HEADLINE = 25  # characters of a link's text from which it can be a headline
@@ -16,23 +16,33 @@ MAX_SECTION_DEPTH = 2
 MAX_SECTION_NAME = 30
 
 
+def base_of(root: Any, url: str) -> str:
+    """Return the address that a page's links are relative to: its ``<base>``, else its own."""
+    for element in root.iter("base"):
+        if element.get("href"):
+            return join(url, element.get("href")) or url
+    return url
+
+
 def feeds_of(root: Any, base: str) -> list[str]:
     """Return the addresses of the feeds that a page announces."""
+    base = base_of(root, base)
     found = (
-        urljoin(base, link.get("href"))
+        join(base, link.get("href"))
         for link in root.iter("link")
         if "alternate" in (link.get("rel") or "").lower()
         and (link.get("type") or "").lower() in TYPES
         and link.get("href")
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(url for url in found if url))
 
 
 def canonical_of(root: Any, base: str) -> str | None:
     """Return the address a page names as its own, in one form, or None."""
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            return canonical(urljoin(base, link.get("href").strip()))
+            url = join(base_of(root, base), link.get("href"))
+            return canonical(url) if url else None
     return None
 
 
@@ -50,16 +60,17 @@ def links_of(root: Any, base: str, site: str) -> tuple[list[Entry], list[str]]:
 
 
 def _anchors(root: Any, base: str, site: str) -> Iterator[tuple[str, str]]:
+    base = base_of(root, base)
     for count, anchor in enumerate(root.iter("a")):
         if count >= MAX_LINKS:
             return
         href = (anchor.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
-        try:
-            url = canonical(urljoin(base, href))
-        except ValueError:
+        joined = join(base, href)
+        if joined is None:
             continue
+        url = canonical(joined)
         if same_site(url, site) and is_page(url) and "nofollow" not in (anchor.get("rel") or "").lower():
             yield url, " ".join("".join(anchor.itertext()).split())
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from . import feeds
 from .entries import Entry, Malformed, moment
+from .markup import mended_pieces, name_of, utf8
+from .urls import join
 
 MAX_BYTES = 64 * 1024 * 1024  # of one sitemap, unpacked; the protocol allows 50 MB
-MAX_ENTRIES = 60_000  # of one sitemap; the protocol allows 50,000
+MAX_ENTRIES = 60_000  # of one sitemap, empty ones too; the protocol allows 50,000
 CHUNK = 64 * 1024
+ENTRIES = ("url", "sitemap")
+ROOTS = ("urlset", "sitemapindex")
 USUAL = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-news.xml")
 """Where a sitemap stands when robots.txt names none."""
 
@@ -21,22 +26,26 @@ USUAL = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-ne
 def read(body: bytes, base: str) -> Iterator[Entry]:
     """Yield the entries of a sitemap or of an index, those before a fault too; then raise ``Malformed`` for the fault.
 
-    ``body`` may be gzip. Memory does not grow with the number of entries. Entities are not expanded.
+    ``body`` may be gzip; a feed or a list of addresses, one a line, is a sitemap too (sitemaps.org, "other formats"). Memory does
+    not grow with the number of entries. Entities are not expanded.
     """
-    chunks = _unpack(body)
+    chunks = _unpack(utf8(body))
     head = next(chunks, b"")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise Malformed("it is empty")
     if not start.startswith(b"<"):
-        yield from _plain(start, chunks, base)
+        yield from _plain(b"".join((start, *chunks)), base)
         return
-    if start[:200].lower().lstrip().startswith((b"<!doctype html", b"<html")):
+    root = _root(start)
+    if root in feeds.ROOTS:
+        yield from feeds.read(b"".join((start, *chunks)), base)
+    elif root == "html":
         raise Malformed("it is an HTML page")
-    for count, entry in enumerate(_xml(start, chunks, base), 1):
-        yield entry
-        if count >= MAX_ENTRIES:
-            raise Malformed(f"it has more than {MAX_ENTRIES:,} entries; the rest is left out")
+    elif root not in ROOTS:
+        raise Malformed(f"it is no sitemap: its root is <{root}>" if root else "it is no sitemap: it has no root")
+    else:
+        yield from _entries(chain((start,), chunks), base)
 
 
 def _unpack(body: bytes) -> Iterator[bytes]:
@@ -45,85 +54,100 @@ def _unpack(body: bytes) -> Iterator[bytes]:
         for place in range(0, len(body), CHUNK):
             yield body[place : place + CHUNK]
         return
-    unpacker = zlib.decompressobj(wbits=31)
-    total, rest = 0, body
-    while rest and not unpacker.eof:
-        try:
-            piece = unpacker.decompress(rest, CHUNK)
-        except zlib.error as error:
-            raise Malformed(f"its gzip data is broken: {error}") from None
-        rest = unpacker.unconsumed_tail
-        total += len(piece)
-        if total > MAX_BYTES:
-            raise Malformed(f"it unpacks to more than {MAX_BYTES // 1024 // 1024} MB")
-        if not piece and not rest:
-            return
-        yield piece
+    total = 0
+    while body.startswith(b"\x1f\x8b"):  # several packed parts may follow one another
+        unpacker = zlib.decompressobj(wbits=31)
+        while body and not unpacker.eof:
+            try:
+                piece = unpacker.decompress(body, CHUNK)
+            except zlib.error as error:
+                raise Malformed(f"its gzip data is broken: {error}") from None
+            body = unpacker.unconsumed_tail
+            total += len(piece)
+            if total > MAX_BYTES:
+                raise Malformed(f"it unpacks to more than {MAX_BYTES // 1024 // 1024} MB")
+            if piece:
+                yield piece
+        body = unpacker.unused_data
 
 
-def _plain(head: bytes, chunks: Iterator[bytes], base: str) -> Iterator[Entry]:
+def _root(start: bytes) -> str:
+    """The name of the first element, in small letters and without its prefix; empty when there is none."""
+    parser = etree.XMLPullParser(
+        ("start",), resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True
+    )
+    parser.feed(start[:CHUNK])
+    first = next(iter(parser.read_events()), None)
+    return name_of(first[1]) if first else ""
+
+
+def _plain(body: bytes, base: str) -> Iterator[Entry]:
     """A text file with an address a line."""
-    text = b"".join((head, *chunks)).decode("utf-8", "replace")
-    urls = [line.strip() for line in text.splitlines() if line.strip().startswith(("http://", "https://"))]
+    lines = (line.strip() for line in body.decode("utf-8", "replace").splitlines())
+    found = (join(base, line) for line in lines if line.startswith(("http://", "https://")))
+    urls = [url for url in found if url]
     if not urls:
         raise Malformed("it is neither XML nor a list of addresses")
     for url in urls[:MAX_ENTRIES]:
-        yield Entry(urljoin(base, url))
+        yield Entry(url)
 
 
-def _xml(head: bytes, chunks: Iterator[bytes], base: str) -> Iterator[Entry]:
+def _entries(chunks: Iterator[bytes], base: str) -> Iterator[Entry]:
+    for count, element in enumerate(_elements(chunks), 1):
+        entry = _entry(element, base)
+        if entry:
+            yield entry
+        _forget(element)
+        if count >= MAX_ENTRIES:
+            raise Malformed(f"it has more than {MAX_ENTRIES:,} entries; the rest is left out")
+
+
+def _elements(chunks: Iterator[bytes]) -> Iterator[Any]:
+    """The elements of the entries as they come."""
     parser = etree.XMLPullParser(("end",), resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    fault = ""
-    for chunk in (head, *chunks) if len(head) < CHUNK else _chain(head, chunks):
-        try:
-            parser.feed(chunk)
-        except etree.XMLSyntaxError as error:
-            fault = str(error)
-        yield from _events(parser, base)
-        if fault:
-            raise Malformed(f"it is not well-formed: {fault}")
+    try:
+        for chunk in mended_pieces(chunks):
+            fault = None
+            try:
+                parser.feed(chunk)
+            except etree.XMLSyntaxError as error:
+                fault = error
+            yield from _read(parser)
+            if fault:
+                raise fault
+    except etree.XMLSyntaxError as error:
+        raise Malformed(f"it is not well-formed: {error}") from None
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
-        fault = str(error)
-    yield from _events(parser, base)
-    if fault:
-        raise Malformed(f"it ends before its end: {fault}")
+        raise Malformed(f"it ends before its end: {error}") from None
 
 
-def _chain(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    yield head
-    yield from chunks
+def _read(parser: Any) -> Iterator[Any]:
+    for _, element in parser.read_events():
+        if name_of(element) in ENTRIES:
+            yield element
 
 
-def _events(parser: Any, base: str) -> Iterator[Entry]:
-    try:
-        for _, element in parser.read_events():
-            name = _name(element)
-            if name in ("url", "sitemap"):
-                entry = _entry(element, base, name == "sitemap")
-                element.clear()
-                parent = element.getparent()
-                if parent is not None:
-                    while element.getprevious() is not None:
-                        del parent[0]
-                if entry:
-                    yield entry
-    except etree.XMLSyntaxError as error:
-        raise Malformed(f"it is not well-formed: {error}") from None
+def _forget(element: Any) -> None:
+    """Free an entry that was read, and those before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
-def _name(element: Any) -> str:
-    """The element's name without its namespace, since many sitemaps have a wrong one."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
-def _entry(element: Any, base: str, sitemap: bool) -> Entry | None:
+def _entry(element: Any, base: str) -> Entry | None:
+    """The entry of an element; what stands deeper belongs to pictures and videos, but for the news extension."""
     texts: dict[str, str] = {}
-    for child in element.iter():
-        if isinstance(child.tag, str) and child.text and child.text.strip():
-            texts.setdefault(_name(child), child.text.strip())
-    url = urljoin(base, texts.get("loc", ""))
-    if not texts.get("loc") or not url.startswith(("http://", "https://")):
+    for child in element:
+        if name_of(child) == "news":
+            for fact in child:
+                texts.setdefault(f"news:{name_of(fact)}", (fact.text or "").strip())
+        else:
+            texts.setdefault(name_of(child), (child.text or "").strip())
+    url = join(base, texts.get("loc", "")) if texts.get("loc") else None
+    if url is None:
         return None
-    return Entry(url, texts.get("title"), moment(texts.get("publication_date")), moment(texts.get("lastmod")), sitemap)
+    date, lastmod = moment(texts.get("news:publication_date")), moment(texts.get("lastmod"))
+    return Entry(url, texts.get("news:title") or None, date, lastmod, name_of(element) == "sitemap")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -34,18 +34,42 @@ DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d)")
 NUMBERED = re.compile(r"\d{5,}")
 SLUG_WORD = re.compile(r"[^\W_]+")
 CALENDAR = re.compile(r"/(?:calendar|kalender|events?|agenda)/\d{4}", re.I)
+PORTS = {"http": 80, "https": 443}
 MAX_QUERY = 3  # parameters; more are filters of a listing
 
 
-def canonical(url: str) -> str:
-    """Return one form for all addresses of a page: no fragment, no tracking, parameters in order.
+def join(base: str, href: str) -> str | None:
+    """Return the absolute http address that ``href`` means on the page ``base``, or None when it means none.
 
-    >>> canonical("https://Example.org/a?utm_source=x&b=2&a=1#c")
+    >>> join("https://example.org/a/", " b "), join("https://example.org/", "http://[oops/")
+    ('https://example.org/a/b', None)
+    """
+    try:
+        url = urljoin(base, href.strip())
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return url if parts.scheme in PORTS and parts.hostname else None
+
+
+def canonical(url: str) -> str:
+    """Return one form for all addresses of a page: no fragment, no tracking, no usual port, parameters in order.
+
+    What is no address is returned as it is.
+
+    >>> canonical("https://Example.org:443/a?utm_source=x&b=2&a=1#c")
     'https://example.org/a?a=1&b=2'
     """
-    parts = urlsplit(url)
-    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(key)]
-    return canonicalize_url(urlunsplit(parts._replace(query=urlencode(kept), fragment="")))
+    try:
+        parts = urlsplit(url)
+        usual = parts.port is not None and parts.port == PORTS.get(parts.scheme)
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        query = urlencode([(key, value) for key, value in pairs if not TRACKING.match(key)])
+        netloc = parts.netloc.rpartition(":")[0] if usual else parts.netloc
+        return canonicalize_url(urlunsplit(parts._replace(netloc=netloc, query=query, fragment="")))
+    except ValueError:
+        return url
 
 
 def host_of(url: str) -> str:

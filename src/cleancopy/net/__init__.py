@@ -1,6 +1,7 @@
 """What keeps a crawl from reaching addresses that a page has no business to send it to."""
 
 from .guard import AddressMiddleware, GuardedResolver, refused
+from .refresh import RefreshMiddleware
 from .robots import RobotsMiddleware
 
-__all__ = ["AddressMiddleware", "GuardedResolver", "RobotsMiddleware", "refused"]
+__all__ = ["AddressMiddleware", "GuardedResolver", "RefreshMiddleware", "RobotsMiddleware", "refused"]

@@ -19,6 +19,8 @@ from twisted.internet.error import DNSLookupError
 
 # What proxies and other settings of the environment do is the user's own choice: names they resolve are not seen here.
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+OVER_IPV4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96")))
+"""Networks whose last 32 bits are an IPv4 address: NAT64 (RFC 6052, RFC 8215), SIIT (RFC 2765), IPv4-compatible (RFC 4291)."""
 
 
 def literal(host: str) -> Address | None:
@@ -27,7 +29,7 @@ def literal(host: str) -> Address | None:
     >>> literal("2130706433"), literal("0x7f.1"), literal("[::1]"), literal("example.org")
     (IPv4Address('127.0.0.1'), IPv4Address('127.0.0.1'), IPv6Address('::1'), None)
     """
-    bare = host.strip("[]").partition("%")[0]
+    bare = host.strip("[]").partition("%")[0].rstrip(".")
     try:
         return ipaddress.ip_address(bare)
     except ValueError:
@@ -45,10 +47,20 @@ def refused(address: Address) -> bool:
     (True, False)
     """
     if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+        inner = _inner(address)
         if inner is not None:
             return refused(inner)
+        if address.is_site_local:
+            return True
     return not address.is_global or address.is_multicast
+
+
+def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that is reached through an IPv6 address, or None."""
+    found = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+    if found is None and any(address in network for network in OVER_IPV4):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return found
 
 
 def named_hosts(owner: Any) -> frozenset[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..addresses import split
 from ..model import Meta, Page
 from .table import Table
 from .text import Column
@@ -63,7 +63,7 @@ def _declared(meta: Meta) -> dict[str, float]:
 
 
 def _address(url: str | None) -> dict[str, float]:
-    parts = urlsplit(url or "")
+    parts = split(url)
     steps = [step for step in parts.path.split("/") if step]
     last = steps[-1] if steps else ""
     return {

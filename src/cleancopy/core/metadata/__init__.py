@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
+from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .pagination import following_page, next_page
@@ -72,10 +72,7 @@ def read(root: Any, url: str | None) -> Meta:
 
 
 def _host(sources: Sources) -> str:
-    try:
-        return urlsplit(sources.url or "").hostname or ""
-    except ValueError:
-        return ""
+    return split(sources.url).hostname or ""
 
 
 def _structured(sources: Sources, headlines: list[str]) -> tuple[list[facts.Facts], frozenset[str]]:
@@ -178,7 +175,4 @@ def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str],
 
 
 def _path(sources: Sources) -> str:
-    try:
-        return urlsplit(sources.url or "").path
-    except ValueError:
-        return ""
+    return split(sources.url).path

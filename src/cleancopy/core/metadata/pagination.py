@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from lxml import etree
 
+from ..addresses import split
 from .sources import Sources, absolute, gather
 from .strings import text_of
 
@@ -62,7 +63,7 @@ def following_page(sources: Sources) -> str | None:
     canonical = next(iter(sources.links.get("canonical", ())), None)
     here = absolute(sources.url or absolute(canonical, None), None)
     article = _is_article(sources)
-    if here is None or not (article or SLUG.search(_stem(here)) or SLUG.search(urlsplit(here).path)):
+    if here is None or not (article or SLUG.search(_stem(here)) or SLUG.search(split(here).path)):
         return None
     for address in sources.links.get("next", ())[:5]:
         following = absolute(address, here)
@@ -84,7 +85,7 @@ def _is_article(sources: Sources) -> bool:
 
 def _stem(url: str) -> str:
     """Return what every page of an article has in its path: the last part, without number and ending."""
-    path = urlsplit(url).path.rstrip("/")
+    path = split(url).path.rstrip("/")
     for pattern in (MARKED, BARE):
         path = pattern.sub("", path)
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0][:200] or "/"
@@ -93,7 +94,7 @@ def _stem(url: str) -> str:
 @lru_cache(maxsize=64)
 def _numbered(url: str, bare: bool) -> tuple[str, int] | None:
     """Split a URL into what all pages of an article share and the page number, None without a number."""
-    parts = urlsplit(url)
+    parts = split(url)
     host = (parts.hostname or "").removeprefix("www.")
     pairs = parse_qsl(parts.query, keep_blank_values=True)[:50]
     for index, (name, value) in enumerate(pairs):
@@ -109,7 +110,7 @@ def _numbered(url: str, bare: bool) -> tuple[str, int] | None:
 
 @lru_cache(maxsize=8)
 def _whole(url: str) -> str:
-    parts = urlsplit(url)
+    parts = split(url)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{urlencode(parse_qsl(parts.query, keep_blank_values=True)[:50])}"
 
@@ -134,7 +135,7 @@ def follows(here: str, following: str, article: bool = False) -> bool:
         slug = bool(SLUG.search(base.split("?")[0].partition("/")[2].rsplit("/", 1)[-1]))
         first = number == 2 and _whole(here) == base
         later = own is not None and own[0] == base and own[1] == number - 1 and (slug or not bare)
-        likely = article or (slug and not FOLDER.search(urlsplit(following).path))
+        likely = article or (slug and not FOLDER.search(split(following).path))
         if (first or later) and likely and not LISTING.search(f"/{base}/") and "/" in base.split("?")[0]:
             return True
     return False

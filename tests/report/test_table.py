@@ -1,0 +1,36 @@
+"""The table at the end of a crawl."""
+
+from __future__ import annotations
+
+from cleancopy.report.table import WIDTH, by_site, median, render
+
+STATS = {
+    "cleancopy/articles": 3,
+    "cleancopy/site/example.org/pages": 5,
+    "cleancopy/site/example.org/articles": 3,
+    "cleancopy/site/example.org/dropped/no_text": 2,
+    "cleancopy/site/example.org/removed/ticker": 8,
+    "cleancopy/site/example.org/removed/teaser": 4,
+    "cleancopy/site/example.org/lengths": {100: 1, 400: 2},
+    "cleancopy/site/gone.example/failed": "robots.txt answers 503, which means wait: try again later",
+}
+
+
+def test_a_site_a_line_with_what_was_dropped_and_removed() -> None:
+    lines = render(STATS, 12.34).splitlines()
+    assert lines[1].split() == ["site", "pages", "articles", "dropped", "removed", "median", "words"]
+    assert lines[2].split() == ["example.org", "5", "3", "2", "12", "400"]
+    assert lines[3:5] == ["  dropped: no_text 2", "  removed: ticker 8, teaser 4"]
+    assert lines[5].split()[0] == "gone.example"
+    assert lines[6].startswith("  failed: robots.txt answers 503")
+    assert lines[-1] == "12.3 s"
+
+
+def test_long_cells_are_cut_to_the_width() -> None:
+    stats = {f"cleancopy/site/{'x' * 80}/removed/{'kind' * 8}{number}": number for number in range(20)}
+    assert all(len(line) <= WIDTH for line in render(stats, 1).splitlines())
+    assert len(by_site(stats)) == 1
+
+
+def test_the_median_of_counts() -> None:
+    assert [median(lengths) for lengths in ({}, {5: 1}, {5: 1, 9: 1, 20: 1}, {5: 3, 9: 1})] == [0, 5, 9, 5]
