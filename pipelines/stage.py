@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.settings import BaseSettings
 
+from cleancopy.core.collector import paused
 from cleancopy.core.model import Kind, Options, Page
 
 logger = logging.getLogger(__name__)
@@ -90,7 +91,8 @@ class Stage:
     def guarded(self, page: Page, call: Callable[[], Result]) -> Result:
         """Return what the call returns; an error in it costs this page, with its reason, and nothing else."""
         try:
-            return call()
+            with paused():
+                return call()
         except DropItem:
             raise
         except Exception as error:

@@ -19,7 +19,9 @@ from .version import VERSION
 
 # Scripts written without spaces: each character counts as a word (Han, kana, Thai, Lao, Burmese, Khmer).
 UNSPACED = "぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿"
+UNSPACED_FROM = "\u0e00"  # none of them is below
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+PLAIN_WORD = re.compile(r"\w+")
 OUTSIDE_TEXT = frozenset({Kind.TITLE, Kind.STANDFIRST})
 REPEATED = 25  # folded characters: a block of a further page that repeats an earlier one word for word
 
@@ -51,7 +53,7 @@ def count_words(text: str) -> int:
     >>> count_words("Two words"), count_words("東京都")
     (2, 3)
     """
-    return len(WORD.findall(text))
+    return len((WORD if max(text, default="") >= UNSPACED_FROM else PLAIN_WORD).findall(text))
 
 
 def digest(title: str | None, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from .article import Article
 from .assemble import assemble
+from .collector import paused
 from .judge import judge
 from .model import Options, Page
 from .parse import parse
@@ -29,7 +30,8 @@ def judge_page(page: Page, options: Options = DEFAULT) -> Page:
 
 def clean_page(page: Page, options: Options = DEFAULT) -> Article:
     """Return the article of a page."""
-    return assemble(judge_page(page, options), options)
+    with paused():
+        return assemble(judge_page(page, options), options)
 
 
 def clean(

@@ -252,11 +252,18 @@ def _strip_starts() -> frozenset[str]:
     return frozenset(label.split()[0].strip(" :|") for label in words()["strip"])
 
 
+@cache
+def _strip_heads() -> frozenset[str]:
+    return frozenset(start[:2] for start in _strip_starts())
+
+
 def may_be_strip(text: str) -> bool:
     """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
     first = text[0]
     if first.isdigit() or first == "+" or first >= "\u0590":
         return True
+    if first.isalpha() and _small(text[:2]) not in _strip_heads():
+        return False
     return (
         _small(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts() or not first.isalpha()
     )

@@ -59,7 +59,7 @@ def _fill_groups(
 ) -> None:
     groups: dict[Hashable, list[int]] = defaultdict(list)
     hopeless = (score < HOPELESS).tolist()
-    links, mass = evidence.columns["links"], evidence.columns["mass"]
+    links, mass = evidence.columns["links"].tolist(), evidence.columns["mass"].tolist()
     for block in page.blocks:
         if hopeless[block.index] and not kept[block.index]:
             continue
@@ -70,9 +70,13 @@ def _fill_groups(
     for members in groups.values():
         there = [index for index in members if kept[index]]
         enough = ENOUGH_OF_FORM if key is _form_of else ENOUGH
-        if 0 < len(there) < len(members) and sum(mass[there]) >= enough * sum(mass[members]):
+        if 0 < len(there) < len(members) and _sum(mass, there) >= enough * _sum(mass, members):
             for index in members:
                 kept[index] = True
+
+
+def _sum(values: Sequence[float], indexes: Sequence[int]) -> float:
+    return sum(values[index] for index in indexes)
 
 
 def _line_of(page: Page, block: Block) -> Hashable:

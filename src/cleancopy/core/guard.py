@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MAX_BYTES = 32 * 1024 * 1024  # the longest real article pages have 4 MB; 12 MB of text in one node still parse
 MAX_TAG = 20_000  # bytes between two ">"; looked into only beyond this
@@ -60,15 +61,23 @@ def _zeros_alternate(head: bytes) -> bool:
 
 
 def _attribute_problem(body: bytes) -> str:
-    pieces = body.split(b">")
-    if max(map(len, pieces)) <= MAX_TAG:
-        return ""
-    for piece in pieces:
-        if len(piece) > MAX_TAG:
-            start = piece.rfind(b"<")
-            if start >= 0 and len(piece) - start > MAX_TAG and _attributes(piece[start:]) > MAX_ATTRIBUTES:
-                return f"hostile: a tag with over {MAX_ATTRIBUTES:,} attributes"
+    for piece in _long_pieces(body):
+        start = piece.rfind(b"<")
+        if start >= 0 and len(piece) - start > MAX_TAG and _attributes(piece[start:]) > MAX_ATTRIBUTES:
+            return f"hostile: a tag with over {MAX_ATTRIBUTES:,} attributes"
     return ""
+
+
+def _long_pieces(body: bytes) -> Iterator[bytes]:
+    """Pieces between two ">" that are longer than a tag; looks for the last one within each such length."""
+    place = 0
+    while len(body) - place > MAX_TAG:
+        end = body.rfind(b">", place, place + MAX_TAG + 1)
+        if end < 0:
+            end = body.find(b">", place + MAX_TAG)
+            end = len(body) if end < 0 else end
+            yield body[place:end]
+        place = end + 1
 
 
 def _attributes(tag: bytes) -> int:

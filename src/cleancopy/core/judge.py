@@ -16,7 +16,7 @@ from .evidence.whole import row as article_row
 from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
-from .model import Kind, Meta, Options, Page, Verdict
+from .model import Block, Kind, Meta, Options, Page, Verdict
 from .weights import ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
@@ -78,17 +78,21 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> d
     found = {}
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
-    for block in page.blocks:
+    for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
-        if verdict is None and kept[block.index] and boxes.link_line(block):
-            verdict = Verdict(Kind.RELATED, "a label and a link to another page", "judge.link_line")
-        if verdict is None and kept[block.index] and boxes.advert_label(page, block):
-            verdict = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
-        if verdict is None and kept[block.index]:
-            verdict = boxes.fact_line(page, block, title)
+        if verdict is None and keep:
+            verdict = _sure_of_kept(page, block, title)
         if verdict is not None and not block.evidence.control:
             found[block.index] = verdict
     return found
+
+
+def _sure_of_kept(page: Page, block: Block, title: int | None) -> Verdict | None:
+    if boxes.link_line(block):
+        return Verdict(Kind.RELATED, "a label and a link to another page", "judge.link_line")
+    if boxes.advert_label(page, block):
+        return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
+    return boxes.fact_line(page, block, title)
 
 
 def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None) -> list[Kind | None]:

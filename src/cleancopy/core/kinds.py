@@ -47,7 +47,7 @@ KIND_OF_TAG = {
 NAMING_BITS = sum(bit for bit, _, _ in BIT_KINDS)
 LEVELS = 7  # containers looked through from the text outwards
 
-COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|[Aa]ll [Rr]ights [Rr]eserved")
+COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|[Aa]ll [Rr]ights [Rr]eserved")  # in all that _may_be_copyright lets pass
 COPYRIGHT_MAX = 200
 BYLINE_MAX = 80  # characters: a name with a role; a longer text about an author is a box
 DATE_MAX = 60
@@ -78,7 +78,7 @@ class Namer:
             return Verdict(
                 Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate", "", 1 - score
             )
-        if len(block.text) < COPYRIGHT_MAX and COPYRIGHT.search(block.text):
+        if len(block.text) < COPYRIGHT_MAX and _may_be_copyright(block.text) and COPYRIGHT.search(block.text):
             return Verdict(Kind.LEGAL, "a copyright line", "judge.legal", "", 1 - score)
         return self._by_markup(block, 1 - score) or self._by_links(block, 1 - score)
 
@@ -115,6 +115,11 @@ class Namer:
         if len(block.text) >= 30:
             return Verdict(Kind.RELATED, "a line that is mostly a link to another page", "judge.links", "", sure)
         return Verdict(Kind.NAVIGATION, "a short line of links", "judge.links", "", sure)
+
+
+def _may_be_copyright(text: str) -> bool:
+    """Whether a text is worth a search: most have nothing of it."""
+    return "©" in text or "ights" in text or "(c)" in text
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,10 @@ class Evidence(NamedTuple):
     """Class, id and similar attributes of the inline elements in the block, joined by a space, as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text between two block boundaries of a page, or a line of a plain text."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
     """Position in ``Page.blocks``."""
     text: str
     """The text, white space collapsed to single spaces, never empty."""
@@ -135,7 +134,7 @@ class Block:
     span: tuple[int, int]
     """Character offsets, end exclusive: of the raw text in the concatenation of all text nodes of the body in
     document order (HTML), or in the input (plain text)."""
-    evidence: Evidence = Evidence()  # noqa: RUF009 (a tuple, immutable)
+    evidence: Evidence = Evidence()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def parse(page: Page, options: Options) -> Page:
         blocks=tuple(walk.blocks),
         containers=tuple(walk.containers),
         verdicts=(),
-        meta=read(root, page.url),
+        meta=read(root, page.url, walk.hrefs),
         problem=problem if walk.blocks or problem else "empty: no text in the page",
     )
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .cuts import Cut, cut_of
-from .evidence.structured import fold
+from .evidence.structured import fold, fold_all
 from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
 
@@ -62,7 +62,7 @@ def teasers(page: Page, options: Options) -> Page:
 
 def truncation(page: Page) -> str | None:
     """Say what shows that the article ends before its text does, or return None."""
-    kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and v.kind is not Kind.TITLE]
+    kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY and v.kind is not Kind.TITLE]
     if not kept:
         return None
     last = kept[-1].text
@@ -108,7 +108,8 @@ def _mass(folded: str) -> int:
 def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     """Cut texts whose words go on elsewhere on the page."""
     meta = page.meta or Meta()
-    whole = [(b.index, fold(b.text)) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy]
+    copies = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY]
+    whole = [(b.index, text) for b, text in zip(copies, fold_all([b.text for b in copies]), strict=True)]
     told = [fold(text) for text in (*meta.bodies, *meta.descriptions)]
     copy = {index for index, _ in whole}
     for item in cuts:
@@ -207,7 +208,7 @@ def _apart(page: Page, block: Block) -> bool:
     title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     if block.index < title:
         return True
-    running = [b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy and is_whole(b.text)]
+    running = [b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY and is_whole(b.text)]
     if not running or running[-1] > block.index:
         return False
     return block.index - running[-1] > 1
@@ -219,7 +220,7 @@ def is_whole(text: str) -> bool:
 
 
 def _last_kept(page: Page) -> int:
-    return max((b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy), default=-1)
+    return max((b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY), default=-1)
 
 
 def _copies(page: Page, found: dict[int, Verdict]) -> None:
@@ -230,11 +231,13 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
     kept = [
         b
         for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind.is_copy and v.kind is not Kind.TITLE and b.index not in found and len(b.text) >= DUPLICATE_MIN
+        if v.kind in COPY and v.kind is not Kind.TITLE and b.index not in found and len(b.text) >= DUPLICATE_MIN
     ]
     if page.markup:
-        last = {fold(block.text): block.index for block in kept}
-        copies = [b.index for b in kept if _mass(text := fold(b.text)) >= DUPLICATE_MIN and last[text] > b.index]
+        texts = fold_all([block.text for block in kept])
+        last = {text: block.index for text, block in zip(texts, kept, strict=True)}
+        repeated = [(b.index, text) for b, text in zip(kept, texts, strict=True) if last[text] > b.index]
+        copies = [index for index, text in repeated if _mass(text) >= DUPLICATE_MIN]
     else:
         lines = Counter(block.text for block in kept)
         copies = [b.index for b in kept[:TOP] if lines[b.text] == 2 and is_prose(b.text)]

@@ -94,7 +94,7 @@ def _prose(page: Page) -> list[int]:
     return [
         b.index
         for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind.is_copy and v.kind is not Kind.TITLE and is_prose(b.text)
+        if v.kind in COPY and v.kind is not Kind.TITLE and is_prose(b.text)
     ]
 
 
@@ -119,18 +119,18 @@ def _runs(page: Page, figured: Sequence[int], start: int) -> list[list[Item]]:
 def _item(block: Block, verdict: Verdict, start: int) -> Item | None:
     if len(block.text) > LONGEST or verdict.kind not in OPEN:
         return None
-    tabled = verdict.kind is Kind.TABLE or (verdict.kind.is_copy and block.evidence.tag in TABLE)
+    tabled = verdict.kind is Kind.TABLE or (verdict.kind in COPY and block.evidence.tag in TABLE)
     if tabled and block.index >= start:  # the article's own tables follow some of its text
         return None
     line = read(block.text)
-    return None if line.form in (Form.PROSE, Form.STRIP) else Item(block, line, verdict.kind.is_copy)
+    return None if line.form in (Form.PROSE, Form.STRIP) else Item(block, line, verdict.kind in COPY)
 
 
 def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[str, str]]) -> None:
     first = run[0].block.index
     quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
     introduced = (
-        first > 0 and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind.is_copy
+        first > 0 and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind in COPY
     )
     if introduced and quotes < SURE_QUOTES:
         return

@@ -23,15 +23,68 @@ CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "lab
 # Shown only where the element itself cannot be.
 FALLBACK = frozenset({"iframe", "object", "video", "audio", "canvas", "svg", "noembed", "noframes"})
 IMAGES = frozenset({"img", "picture", "amp-img", "video", "iframe"})
-SPECIAL = FALLBACK | CONTROLS | IMAGES | {"dialog"}
-SKIP, LINE, BREAK = range(3)
-CODES = dict.fromkeys(INLINE, LINE) | dict.fromkeys(SKIPPED, SKIP) | {"br": BREAK}
+SPECIAL = CONTROLS | IMAGES
+DRAWING, BLOCK, LINE, LINK, EMPHASIZED, BREAK, SKIP = range(7)
+CODES: dict[str, int] = (
+    dict.fromkeys(INLINE, LINE)
+    | dict.fromkeys(EMPHASIS, EMPHASIZED)
+    | dict.fromkeys(SKIPPED, SKIP)
+    | {"br": BREAK, "a": LINK, "svg": DRAWING}
+)
 # Attributes that tell what an element is for, in the author's words.
 WORDY = frozenset(
     {"class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component", "data-type", "aria-label"}
 )
 MAX_INLINE_WORDS = 4  # inline elements of one block whose words are kept: a menu has hundreds
 MAX_PATH = 40  # containers named in a path; deeper pages are machine-made, and paths of 2,000 names help nobody
+
+
+class _Open:
+    """An element that ends blocks and has not ended itself; it becomes a container once text stands in it."""
+
+    __slots__ = ("container", "element", "hides", "number", "steps", "tag")
+
+    def __init__(self, element: Any, tag: str, number: int) -> None:
+        self.element = element
+        self.tag = tag
+        self.number = number  # among the elements of its name in its parent, from 1
+        self.steps: dict[str, int] | None = None  # children seen, by name
+        self.container: Container | None = None
+        self.hides = ""
+
+
+class _Span:
+    """Characters inside elements of one kind that stand within a line; those around it may end before they do."""
+
+    __slots__ = ("chars", "depth", "mark", "seen")
+
+    def __init__(self) -> None:
+        self.chars = 0  # of the current run, up to ``mark``
+        self.depth = 0
+        self.seen = False  # anything of it in the current run
+        self.mark = 0  # offset from which characters are still to be counted
+
+    def enter(self, offset: int) -> None:
+        if not self.depth:
+            self.mark = offset
+            self.seen = True
+        self.depth += 1
+
+    def leave(self, offset: int, start: int) -> None:
+        if self.depth:
+            self.depth -= 1
+            if not self.depth:
+                self.chars += offset - max(self.mark, start)
+
+    def take(self, offset: int, start: int) -> int:
+        """The characters of the run from ``start`` to ``offset``, and none for the next."""
+        chars = self.chars
+        self.chars = 0
+        self.seen = self.depth > 0
+        if self.depth:
+            chars += offset - max(self.mark, start)
+            self.mark = offset
+        return chars
 
 
 class Walk:
@@ -43,202 +96,205 @@ class Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.containers: list[Container] = [Container(0, -1, "body", "", "body", 0)]
-        self._open: list[Container] = [self.containers[0]]
-        self._steps: list[dict[str, int] | None] = [None]  # per open container, children seen by name
-        self._hidden: list[tuple[int, str]] = []  # (depth of open containers, how) of what hides
-        self._controls = 0
-        self._links: list[str] = []  # targets of the open links
-        self._emphasis = 0
-        self._skipped = 0
-        self._inline_hidden = 0
-        self._icons = False
+        self.containers: list[Container] = []
         self.offset = 0
+        self._open: list[_Open] = []
+        self._controls = 0
         self._breaks = 0
         self._images = 0
-        self._reset()
-
-    def _reset(self) -> None:
         self._parts: list[str] = []
-        self._start = self.offset
-        self._link_chars = 0
-        self._bold_chars = 0
+        self._start = 0
+        self._links: list[str] = []  # targets of the open links
         self._targets: list[str] = []
+        self.hrefs: list[str] = []
+        """Targets of all links, in order."""
         self._inline_words: list[str] = []
-        self._hidden_chars = 0
+        self._linked, self._bold, self._hidden = _Span(), _Span(), _Span()
+        self._veils: list[Any] = []  # open inline elements that hide
 
     def run(self, body: Any) -> None:
         """Walk over the element ``body`` and everything in it."""
+        top = _Open(body, "body", 1)
+        top.container = Container(0, -1, "body", "", "body", 0)
+        self._open.append(top)
+        self.containers.append(top.container)
         if body.text:
             self._text(body.text)
         walker = etree.iterwalk(body, events=("start", "end"))
         next(walker)  # the body itself
+        self._go(walker, body)
+        if self._parts:
+            self._flush()
+
+    def _go(self, walker: Any, body: Any) -> None:
+        """The loop over all elements; what most of them need is done here, since a call costs as much as the rest."""
+        code_of, icon = CODES.get, None
         for event, element in walker:
-            if event == "start":
-                tag = element.tag
-                if tag == "svg" and not self._skipped and self._icon(element):
-                    walker.skip_subtree()
-                else:
+            tag = element.tag
+            code = code_of(tag, BLOCK)
+            start = event == "start"
+            if start and (code == SKIP or (code == DRAWING and self._icon(element))):
+                icon = element
+                walker.skip_subtree()
+                continue
+            if element is icon:
+                icon = None
+                text = element.tail
+            elif code <= BLOCK:
+                if self._parts:
+                    self._flush()
+                self._breaks = 0
+                if start:
                     self._enter(element, tag)
-            elif element is not body:
-                self._leave(element, element.tag)
-        self._flush()
+                    text = element.text
+                elif element is body:
+                    return
+                else:
+                    self._open.pop()
+                    if tag in CONTROLS:
+                        self._controls -= 1
+                    text = element.tail
+            elif start:
+                self._enter_inline(element, tag, code)
+                text = element.text
+            else:
+                if code == LINK or code == EMPHASIZED or self._veils:
+                    self._leave_inline(element, code)
+                text = element.tail
+            if text:
+                self.offset += len(text)
+                if self._parts or not text.isspace():
+                    self._parts.append(text)
+                else:
+                    self._start = self.offset
+
+    def _text(self, text: str) -> None:
+        self.offset += len(text)
+        if self._parts or not text.isspace():
+            self._parts.append(text)
+        else:
+            self._start = self.offset
 
     def _icon(self, element: Any) -> bool:
         """Take a drawing without text as an icon in the line, which ends nothing; its white space counts."""
-        inside = "".join(element.itertext())
+        inside = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
         if inside and not inside.isspace():
             return False
         if inside:
             self._text(inside)
-        self._icons = True
         return True
 
-    def _enter(self, element: Any, tag: str) -> None:
-        code = CODES.get(tag)
-        if self._skipped or code == SKIP:
-            self._skipped += 1
-            return
-        if code == LINE:
-            self._enter_inline(element, tag)
-        elif code == BREAK:
-            self._flush()
+    def _enter_inline(self, element: Any, tag: str, code: int) -> None:
+        if code == BREAK:
+            if self._parts:
+                self._flush()
             self._breaks += 1
-        else:
-            if self._parts:
-                self._flush()
-            self._breaks = 0
-            self._enter_block(element, tag)
-        text = element.text
-        if text:
-            self._text(text)
-
-    def _leave(self, element: Any, tag: Any) -> None:
-        if self._skipped:
-            self._skipped -= 1
-            if self._skipped:
-                return
-        elif self._icons:
-            self._icons = False  # the end of the icon itself: what is in it was not walked over
-        elif tag in INLINE:
-            self._leave_inline(tag)
-        elif tag != "br":
-            if self._parts:
-                self._flush()
-            self._breaks = 0
-            self._leave_block(tag)
-        tail = element.tail
-        if tail:
-            self._text(tail)
-
-    def _leave_inline(self, tag: str) -> None:
-        if tag == "a":
-            if self._links:
-                self._links.pop()
-        elif tag in EMPHASIS:
-            self._emphasis -= 1
-        if self._inline_hidden:
-            self._inline_hidden -= 1
-
-    def _enter_inline(self, element: Any, tag: str) -> None:
-        if tag == "a":
+            return
+        if code == LINK:
             href = element.get("href", "")
-            self._links.append(href)
             self._targets.append(href)
-        elif tag in EMPHASIS:
-            self._emphasis += 1
+            self.hrefs.append(href)
+            self._links.append(href)
+            if href:
+                self._linked.enter(self.offset)
+        elif code == EMPHASIZED:
+            self._bold.enter(self.offset)
         elif tag == "img":
             self._images += 1
-        hides = ""
-        if tag != "img":
-            words, hides = attributes(element)
-            if words and len(self._inline_words) < MAX_INLINE_WORDS:
-                self._inline_words.append(words)
-        if hides or self._inline_hidden:
-            self._inline_hidden += 1
-
-    def _enter_block(self, element: Any, tag: str) -> None:
+            return
         words, hides = attributes(element)
+        if words and len(self._inline_words) < MAX_INLINE_WORDS:
+            self._inline_words.append(words)
+        if hides:
+            self._veils.append(element)
+            self._hidden.enter(self.offset)
+
+    def _leave_inline(self, element: Any, code: int) -> None:
+        if code == LINK:
+            if self._links and self._links.pop():
+                self._linked.leave(self.offset, self._start)
+        elif code == EMPHASIZED:
+            self._bold.leave(self.offset, self._start)
+        if self._veils and self._veils[-1] is element:
+            self._veils.pop()
+            self._hidden.leave(self.offset, self._start)
+
+    def _enter(self, element: Any, tag: str) -> None:
+        """Open an element that ends blocks."""
         parent = self._open[-1]
-        steps = self._steps[-1]
+        steps = parent.steps
         if steps is None:
-            steps = self._steps[-1] = {}
+            steps = parent.steps = {}
         steps[tag] = number = steps.get(tag, 0) + 1
+        self._open.append(_Open(element, tag, number))
         if self._targets:
             self._targets = []
-        depth = parent.depth + 1
-        path = f"{parent.path}/{tag}[{number}]" if depth < MAX_PATH else "…"
-        container = Container(len(self.containers), parent.index, tag, words, path, depth)
-        self.containers.append(container)
-        self._open.append(container)
-        self._steps.append(None)
-        if hides or tag in SPECIAL:
-            self._enter_special(element, tag, hides)
-
-    def _enter_special(self, element: Any, tag: str, hides: str) -> None:
-        """Note what hides, controls or shows pictures."""
-        if not hides and tag in FALLBACK:
-            hides = f"fallback content of {tag}"
-        elif tag == "dialog" and element.get("open") is None:
-            hides = "closed dialog"
-        if hides:
-            self._hidden.append((len(self._open), hides))
-        if tag in CONTROLS:
-            self._controls += 1
-        if tag in IMAGES:
-            self._images += 1
-
-    def _leave_block(self, tag: str) -> None:
-        if self._hidden and self._hidden[-1][0] == len(self._open):
-            self._hidden.pop()
-        self._open.pop()
-        self._steps.pop()
-        if tag in CONTROLS:
-            self._controls -= 1
-
-    def _text(self, text: str) -> None:
-        self.offset += len(text)
-        if not self._parts and text.isspace():
-            self._start = self.offset
-            return
-        self._parts.append(text)
-        if self._links and self._links[-1]:
-            self._link_chars += len(text)
-        if self._emphasis:
-            self._bold_chars += len(text)
-        if self._inline_hidden:
-            self._hidden_chars += len(text)
+        if tag in SPECIAL:
+            self._controls += tag in CONTROLS
+            self._images += tag in IMAGES
 
     def _flush(self) -> None:
         """End the run of text; it becomes a block when it holds more than white space."""
-        if not self._parts:
-            return
         raw = "".join(self._parts)
         text = " ".join(raw.split())
+        end, begin = self.offset, self._start
+        linked = self._linked.take(end, begin) if self._linked.seen else 0
+        bold = self._bold.take(end, begin) if self._bold.seen else 0
+        hidden_chars = self._hidden.take(end, begin) if self._hidden.seen else 0
         if text:
-            start = self._start + len(raw) - len(raw.lstrip())
-            container = self._open[-1]
+            start = begin + raw.find(text[0])
+            top = self._open[-1]
+            container = top.container or self._container(len(self._open) - 1)
             length = len(text)
-            hidden = self._hidden[-1][1] if self._hidden else ""
-            if not hidden and 2 * self._hidden_chars > len(raw):
+            hidden = top.hides
+            if not hidden and 2 * hidden_chars > len(raw):
                 hidden = "an element within the line"
             evidence = Evidence(
                 container.index,
                 container.tag,
-                min(self._link_chars, length),
+                min(linked, length),
                 tuple(self._targets or self._links),
-                min(self._bold_chars, length),
+                min(bold, length),
                 hidden,
                 self._controls > 0,
                 self._breaks,
                 self._images,
                 " ".join(self._inline_words),
             )
-            span = (start, start + len(raw.strip()))
+            span = (start, begin + len(raw.rstrip()))
             self.blocks.append(Block(len(self.blocks), text, container.path, span, evidence))
             self._breaks = 0
             self._images = 0
-        self._reset()
+        self._parts = []
+        self._start = end
+        self._targets = []
+        self._inline_words = []
+
+    def _container(self, depth: int) -> Container:
+        """The container of the open element at ``depth``, made now with those around it."""
+        way = depth
+        while self._open[way].container is None:
+            way -= 1
+        parent = self._open[way]
+        for place in range(way + 1, depth + 1):
+            self._make(self._open[place], parent)
+            parent = self._open[place]
+        assert parent.container is not None
+        return parent.container
+
+    def _make(self, entry: _Open, parent: _Open) -> None:
+        above = parent.container
+        assert above is not None
+        words, hides = attributes(entry.element)
+        depth = above.depth + 1
+        path = f"{above.path}/{entry.tag}[{entry.number}]" if depth < MAX_PATH else "…"
+        entry.container = Container(len(self.containers), above.index, entry.tag, words, path, depth)
+        self.containers.append(entry.container)
+        if not hides and entry.tag in FALLBACK:
+            hides = f"fallback content of {entry.tag}"
+        elif not hides and entry.tag == "dialog" and entry.element.get("open") is None:
+            hides = "closed dialog"
+        entry.hides = hides or parent.hides
 
 
 def attributes(element: Any) -> tuple[str, str]:

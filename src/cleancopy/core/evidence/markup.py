@@ -24,23 +24,23 @@ INLINE_FAMILIES = (
     "control",
     "advert",
 )
-INLINE_BITS = tuple((name, NAMES.index(name)) for name in INLINE_FAMILIES)
+INLINE_PLACES = np.array([[NAMES.index(name)] for name in INLINE_FAMILIES], np.int64)
+INLINE_COLUMNS = tuple(f"inline_{name}" for name in INLINE_FAMILIES)
 
 
 def columns(blocks: Sequence[Block]) -> dict[str, Column]:
     """Return the columns of this family."""
     facts = [block.evidence for block in blocks]
-    count = len(blocks)
     bits = np.array([families(fact.words) for fact in facts], np.int64)
-    chars = np.fromiter((len(block.text) for block in blocks), np.float32, count)
-    bold = np.fromiter((fact.bold_chars for fact in facts), np.float32, count)
+    chars = np.array([len(block.text) for block in blocks], np.float32)
+    bold = np.array([fact.bold_chars for fact in facts], np.float32)
     out: dict[str, Column] = {
         "bold": bold / np.maximum(chars, 1),
-        "after_break": np.fromiter((min(fact.after_break, 3) for fact in facts), np.float32, count),
-        "images": np.fromiter((min(fact.images, 5) for fact in facts), np.float32, count),
-        "is_hidden": np.array([bool(fact.hidden) for fact in facts], np.float32),
+        "after_break": np.minimum(np.array([fact.after_break for fact in facts], np.float32), 3),
+        "images": np.minimum(np.array([fact.images for fact in facts], np.float32), 5),
+        "is_hidden": np.array([fact.hidden != "" for fact in facts], np.float32),
         "is_control": np.array([fact.control for fact in facts], np.float32),
     }
-    for name, bit in INLINE_BITS:
-        out[f"inline_{name}"] = (bits >> bit & 1).astype(np.float32)
+    flags = (bits[None, :] >> INLINE_PLACES & 1).astype(np.float32)
+    out.update(zip(INLINE_COLUMNS, flags, strict=True))
     return out

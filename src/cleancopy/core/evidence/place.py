@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Block, Container
 from .text import Column
+from .tree import Tree
 
 NEAR = 3  # neighbours looked at on each side
 SHARED = ("mass", "links", "ends_sentence", "prose", "own_<p>", "own_title", "bold", "is_title", "ends_ellipsis")
 
 
-def columns(blocks: Sequence[Block], containers: Sequence[Container], known: dict[str, Column]) -> dict[str, Column]:
-    """Return the columns of this family, from the blocks and the columns that are ``known`` already."""
-    count = len(blocks)
+def columns(tree: Tree, known: dict[str, Column]) -> dict[str, Column]:
+    """Return the columns of this family, from the containers and the columns that are ``known`` already."""
+    count = tree.levels.shape[1]
     prose = known["prose"].astype(np.float64)
     whole = max(float(prose.sum()), 1.0)
     before = np.cumsum(prose) - prose
@@ -35,7 +33,7 @@ def columns(blocks: Sequence[Block], containers: Sequence[Container], known: dic
         "log_blocks": np.full(count, np.log1p(count), np.float32),
         "log_prose": np.full(count, np.log1p(whole), np.float32),
     }
-    out.update(_form(blocks, containers, known, whole))
+    out.update(_form(tree, known, whole))
     out.update(_neighbours(known, count))
     out.update(_runs(prose))
     return out
@@ -54,20 +52,10 @@ def _neighbours(known: dict[str, Column], count: int) -> dict[str, Column]:
     return out
 
 
-def _form(
-    blocks: Sequence[Block], containers: Sequence[Container], known: dict[str, Column], whole: float
-) -> dict[str, Column]:
+def _form(tree: Tree, known: dict[str, Column], whole: float) -> dict[str, Column]:
     """Columns on all blocks of the page whose element and parent have the same name and class."""
-    numbers: dict[tuple[str, str, str, str], int] = {}
-    form = np.empty(len(blocks), np.int64)
-    for block in blocks:
-        own = containers[block.evidence.container] if containers else None
-        if own is None:
-            form[block.index] = 0
-            continue
-        parent = containers[max(own.parent, 0)]
-        key = (own.tag, own.words, parent.tag, parent.words)
-        form[block.index] = numbers.setdefault(key, len(numbers))
+    pairs = tree.form[tree.levels[0]] * len(tree.form) + tree.form[tree.levels[1]]
+    form = np.unique(pairs, return_inverse=True)[1]
     size = np.bincount(form)
     prose: Column = np.bincount(form, weights=known["prose"])
     mass: Column = np.bincount(form, weights=known["mass"])

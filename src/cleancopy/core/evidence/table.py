@@ -34,9 +34,9 @@ def table(page: Page) -> Table:
     known.update(markup.columns(blocks))
     arrays = tree.build(blocks, containers)
     known.update(tree.columns(arrays, known["mass"], known["links"], known["ends_sentence"]))
-    folded = [structured.fold(block.text) for block in blocks]
+    folded = structured.fold_all([block.text for block in blocks])
     known.update(structured.columns(folded, page.meta or Meta()))
-    known.update(place.columns(blocks, containers, known))
+    known.update(place.columns(arrays, known))
     values = np.empty((len(known), len(blocks)), np.float32)
     for index, column in enumerate(known.values()):
         values[index] = column

@@ -8,7 +8,7 @@ using Shallow Text Features, WSDM 2010.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,7 @@ CLASSES = 12
 STOPS = ".!?…。！？।؟۔።։"
 COMMAS = ",;:،、，；：؛"
 QUOTES = "\"'“”„«»‘’‹›「」『』"
+ELLIPSES = ("…", "...", "…]", "...]")
 SEPARATORS = "|·•/\\›>»–—-_+*#▪●■→▶►"
 
 
@@ -56,29 +57,32 @@ def classes() -> NDArray[np.uint8]:
     return table
 
 
-def counts(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Return how often each class occurs in each text: shape (texts, CLASSES)."""
+def counts(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """Return how often each class occurs in each text, and the class of its first, last and last but one character.
+
+    No text is empty. Shapes (texts, CLASSES) and (3, texts).
+    """
     joined = "".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
     kinds = classes()[np.minimum(codes, 0x10000)]
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     owner = np.repeat(np.arange(len(texts), dtype=np.int64) * CLASSES, lengths)
     flat = np.bincount(owner + kinds, minlength=len(texts) * CLASSES)
-    return flat.reshape(len(texts), CLASSES).astype(np.float32)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    edges = kinds[np.array((starts, ends - 1, np.maximum(ends - 2, starts)))]
+    return flat.reshape(len(texts), CLASSES).astype(np.float32), edges
 
 
 def columns(blocks: Sequence[Block]) -> dict[str, Column]:
     """Return the columns of this family; ``mass`` is in characters, a wide one (Han, kana, Hangul) counting double."""
     texts = [block.text for block in blocks]
-    count = counts(texts)
+    count, (first, last, before) = counts(texts)
     chars = count.sum(axis=1)
     letters = count[:, LOWER] + count[:, UPPER] + count[:, LETTER] + count[:, WIDE]
     some = np.maximum(chars, 1)
     mass = chars + count[:, WIDE]
-    last = classes()[[min(ord(text[-1]), 0x10000) for text in texts]]
-    before = classes()[[min(ord(text[-2:][0]), 0x10000) for text in texts]]
-    first = classes()[[min(ord(text[0]), 0x10000) for text in texts]]
-    ends = (last == STOP) | (np.isin(last, (QUOTE, OTHER)) & (before == STOP))
+    ends = (last == STOP) | (((last == QUOTE) | (last == OTHER)) & (before == STOP))
     return {
         "mass": mass,
         "words": count[:, SPACE] + 1 + count[:, WIDE] / 2,
@@ -93,10 +97,18 @@ def columns(blocks: Sequence[Block]) -> dict[str, Column]:
         "wide_share": count[:, WIDE] / some,
         "ends_sentence": ends.astype(np.float32),
         "ends_colon": (last == COMMA).astype(np.float32),
-        "ends_ellipsis": np.array([text.endswith(("…", "...", "…]", "...]")) for text in texts], np.float32),
+        "ends_ellipsis": _having(texts, ("…", "..."), lambda text: text.endswith(ELLIPSES)),
         "starts_lower": (first == LOWER).astype(np.float32),
         "starts_digit": (first == DIGIT).astype(np.float32),
-        "starts_sign": np.isin(first, (OTHER, SEPARATOR, SYMBOL)).astype(np.float32),
-        "copyright": np.array(["©" in text or "(c)" in text for text in texts], np.float32),
-        "address": np.array(["@" in text or "http" in text or "www." in text for text in texts], np.float32),
+        "starts_sign": ((first == OTHER) | (first == SEPARATOR) | (first == SYMBOL)).astype(np.float32),
+        "copyright": _having(texts, ("©", "(c)"), lambda text: "©" in text or "(c)" in text),
+        "address": _having(texts, ("@", "http", "www."), lambda text: "@" in text or "http" in text or "www." in text),
     }
+
+
+def _having(texts: Sequence[str], signs: Sequence[str], test: Callable[[str], bool]) -> Column:
+    """1 for each text that the test is true of, which only one with one of the signs can be."""
+    joined = "\n".join(texts)
+    if not any(sign in joined for sign in signs):
+        return np.zeros(len(texts), np.float32)
+    return np.array([test(text) for text in texts], np.float32)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,13 +63,16 @@ class Tree:
     levels: NDArray[np.int64]
     """Shape (LEVELS, blocks): containers around each block, innermost first; the body repeats at the end."""
     depth: NDArray[np.int64]
+    form: NDArray[np.int64]
+    """Number of the container's form: containers of one name and one class have the same."""
 
 
 def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
     """Return the containers as arrays."""
     count = len(containers)
     parents = [max(container.parent, 0) for container in containers]
-    bits = [families(c.words) | TAG_BITS.get(ALIASES.get(c.tag, c.tag), 0) for c in containers]
+    forms, form_bits = _forms(containers)
+    bits = [form_bits[form] for form in forms]
     around = bits.copy()
     for index in range(1, count):
         around[index] |= around[parents[index]]
@@ -97,7 +101,24 @@ def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
         np.maximum(np.array(last, np.int64), np.minimum(np.array(first, np.int64), len(blocks))),
         levels,
         np.array([container.depth for container in containers], np.int64),
+        np.array(forms, np.int64),
     )
+
+
+def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int]]:
+    """The number of each container's form, which is its name with its words, and the bits of each form."""
+    numbers: dict[tuple[str, str], int] = {}
+    bits: list[int] = []
+    forms = []
+    for container in containers:
+        key = (container.tag, container.words)
+        number = numbers.get(key)
+        if number is None:
+            number = numbers[key] = len(bits)
+            tag = TAG_BITS.get(ALIASES.get(container.tag, container.tag), 0)
+            bits.append(families(container.words) | tag)
+        forms.append(number)
+    return forms, bits
 
 
 def inside(tree: Tree, values: Column) -> NDArray[np.float64]:
@@ -138,7 +159,12 @@ def _flags(prefix: str, names: Sequence[str], bits: NDArray[np.int64]) -> dict[s
     """One column for each name: whether its bit is set."""
     places = np.array([BITS.index(name) for name in names], np.int64)
     flags = (bits[None, :] >> places[:, None] & 1).astype(np.float32)
-    return {f"{prefix}_{name}": flags[row] for row, name in enumerate(names)}
+    return dict(zip(_flag_names(prefix, names), flags, strict=True))
+
+
+@cache
+def _flag_names(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{name}" for name in names)
 
 
 def _steps_up(tree: Tree, big: NDArray[np.bool_]) -> Column:

@@ -13,7 +13,7 @@ each field weighs the candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..addresses import split
@@ -29,13 +29,15 @@ __all__ = ["next_page", "read"]
 LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards
 
 
-def read(root: Any, url: str | None) -> Meta:
+def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta:
     """Return what a page says about itself.
 
-    ``root`` is the root element of the page as ``lxml.html`` parsed it, ``url`` the page's own address if it is known.
+    ``root`` is the root element of the page as ``lxml.html`` parsed it, ``url`` the page's own address if it is known, ``hrefs`` the
+    targets of its links if they are.
     Nothing in a page makes this fail: what cannot be read is left out.
     """
     sources = gather(root, url)
+    sources.hrefs = hrefs
     headlines = [text_of(element) for element in sources.headlines]
     known, types = _structured(sources, headlines)
     site = about.site(sources, known)

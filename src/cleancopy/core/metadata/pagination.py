@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from lxml import etree
-
 from ..addresses import split
 from .sources import Sources, absolute, gather
 from .strings import text_of
@@ -44,7 +42,6 @@ NEXT = re.compile(
 )
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
 COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
-ANCHORS = etree.XPath("descendant::a/@href[contains(.,$stem) or starts-with(.,'?')]")
 # Types in JSON-LD, looked for in the text of it; a list of articles may say "article" in OpenGraph, but gives no date.
 TYPES = ('Article"', 'BlogPosting"')
 
@@ -69,11 +66,26 @@ def following_page(sources: Sources) -> str | None:
         following = absolute(address, here)
         if following and follows(here, following, article):
             return following
-    for address in ANCHORS(sources.root, stem=_stem(here))[:MAX_ANCHORS]:
-        following = absolute(address, here) if PAGED.search(address) else None
-        if following and follows(here, following, article) and _is_pager(address.getparent(), following):
+    stem = _stem(here)
+    if sources.hrefs is not None and not any(_may_follow(href, stem) for href in sources.hrefs):
+        return None
+    found = 0
+    for anchor in sources.root.iter("a"):
+        address = anchor.get("href")
+        if not address or not _may_follow(address, stem):
+            continue
+        found += 1
+        if found > MAX_ANCHORS:
+            break
+        following = absolute(address, here)
+        if following and follows(here, following, article) and _is_pager(anchor, following):
             return following
     return None
+
+
+def _may_follow(href: str, stem: str) -> bool:
+    """Whether a link is worth a look: it holds what all pages of the article have in their address, and a number where it ends."""
+    return (stem in href or href.startswith("?")) and PAGED.search(href) is not None
 
 
 def _is_article(sources: Sources) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -41,6 +41,8 @@ class Sources:
     """``<time>`` elements."""
     language: str = ""
     """``lang`` of the root element."""
+    hrefs: Sequence[str] | None = None
+    """Targets of the page's links as written, where they are known."""
 
     def contents(self, *names: str) -> Iterator[str]:
         """Yield the plain, non-empty contents of the meta elements with these names, in the order of the names."""
