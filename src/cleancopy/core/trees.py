@@ -30,11 +30,10 @@ class Trees:
 
     def raw(self, values: Matrix) -> Matrix:
         """Return the sum of the leaves for each block: log-odds; ``values`` has the shape (measures, blocks)."""
-        answers = (values[self.features] > self.borders[:, None]).view(np.uint8)
+        answers = (values.take(self.features, axis=0) > self.borders[:, None]).view(np.uint8)
         bits = answers.reshape(self.trees, self.depth, values.shape[1])
-        leaf = bits[:, 0].astype(np.intp)
-        for level in range(1, self.depth):
-            leaf += bits[:, level].astype(np.intp) << level
+        places = (1 << np.arange(self.depth)).astype(np.uint8)  # a depth of up to eight: the leaf's number fits a byte
+        leaf = np.einsum("tdb,d->tb", bits, places).astype(np.intp)
         leaf += (np.arange(self.trees) << self.depth)[:, None]
         return np.asarray(self.leaves.take(leaf).sum(axis=0) + self.bias, np.float32)
 

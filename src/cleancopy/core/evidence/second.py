@@ -30,9 +30,10 @@ def columns(first: Column, table: Table) -> dict[str, Column]:
                     column[:-step] = first[step:]
             out[f"first_{name}_{step}"] = column
     kept_in, mass_in = inside(tree, kept), inside(tree, mass)
-    for level, at in enumerate(tree.levels):
-        out[f"kept_part_{level}"] = kept_in[at] / np.maximum(mass_in[at], 1)
-        out[f"kept_share_{level}"] = kept_in[at] / whole
+    part, share = (kept_in / np.maximum(mass_in, 1))[tree.levels], (kept_in / whole)[tree.levels]
+    for level in range(len(tree.levels)):
+        out[f"kept_part_{level}"] = part[level]
+        out[f"kept_share_{level}"] = share[level]
     total = np.cumsum(kept)
     out["kept_before"] = (total - kept) / whole
     out["kept_after"] = (whole - total) / whole

@@ -137,14 +137,17 @@ def columns(tree: Tree, mass: Column, links: Column, sentence: Column) -> dict[s
     count_in = tree.last - tree.first
     whole = max(float(prose_in[0]), 1.0)
     out: dict[str, Column] = {"prose": prose}
-    for level, at in enumerate(tree.levels):
-        parent = tree.parent[at]
-        out[f"prose_share_{level}"] = prose_in[at] / whole
-        out[f"prose_of_parent_{level}"] = prose_in[at] / np.maximum(prose_in[parent], 1)
-        out[f"link_share_{level}"] = link_in[at] / np.maximum(mass_in[at], 1)
-        out[f"blocks_{level}"] = np.log1p(count_in[at])
-        out[f"long_{level}"] = np.log1p(long_in[at])
-        out[f"place_{level}"] = (np.arange(len(mass)) - tree.first[at]) / np.maximum(count_in[at], 1)
+    of_container = {
+        "prose_share": prose_in / whole,
+        "prose_of_parent": prose_in / np.maximum(prose_in[tree.parent], 1),
+        "link_share": link_in / np.maximum(mass_in, 1),
+        "blocks": np.log1p(count_in),
+        "long": np.log1p(long_in),
+    }
+    by_level = {name: values[tree.levels] for name, values in of_container.items()}
+    by_level["place"] = (np.arange(len(mass)) - tree.first[tree.levels]) / np.maximum(count_in[tree.levels], 1)
+    for level in range(LEVELS):
+        out.update((f"{name}_{level}", values[level]) for name, values in by_level.items())
     own = tree.levels[0]
     out["depth"] = tree.depth[own].astype(np.float32)
     for share in (0.3, 0.5, 0.8):
