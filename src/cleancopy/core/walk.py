@@ -25,6 +25,7 @@ FALLBACK = frozenset({"iframe", "object", "video", "audio", "canvas", "svg", "no
 IMAGES = frozenset({"img", "picture", "amp-img", "video", "iframe"})
 SPECIAL = CONTROLS | IMAGES
 DRAWING, BLOCK, LINE, LINK, EMPHASIZED, BREAK, SKIP = range(7)
+LEFT = (LINK, EMPHASIZED)  # inline elements whose end tells something
 CODES: dict[str, int] = (
     dict.fromkeys(INLINE, LINE)
     | dict.fromkeys(EMPHASIS, EMPHASIZED)
@@ -126,9 +127,10 @@ class Walk:
         if self._parts:
             self._flush()
 
-    def _go(self, walker: Any, body: Any) -> None:
+    def _go(self, walker: Any, body: Any) -> None:  # noqa: C901, PLR0912 (see below)
         """The loop over all elements; what most of them need is done here, since a call costs as much as the rest."""
-        code_of, icon = CODES.get, None
+        code_of = CODES.get
+        icon: Any = None
         for event, element in walker:
             tag = element.tag
             code = code_of(tag, BLOCK)
@@ -158,7 +160,7 @@ class Walk:
                 self._enter_inline(element, tag, code)
                 text = element.text
             else:
-                if code == LINK or code == EMPHASIZED or self._veils:
+                if code in LEFT or self._veils:
                     self._leave_inline(element, code)
                 text = element.tail
             if text:

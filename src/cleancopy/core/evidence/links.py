@@ -9,7 +9,6 @@ import numpy as np
 from ..model import Block
 from .text import Column
 
-
 NOWHERE = ("#", "javascript:")
 
 
