@@ -96,7 +96,7 @@ def shortened(page: Page, labels: np.ndarray, rng: np.random.Generator) -> tuple
     long = [i for i, block in enumerate(page.blocks) if labels[i] == 1 and len(block.text) > 80]
     last = long[most] if len(long) > most else len(page.blocks)
     left = np.array([i for i in range(len(page.blocks)) if labels[i] != 1 or i < last])
-    blocks = tuple(replace(page.blocks[i], index=new) for new, i in enumerate(left))
+    blocks = tuple(page.blocks[i]._replace(index=new) for new, i in enumerate(left))
     return replace(page, blocks=blocks), left
 
 

@@ -363,7 +363,15 @@ def endless(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     (tmp_path / "out.jsonl").write_text("from before\n")
     options = ["--field", "text", "-o", "out.jsonl", "--jobs", "2"]
     command = [sys.executable, "-m", "cleancopy", "clean", "-", *options]
-    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    heard = signal.getsignal(signal.SIGINT)
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a test run in the background inherits deafness, and would pass it on
+    try:
+        process = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    with process:
         yield process
         process.kill()
 

@@ -132,3 +132,9 @@ def test_regexes_are_linear() -> None:
             start = time.perf_counter()
             pattern.search(line)
             assert time.perf_counter() - start < 1, (pattern.pattern[:40], unit)
+
+
+def test_a_sentence_that_ends_in_a_word_that_leads_on_is_whole() -> None:
+    assert cut_of("Deeper thoughts do not come about so any more.") is None
+    assert cut_of("Tiefergehende Gedanken entstünden so nicht mehr.") is None
+    assert cut_of("Tiefergehende Gedanken entstünden so … mehr") is not None

@@ -136,3 +136,8 @@ def test_regexes_are_linear() -> None:
             start = time.perf_counter()
             pattern.findall(line)
             assert time.perf_counter() - start < 1, (pattern.pattern[:40], unit)
+
+
+@pytest.mark.parametrize("text", ["415-561-0230", "(415) 742-4306", "+49 30 1234567", "+1 (415) 742-4306"])
+def test_a_phone_number_is_no_rate(text: str) -> None:
+    assert figures.read(text).form is figures.Form.PROSE

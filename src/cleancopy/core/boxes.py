@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from .evidence import Table
 from .evidence.words import NAMES, families
@@ -12,9 +14,16 @@ from .roles import around
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
 LABEL = re.compile(r"^[^:：]{2,30}[:：]\s?")
+LEAD = re.compile(r"[\W_]+")
+EDGE = re.compile(r"[\s:：|–—>»→-]")
+SIGNS = re.compile(r"[\s:：|–—>»→-]+")
+MAX_LEAD_IN = 45  # characters
+ITEMS = frozenset({"li", "dd", "td"})
+SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
 MAX_BOX_BLOCKS = 8
+MAX_LINKS = 2  # of a line that leads elsewhere; more are a list of the article's own
 MAX_BOX_MASS = 500  # characters in an element around a form; an article's container has more
 ADVERT_BIT = 1 << NAMES.index("advert")
 MAX_ADVERT_LABEL = 25
@@ -27,13 +36,41 @@ NUMBER = re.compile(r"\d{1,4}")
 HEADLINES = frozenset({"h1"})
 
 
-def link_line(block: Block) -> bool:
-    """Whether a block is a label and a link, or a link in a line of its own, to another article."""
-    fact = block.evidence
-    if not fact.links or fact.link_chars == 0 or len(block.text) > MAX_LINK_LINE:
+@cache
+def lead_ins() -> frozenset[str]:
+    """Return the words that stand before a link to another article, in small letters."""
+    lines = files("cleancopy.core.data").joinpath("leadins.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def lead_in(text: str) -> int:
+    """Return how many characters of a line are words that lead to another article, with the sign after them; 0 for none.
+
+    >>> lead_in("READ ALSO: The bridge is closed"), lead_in("Читайте також Міст закрито"), lead_in("Also the bridge is closed")
+    (11, 14, 0)
+    """
+    start = LEAD.match(text)
+    begin = start.end() if start else 0
+    low = text[begin : begin + MAX_LEAD_IN].lower()
+    for end in sorted({found.start() for found in EDGE.finditer(low)} | {len(low)}, reverse=True):
+        if low[:end] in lead_ins():
+            signs = SIGNS.match(text, begin + end)
+            return signs.end() if signs else begin + end
+    return 0
+
+
+def link_line(block: Block, score: float) -> bool:
+    """Whether a block is a link to another article with the words that lead to it, or with a label where the judge has doubts."""
+    fact, text = block.evidence, block.text
+    if not 0 < len(fact.links) <= MAX_LINKS or fact.link_chars < MIN_LINK or len(text) > MAX_LINK_LINE:
         return False
-    label = LABEL.match(block.text)
-    return label is not None and fact.link_chars >= len(block.text) - label.end() - 2 and fact.link_chars >= MIN_LINK
+    lead = lead_in(text)
+    if lead:
+        return fact.link_chars >= len(text) - lead - 2
+    label = LABEL.match(text)
+    if label is None or fact.tag in ITEMS or score > SURE:
+        return False
+    return len(text) - label.end() - 2 <= fact.link_chars <= len(text) - label.end() + 2
 
 
 def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:

@@ -66,7 +66,8 @@ def cut_of(text: str) -> Cut | None:
             rest = text[: max(0, len(text) - 80) + found.start(1)].rstrip(" ([")
             ended = END.search(rest[-40:])
             if ended is None:
-                return Cut(rest, tail, "tail") if rest else None
+                sentence = tail.islower() and text.endswith(".")  # "they say so no more." is one, not a way to more
+                return Cut(rest, tail, "tail") if rest and not sentence else None
             return _cut(rest, ended, tail)
     if "…" not in end and "." not in end and "⋯" not in end and "。。" not in end and "・" not in end:
         return None

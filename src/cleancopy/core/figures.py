@@ -49,6 +49,8 @@ PROSE = Line(Form.PROSE)
 # A number in any script and format: 41.68, 1 234,56, 12'345, ٤١٫٦٨. One digit, then digits with single separators: linear.
 NUMBER = re.compile(r"\d+(?:[.,'’٬٫·   ]\d+)*")
 DIGIT = re.compile(r"\d")
+PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
+PHONE_DIGITS = range(8, 16)  # E.164: up to 15
 FIGURE = re.compile(r"[\d▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")  # what a line of figures has at least
 SIGN = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆%٪°º℃℉$€£¥₴₽₹₺₩]|\d[.,:٫]\d|\d ?[-–:] ?\d")  # what chaff is looked at for
 SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
@@ -176,9 +178,13 @@ def _price_list(text: str) -> bool:
     return ": " in text or ", " in text.rstrip("0123456789., ")
 
 
+def _is_phone(text: str) -> bool:
+    return PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) in PHONE_DIGITS
+
+
 def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: bool, arrow: bool) -> Line | None:
     """A line of figures, signs and codes only."""
-    if len(text) > 60 or CLOCK.fullmatch(text.strip()):
+    if len(text) > 60 or CLOCK.fullmatch(text.strip()) or _is_phone(text.strip()):
         return None
     codes = sum(word in words()["codes"] for word in WORD.findall(text))
     if len(numbers) >= 2 and (signed or percent or (codes >= 2 and DECIMAL.search(text))):

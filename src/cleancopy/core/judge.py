@@ -21,6 +21,7 @@ from .weights import ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
 MAX_LINKS = 0.3
+LEAST_STANDFIRST = 0.3  # below it a block by the title with the words of the description is mostly a caption
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -52,11 +53,11 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
-    sure = _sure(page, evidence, title, kept)
+    sure = _sure(page, evidence, title, kept, score)
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
-    kinds = _copy_roles(page, evidence, kept, title)
+    kinds = _copy_roles(page, evidence, kept, title, score)
     words = frozenset(text for text, keep in zip(folded, kept, strict=True) if keep and len(text) > 20)
     if title is not None:
         kinds[title] = Kind.TITLE
@@ -73,7 +74,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     return tuple(out)
 
 
-def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> dict[int, Verdict]:
+def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], score: Column) -> dict[int, Verdict]:
     """Verdicts of the rules, on the blocks that they are sure of."""
     found = {}
     inside = boxes.form_boxes(page, evidence)
@@ -81,21 +82,21 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool]) -> d
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep:
-            verdict = _sure_of_kept(page, block, title)
+            verdict = _sure_of_kept(page, block, title, float(score[block.index]))
         if verdict is not None and not block.evidence.control:
             found[block.index] = verdict
     return found
 
 
-def _sure_of_kept(page: Page, block: Block, title: int | None) -> Verdict | None:
-    if boxes.link_line(block):
-        return Verdict(Kind.RELATED, "a label and a link to another page", "judge.link_line")
+def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
+    if boxes.link_line(block, score):
+        return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     return boxes.fact_line(page, block, title)
 
 
-def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None) -> list[Kind | None]:
+def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
@@ -106,13 +107,13 @@ def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None
                 continue
             kinds[index] = kind
             after = index
-    place = _standfirst(page, evidence, kinds, title)
+    place = _standfirst(page, evidence, kinds, title, score)
     if place is not None:
         kinds[place] = Kind.STANDFIRST
     return kinds
 
 
-def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int | None) -> int | None:
+def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int | None, score: Column) -> int | None:
     """Index of the block that introduces the article and is set apart from its text, or None.
 
     It is one of the first kept blocks, or stands, kept or not, between the title and the text.
@@ -126,7 +127,7 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
     if title is not None and title < prose[0] <= title + NEAR_TITLE:
         between = range(title + 1, prose[0])
     for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
-        if index != prose[-1] and _introduces(page, evidence, index, prose):
+        if index != prose[-1] and score[index] >= LEAST_STANDFIRST and _introduces(page, evidence, index, prose):
             return index
     return None
 

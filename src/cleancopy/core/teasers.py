@@ -23,6 +23,7 @@ WHOLE = COPY - {Kind.TITLE}
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
+COPIES = 3  # kept blocks from the top that can be copies of what follows
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
 NEAR = 6  # blocks between two cut texts that count as neighbours
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
@@ -118,6 +119,8 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
             continue
         on_page = any(index != item.block.index and stem in text and len(text) > len(stem) for index, text in whole)
         elsewhere = item.block.index in copy and any(stem in text and len(text) > len(stem) + 20 for text in told)
+        if item.cut.form == "tail" and any(fold(item.block.text) in text for text in told):
+            continue  # the words that seem to lead on are the article's
         if on_page:
             found[item.block.index] = _teaser("own", "the words before the cut stand whole elsewhere in the text")
         elif elsewhere and item.cut.tail:
@@ -236,8 +239,9 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
     if page.markup:
         texts = fold_all([block.text for block in kept])
         last = {text: block.index for text, block in zip(texts, kept, strict=True)}
-        repeated = [(b.index, text) for b, text in zip(kept, texts, strict=True) if last[text] > b.index]
-        copies = [index for index, text in repeated if _mass(text) >= DUPLICATE_MIN]
+        # Only prose over the text: within it, lists and summaries repeat what is said, and mean to.
+        first = [(b, text) for b, text in zip(kept[:COPIES], texts, strict=False) if last[text] > b.index]
+        copies = [b.index for b, text in first if _mass(text) >= DUPLICATE_MIN and is_prose(b.text)]
     else:
         lines = Counter(block.text for block in kept)
         copies = [b.index for b in kept[:TOP] if lines[b.text] == 2 and is_prose(b.text)]
