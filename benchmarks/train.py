@@ -36,7 +36,15 @@ NEWS_WEIGHT = (
 COPY_WEIGHT = 0.5
 SAYING = ("own_", "parent_", "in_", "inline_")  # columns on names in the markup; those on elements are told by "<"
 DEPTH = 6
-TREES = {"first": 150, "second": 200, "page": 150}
+TREES = {"first": 150, "second": 200, "page": 250, "kind": 80}
+# What pages are that are no articles, by their type in the shared data.
+KINDS = {
+    "product": ("product",),
+    "forum": ("forum",),
+    "listing": ("listing", "collection"),
+    "documentation": ("documentation",),
+    "service": ("service",),
+}
 
 
 @dataclass
@@ -153,18 +161,30 @@ def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
 
 def learn_pages(
     others: Sequence[GoldPage], first: Any, articles: Sequence[Example], firsts: Sequence[np.ndarray], jobs: int
-) -> Any:
-    """Return a fitted ensemble that tells articles from other pages; their blocks' opinions are of pages unseen."""
-    from catboost import CatBoostClassifier
+) -> dict[str, Any]:
+    """Return fitted ensembles by name: ``page`` tells articles from other pages, ``kind_...`` those from one another.
 
+    The opinions on blocks that they see are of pages unseen.
+    """
     rest = read(others, jobs)
     opinions = [first.predict_proba(e.evidence.values.T)[:, 1] for e in rest]
     pairs = [*zip(articles, firsts, strict=True), *zip(rest, opinions, strict=True)]
     rows = np.concatenate([whole.row(e.parsed, e.evidence, p.astype(np.float32)).T for e, p in pairs])
     labels = np.array([1] * len(articles) + [0] * len(rest))
+    out = {"page": learn_page(rows, labels, TREES["page"], 5)}
+    kinds = [e.page.kind for e in rest]
+    for name, types in KINDS.items():
+        out[f"kind_{name}"] = learn_page(rows[len(articles) :], np.isin(kinds, types).astype(int), TREES["kind"], 4)
+    return out
+
+
+def learn_page(rows: np.ndarray, labels: np.ndarray, trees: int, depth: int) -> Any:
+    """Return a fitted ensemble over pages."""
+    from catboost import CatBoostClassifier
+
     model = CatBoostClassifier(
-        iterations=TREES["page"], depth=4, learning_rate=0.06, l2_leaf_reg=8, random_seed=SEED, thread_count=2,
-        verbose=0, allow_writing_files=False,
+        iterations=trees, depth=depth, learning_rate=0.06, l2_leaf_reg=8, random_seed=SEED, thread_count=2,
+        auto_class_weights="Balanced", verbose=0, allow_writing_files=False,
     )  # fmt: skip
     return model.fit(rows, labels)
 
@@ -228,14 +248,14 @@ def main() -> None:
     first = learn(values, examples, TREES["first"])
     rows = [second_rows(e.evidence, p) for e, p in zip(examples, firsts, strict=True)]
     last = learn(rows, examples, TREES["second"])
-    page = learn_pages(pages_of("other"), first, examples, firsts, args.jobs)
+    pages = learn_pages(pages_of("other"), first, examples, firsts, args.jobs)
     facts = {"columns": len(names()), "pages": len(examples), "corpus_sha256": corpus_digest(examples), "seed": SEED}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         args.out,
         **arrays(first, "first"),
         **arrays(last, "second"),
-        **arrays(page, "page"),
+        **{key: value for name, model in pages.items() for key, value in arrays(model, name).items()},
         columns=np.array(",".join(names())),
         facts=np.array(json.dumps(facts)),
     )

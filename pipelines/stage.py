@@ -27,10 +27,14 @@ def options_from(settings: BaseSettings) -> Options:
     emit = settings.get("CLEANCOPY_EMIT", "articles")
     if emit not in ("articles", "all"):
         raise NotConfigured(f"CLEANCOPY_EMIT: {emit!r} is neither 'articles' nor 'all'")
+    form = settings.get("CLEANCOPY_FORMAT", "text")
+    if form not in ("text", "markdown"):
+        raise NotConfigured(f"CLEANCOPY_FORMAT: {form!r} is neither 'text' nor 'markdown'")
     return Options(
         record=settings.getbool("CLEANCOPY_RECORD"),
         keep=keep,
         standfirst_in_text=settings.getbool("CLEANCOPY_STANDFIRST_IN_TEXT"),
+        markdown=form == "markdown",
         emit_all=emit == "all",
     )
 

@@ -68,6 +68,8 @@ def _cores() -> int:
     help=f"Leave these kinds in the text: {', '.join(CHAFF)}.",
 )
 @click.option("--standfirst", is_flag=True, help="Begin the text with the standfirst.")
+@click.option("--markdown", is_flag=True, help="Make the text Markdown: headings, lists, tables, quotes and code keep their form.")
+@click.option("--any-page", is_flag=True, help="Give the text of pages that are no articles too.")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
 @click.option("-o", "--output", "out", metavar="FILE", help="Write here, not to standard output; .gz and .zst pack.")
 @click.option(
@@ -81,6 +83,8 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     record: bool,
     keep: frozenset[Kind],
     standfirst: bool,
+    markdown: bool,
+    any_page: bool,
     form: str,
     out: str | None,
     jobs: int | None,
@@ -91,7 +95,7 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     or zstd. A folder gives its .html, .htm and .xhtml files, its .txt files with --text, its .jsonl files with --field.
     """
     output.check(out)
-    options = Options(record=record, keep=keep, standfirst_in_text=standfirst)
+    options = Options(record=record, keep=keep, standfirst_in_text=standfirst, markdown=markdown, any_page=any_page)
     if field is not None:
         return _corpus(files, field, options, Choices(url, form, out, jobs or _cores()))
     return _pages(files, text, options, Choices(url, form, out, jobs or _cores()))

@@ -55,7 +55,7 @@ class Article:
     unless asked for."""
     text: str = ""
     """The article: paragraphs, headings, quotes separated by an empty line, list items and lines of verse by a line
-    break. Empty when the page is no article."""
+    break; Markdown when asked for. Empty when the page is no article."""
     authors: list[str] = field(default_factory=list)
     """Names of the authors, without roles, degrees and "By"; the publication or an agency where it alone is named; empty
     when none is named."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from .addresses import split
 from .article import Article, Removed, RemovedBlock
-from .evidence.structured import fold
+from .layout import plain
+from .markdown import escape, markdown
 from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
 from .pagekind import page_kind
-from .roles import around
 from .teasers import truncation
 from .version import VERSION
 
@@ -22,8 +22,6 @@ UNSPACED = "぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿"
 UNSPACED_FROM = "\u0e00"  # none of them is below
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 PLAIN_WORD = re.compile(r"\w+")
-OUTSIDE_TEXT = frozenset({Kind.TITLE, Kind.STANDFIRST})
-REPEATED = 25  # folded characters: a block of a further page that repeats an earlier one word for word
 
 
 def assemble(page: Page, options: Options) -> Article:
@@ -34,17 +32,25 @@ def assemble(page: Page, options: Options) -> Article:
     article.title = article.title or _first(parts, Kind.TITLE)
     article.standfirst = _first(parts, Kind.STANDFIRST)
     article.removed = _removed(parts, options)
-    if not article.is_article:
+    if not article.is_article and not (options.any_page and not page.problem):
         article.standfirst = None
         return article
-    article.text = _text(page, options)
+    text = plain(page, options)
     if options.standfirst_in_text and article.standfirst:
-        article.text = f"{article.standfirst}\n\n{article.text}" if article.text else article.standfirst
-    article.word_count = count_words(article.text)
-    article.content_sha256 = digest(article.title, article.text)
+        text = f"{article.standfirst}\n\n{text}" if text else article.standfirst
+    article.text = _marked(page, article.standfirst, options) if options.markdown else text
+    article.word_count = count_words(text)
+    article.content_sha256 = digest(article.title, text)
     article.truncation_evidence = truncation(page.following[-1] if page.following else page)
     article.is_truncated = article.truncation_evidence is not None
     return article
+
+
+def _marked(page: Page, standfirst: str | None, options: Options) -> str:
+    text = markdown(page, options)
+    if options.standfirst_in_text and standfirst:
+        return f"**{escape(standfirst)}**\n\n{text}".rstrip()
+    return text
 
 
 def count_words(text: str) -> int:
@@ -106,54 +112,3 @@ def _removed(parts: list[tuple[Page, Block, Verdict]], options: Options) -> Remo
         if v.kind not in kept
     ]
     return Removed({kind.value: counts[kind] for kind in sorted(counts)}, blocks if options.record else None)
-
-
-def _text(page: Page, options: Options) -> str:
-    """The kept blocks, joined as the markup joined them."""
-    out: list[str] = []
-    seen: set[str] = set()
-    last: Block | None = None
-    kept = (COPY | options.keep) - OUTSIDE_TEXT
-    for part in (page, *page.following):
-        for block, verdict in zip(part.blocks, part.verdicts, strict=True):
-            kind = verdict.kind
-            if kind not in kept:
-                continue
-            if part is not page and fold(block.text) in seen:
-                continue
-            if page.following and len(block.text) >= REPEATED:
-                seen.add(fold(block.text))
-            if out:
-                out.append(_separator(part, last, block, kind))
-            out.append(block.text)
-            last = block
-        last = None
-    return "".join(out)
-
-
-def _separator(page: Page, before: Block | None, block: Block, kind: Kind) -> str:
-    """What stands between two kept blocks: a tab within a table's row, a line break within a list, verse or table."""
-    if before is None:
-        return "\n\n"
-    same = before.evidence.container == block.evidence.container
-    if same and block.evidence.after_break == 1 and before.index == block.index - 1:
-        return "\n"
-    if kind is Kind.TABLE:
-        return _table_separator(page, before, block)
-    if (
-        kind is Kind.LIST_ITEM
-        and _holder(page, before, ("ul", "ol", "dl")) == _holder(page, block, ("ul", "ol", "dl")) != -1
-    ):
-        return "\n"
-    return "\n" if kind is Kind.CODE and same else "\n\n"
-
-
-def _table_separator(page: Page, before: Block, block: Block) -> str:
-    if _holder(page, before, ("tr",)) == _holder(page, block, ("tr",)) != -1:
-        return "\t"
-    return "\n" if _holder(page, before, ("table",)) == _holder(page, block, ("table",)) != -1 else "\n\n"
-
-
-def _holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:
-    """Index of the innermost container of one of these elements around a block, -1 when there is none."""
-    return next((c.index for c in around(page.containers, block.evidence.container) if c.tag in tags), -1)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from . import boxes, roles
 from .evidence import Table, second, table
 from .evidence.text import Column
@@ -20,8 +22,11 @@ from .model import Block, Kind, Meta, Options, Page, Verdict
 from .weights import ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
+SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
 MAX_LINKS = 0.3
-LEAST_STANDFIRST = 0.3  # below it a block by the title with the words of the description is mostly a caption
+UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else the page can be
+# Least opinion of a block by the title from which it is the standfirst. In a figure it is mostly its caption, with whatever words.
+NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -38,16 +43,33 @@ def judge(page: Page, options: Options) -> Page:
     low = threshold(score, evidence)
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
     kept = fill(page, evidence, score, kept)
-    whole = ensembles()["page"].probability(article_row(page, evidence, first))
-    return replace(page, verdicts=_verdicts(page, evidence, kept, score), article_score=float(whole[0]))
+    verdicts = _verdicts(page, evidence, kept, score)
+    article, kind = _whole(article_row(page, evidence, first))
+    return replace(page, verdicts=verdicts, article_score=article, likely=kind)
+
+
+def _whole(row: Column) -> tuple[float, str]:
+    """The probability that the page is an article, and what it is likely to be if it is none."""
+    learned = ensembles()
+    article = float(learned["page"].probability(row)[0])
+    if article >= UNSURE_PAGE:
+        return article, ""
+    kinds = {
+        name.removeprefix("kind_"): trees.raw(row)[0] for name, trees in learned.items() if name.startswith("kind_")
+    }
+    return article, max(kinds, key=lambda name: kinds[name], default="")
 
 
 def opinions(evidence: Table) -> tuple[Column, Column]:
     """Return for each block the probability that it is part of the article, at first and at second look; shape (blocks)."""
     learned = ensembles()
     first = learned["first"].probability(evidence.values)
-    more = second.columns(first, evidence)
-    return first, learned["second"].probability(second.stack(evidence, more))
+    open_ones = np.flatnonzero(first >= SETTLED)
+    again = first.copy()
+    if len(open_ones):
+        more = second.columns(first, evidence)
+        again[open_ones] = learned["second"].probability(second.stack(evidence, more, open_ones))
+    return first, again
 
 
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
@@ -127,19 +149,23 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
     if title is not None and title < prose[0] <= title + NEAR_TITLE:
         between = range(title + 1, prose[0])
     for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
-        if index != prose[-1] and score[index] >= LEAST_STANDFIRST and _introduces(page, evidence, index, prose):
+        if index != prose[-1] and _introduces(page, evidence, index, prose, float(score[index])):
             return index
     return None
 
 
-def _introduces(page: Page, evidence: Table, index: int, prose: list[int]) -> bool:
+def _introduces(page: Page, evidence: Table, index: int, prose: list[int], score: float) -> bool:
     """Whether a block is shown, whole, and named a standfirst or used as the page's description."""
     known, fact = evidence.columns, page.blocks[index].evidence
     if fact.hidden or fact.control or known["ends_ellipsis"][index] or known["links"][index] >= MAX_LINKS:
         return False
+    figure = any(known[name][index] for name in ("in_caption", "in_<figure>", "in_<figcaption>"))
+    if known["prose"][index] <= 0 or (figure and score < IN_FIGURE):
+        return False
     named = any(known[f"{where}_standfirst"][index] for where in ("own", "parent", "inline"))
-    described = bool(known["in_description"][index]) and _apart(page, index, prose)
-    return bool(known["prose"][index] > 0) and (named or described)
+    if named and score >= NAMED:
+        return True
+    return score >= DESCRIBED and bool(known["in_description"][index]) and _apart(page, index, prose)
 
 
 def _apart(page: Page, index: int, prose: list[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .evidence import Table
 from .evidence.words import NAMES as FAMILIES
@@ -141,11 +142,16 @@ def _container_sign(container: Container, bits: int) -> _Sign | None:
 
 
 def _word_sign(words: str, bits: int, depth: int) -> _Sign | None:
-    if bits & NAMING_BITS:
-        for bit, family, kind in BIT_KINDS:
-            if bits & bit:
-                reason = f"in an element named for {family}: “{' '.join(words.split())[:60]}”"
-                return _Sign(kind, reason, f"judge.{family}", depth)
+    return _named(words, bits, depth) if bits & NAMING_BITS else None
+
+
+@lru_cache(maxsize=10_000)
+def _named(words: str, bits: int, depth: int) -> _Sign | None:
+    """What the words of an element say, which are the same on many pages of a site."""
+    for bit, family, kind in BIT_KINDS:
+        if bits & bit:
+            reason = f"in an element named for {family}: “{' '.join(words.split())[:60]}”"
+            return _Sign(kind, reason, f"judge.{family}", depth)
     return None
 
 

@@ -210,6 +210,8 @@ class Page:
     meta: Meta | None = None
     article_score: float | None = None
     """Probability that the page is an article, after the judge; None where only rules decide."""
+    likely: str = ""
+    """What the page is likely to be when it is no article: ``product``, ``listing``, ``forum``, ..."""
     problem: str = ""
     """Why the page could not be read (``empty``, ``binary``, ``too_deep``, ...), or empty."""
 
@@ -224,5 +226,9 @@ class Options:
     """Kinds of chaff to leave in the text."""
     standfirst_in_text: bool = False
     """Whether the text begins with the standfirst."""
+    markdown: bool = False
+    """Whether the text is Markdown; word count and checksum are those of the plain text either way."""
+    any_page: bool = False
+    """Whether a page that is no article gives its text too; ``is_article`` and ``reason`` say what it is either way."""
     emit_all: bool = False
     """Whether a page that is no article still gives an ``Article`` through the pipelines (without text)."""

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from .model import Meta, Page
 
-# Probability from which a page counts as an article; low, because an article lost costs more than a page too many.
-THRESHOLD = 0.15
-# The same for a page that says that it is an article and when it was published, and for one that says when and by whom.
-DECLARED = 0.02
-SIGNED = 0.05
+# Probability from which a page counts as an article, and the same for one that says that it is news, and of when: an article
+# lost costs more there than a page too many.
+THRESHOLD = 0.3
+SURE = 0.9  # from which a title that reads like a notice is a headline
+DECLARED = 0.1
 ALL_TEXT = 0.9  # share of the page's characters that is kept
-ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
+NEWS = frozenset({"newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
+KINDS = {
+    "product": "a page that sells something",
+    "forum": "a discussion",
+    "listing": "a list of other pages",
+    "documentation": "documentation",
+    "service": "a page about a service or a company",
+}
+MAX_NOTICE = 1_500  # characters of kept text: a page that only says why there is none is shorter
+MAX_SAID = 60  # characters of a title that says nothing else
+HEADLINES = frozenset({"h1", "h2"})
 WIDE = re.compile("[\u3040-\uffff]")
 MIN_CHARS = 140  # of kept text: two sentences; the shortest real news in brief have about 200
 
 
 def mass(text: str) -> int:
     """Return the length of a text in characters; those of scripts without letters count double, since they say more."""
-    return len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 def _least(meta: Meta) -> float:
     """The probability that is asked of a page, by what it says of itself."""
-    if meta.types & ARTICLES:
-        return DECLARED if meta.date_published else SIGNED
-    return SIGNED if meta.date_published and meta.authors else THRESHOLD
+    return DECLARED if meta.types & NEWS and meta.date_published else THRESHOLD
 
 
 def _all_text(page: Page) -> bool:
@@ -36,17 +48,56 @@ def _all_text(page: Page) -> bool:
     return kept >= ALL_TEXT * whole
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A kind of page that only says why there is no article."""
+
+    name: str
+    what: str
+    says: re.Pattern[str]
+
+
+@cache
+def notices() -> tuple[Notice, ...]:
+    """Return the kinds of pages that say why there is no article; their words are in ``pages.toml``."""
+    known = tomllib.loads(files("cleancopy.core.data").joinpath("pages.toml").read_text("utf-8"))
+    return tuple(
+        Notice(name, entry["what"], re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entry['says']))})(?!\w)"))
+        for name, entry in known.items()
+    )
+
+
+def _notice(page: Page, kept: int) -> Notice | None:
+    """The kind of a short page whose title, or whole text, is one of the known notices."""
+    if kept > MAX_NOTICE:
+        return None
+    headings = [b.text for b in page.blocks if b.evidence.tag in HEADLINES]
+    said = [page.meta.title or "" if page.meta else "", *headings]
+    said = [text.lower() for text in said if len(text) <= MAX_SAID]
+    return next((notice for notice in notices() if any(_says(notice, text) for text in said)), None)
+
+
+def _says(notice: Notice, text: str) -> bool:
+    """Whether the words of a notice are most of a line: a headline about logins says more."""
+    found = notice.says.search(text)
+    return found is not None and 2 * len(found.group()) >= len(text)
+
+
 def page_kind(page: Page) -> tuple[bool, str]:
     """Return whether the page is an article, and why or why not."""
     if page.problem:
         return False, page.problem
     if page.status is not None and page.status >= 400:
         return False, f"http_status: {page.status}"
-    if page.article_score is not None and page.article_score < _least(page.meta or Meta()) and not _all_text(page):
-        return False, f"not_an_article: {page.article_score:.0%} likely by its type, address, links and text"
     kept = sum(mass(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     if not page.markup:
         return (True, "text: handed in as one") if kept else (False, "no_text: every line was removed")
+    notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
+    if notice is not None:
+        return False, f"{notice.name}: the page {notice.what}"
+    if page.article_score is not None and page.article_score < _least(page.meta or Meta()) and not _all_text(page):
+        what = KINDS.get(page.likely, "another page")
+        return False, f"{page.likely or 'not_an_article'}: it looks like {what}, {page.article_score:.0%} like an article"
     if kept < MIN_CHARS:
         return False, "no_text: almost nothing on the page is running text"
     return True, "article: running text"

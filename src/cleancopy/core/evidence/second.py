@@ -42,9 +42,15 @@ def columns(first: Column, table: Table) -> dict[str, Column]:
     return out
 
 
-def stack(table: Table, more: dict[str, Column]) -> NDArray[np.float32]:
-    """Return the values of a table with the further columns below them: shape (measures, blocks)."""
-    return np.vstack([table.values, *more.values()]).astype(np.float32, copy=False)
+def stack(table: Table, more: dict[str, Column], chosen: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
+    """Return the values of a table with the further columns below them, of all or of the chosen blocks: shape (measures, blocks)."""
+    if chosen is None:
+        chosen = np.arange(table.values.shape[1])
+    out = np.empty((len(table.values) + len(more), len(chosen)), np.float32)
+    table.values.take(chosen, axis=1, out=out[: len(table.values)])
+    for row, column in enumerate(more.values(), len(table.values)):
+        out[row] = column[chosen]
+    return out
 
 
 def _distances(first: Column) -> dict[str, Column]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ..model import Block, Container
 from .text import Column
 from .words import NAMES as FAMILIES
-from .words import families
+from .words import families, purposes
 
 # Elements whose presence around a block is evidence of its own; the bits follow those of the word families.
 TAGS = (
@@ -65,13 +65,15 @@ class Tree:
     depth: NDArray[np.int64]
     form: NDArray[np.int64]
     """Number of the container's form: containers of one name and one class have the same."""
+    purposes: NDArray[np.int64]
+    """Bits of ``words.PURPOSES`` of each container."""
 
 
 def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
     """Return the containers as arrays."""
     count = len(containers)
     parents = [max(container.parent, 0) for container in containers]
-    forms, form_bits = _forms(containers)
+    forms, form_bits, form_purposes = _forms(containers)
     bits = [form_bits[form] for form in forms]
     around = bits.copy()
     for index in range(1, count):
@@ -102,13 +104,15 @@ def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
         levels,
         np.array([container.depth for container in containers], np.int64),
         np.array(forms, np.int64),
+        np.array([form_purposes[form] for form in forms], np.int64),
     )
 
 
-def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int]]:
-    """The number of each container's form, which is its name with its words, and the bits of each form."""
+def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int], list[int]]:
+    """The number of each container's form, which is its name with its words, and the bits and purposes of each form."""
     numbers: dict[tuple[str, str], int] = {}
     bits: list[int] = []
+    found: list[int] = []
     forms = []
     for container in containers:
         key = (container.tag, container.words)
@@ -117,8 +121,9 @@ def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int]]:
             number = numbers[key] = len(bits)
             tag = TAG_BITS.get(ALIASES.get(container.tag, container.tag), 0)
             bits.append(families(container.words) | tag)
+            found.append(purposes(container.words))
         forms.append(number)
-    return forms, bits
+    return forms, bits, found
 
 
 def inside(tree: Tree, values: Column) -> NDArray[np.float64]:

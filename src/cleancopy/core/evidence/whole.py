@@ -12,6 +12,8 @@ from ..addresses import split
 from ..model import Meta, Page
 from .table import Table
 from .text import Column
+from .tree import BITS, Tree
+from .words import PURPOSES
 
 # Declared types (schema.org, og:type), in small letters, that speak for and against an article.
 TYPES: dict[str, frozenset[str]] = {
@@ -27,6 +29,17 @@ TYPES: dict[str, frozenset[str]] = {
     ),
     "video": frozenset({"videoobject", "video.other", "audioobject", "podcastepisode"}),
 }
+# Words in addresses that publishing systems and shops share.
+PLACES = {
+    "product": re.compile(r"/(?:products?|shop|store|item|p|dp|buy)/|/collections?/", re.I),
+    "forum": re.compile(r"forum|thread|/t/|/topic|question|viewtopic|/comments/|discussion|community", re.I),
+    "docs": re.compile(r"//docs?\.|//api\.|/docs?/|documentation|/api/|/manual|/reference|/tutorial|/wiki|readthedocs|developer", re.I),
+    "service": re.compile(r"/services?|/solutions?|/pricing|/about|/contact|/features?|/platform|/company|/products?$", re.I),
+    "list": re.compile(r"/categor|/tags?/|/topics?/|/archive|/blog/?$|/news/?$|/page/|/search|/browse|/list", re.I),
+    "article": re.compile(r"/\d{4}/\d{1,2}/|/blog/.|/news/.|/articles?/.|/stor(?:y|ies)/|/posts?/.", re.I),
+}
+SIGNS = ("$", "€", "?", "!", "(", "_", "=", "{")
+OUTERMOST = 7  # the body and what stands first in it
 SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
 LONG_LINK = 30  # characters: a linked headline
 CARD = 0.5  # share of links from which a block counts as a link
@@ -35,20 +48,59 @@ CARD = 0.5  # share of links from which a block counts as a link
 def names() -> tuple[str, ...]:
     """Return the names of the measures, in order."""
     page = Page(body="")
-    return tuple(_declared(page.meta or Meta())) + tuple(_address(None)) + LAYOUT
+    return (*_declared(page.meta or Meta()), *_address(None), *LAYOUT, *SIGNS, *_markup_names())
 
 
 LAYOUT = (
     "prose", "kept", "kept_of_prose", "kept_of_mass", "kept_blocks", "kept_mean", "kept_long", "unsure", "sureness", "runs",
     "longest_run", "links", "headline_links", "headline_links_to_kept", "blocks", "headings", "prices", "digits", "lists", "comments",
-    "controls", "images", "titled", "title_level", "body_data", "sentences", "kept_links", "kept_place", "forms", "cards",
+    "controls", "images", "titled", "title_level", "body_data", "sentences", "kept_links", "kept_place", "forms", "cards", "kept_median",
 )  # fmt: skip
 
 
 def row(page: Page, table: Table, score: Column) -> NDArray[np.float32]:
     """Return the measures of one page, shape (len(names()), 1)."""
-    values = [*_declared(page.meta or Meta()).values(), *_address(page.url).values(), *_layout(page, table, score)]
+    values = [
+        *_declared(page.meta or Meta()).values(),
+        *_address(page.url).values(),
+        *_layout(page, table, score),
+        *_signs(page),
+        *_markup(table.tree),
+    ]
     return np.array(values, np.float32)[:, None]
+
+
+def _signs(page: Page) -> list[float]:
+    """How often signs of prices, questions and code occur, a thousand characters."""
+    text = "\n".join(block.text for block in page.blocks)
+    return [1000 * text.count(sign) / max(len(text), 1) for sign in SIGNS]
+
+
+def _markup_names() -> tuple[str, ...]:
+    kinds = (*BITS, *PURPOSES)
+    return tuple(f"{how}_{name}" for how in ("share", "number", "top") for name in kinds)
+
+
+def _markup(tree: Tree) -> NDArray[np.float64]:
+    """What the page's elements are named for: share and number of them, and whether one of the outermost is."""
+    times = np.bincount(tree.form)  # elements of one form have the same bits
+    number = np.concatenate([_flags(_of_forms(bits, tree), size) @ times for bits, size in _kinds(tree)])
+    outermost = np.concatenate([_flags(bits[:OUTERMOST], size).any(axis=1) for bits, size in _kinds(tree)])
+    return np.concatenate([number / len(tree.form), np.log1p(number), outermost])
+
+
+def _kinds(tree: Tree) -> tuple[tuple[NDArray[np.int64], int], ...]:
+    return (tree.bits, len(BITS)), (tree.purposes, len(PURPOSES))
+
+
+def _of_forms(bits: NDArray[np.int64], tree: Tree) -> NDArray[np.int64]:
+    out = np.zeros(int(tree.form.max()) + 1, np.int64)
+    out[tree.form] = bits
+    return out
+
+
+def _flags(bits: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    return np.asarray(bits[None, :] >> np.arange(count)[:, None] & 1)
 
 
 def _declared(meta: Meta) -> dict[str, float]:
@@ -75,6 +127,8 @@ def _address(url: str | None) -> dict[str, float]:
         "url_query": float(len(parts.query)),
         "url_slash": float(parts.path.endswith("/")),
         "url_file": float("." in last),
+        "url_subdomain": float((parts.hostname or "").removeprefix("www.").count(".")),
+        **{f"url_{name}": float(pattern.search(url or "") is not None) for name, pattern in PLACES.items()},
     }
 
 
@@ -123,4 +177,5 @@ def _layout(page: Page, table: Table, score: Column) -> Sequence[float]:
         float((place * kept_mass).sum()) / max(kept_sum * len(mass), 1),
         float(known["in_<form>"].sum()) / len(mass),
         float((known["form_size"][cards]).max()) if cards.any() else 0.0,
+        float(np.median(mass[kept])) if number else 0.0,
     )

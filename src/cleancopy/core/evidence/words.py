@@ -8,6 +8,7 @@ languages whose words occur in class names; none belongs to one site. Names misl
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 # family: stems. A stem matches anywhere within a name, unless it begins or ends with "^"/"$", which stand for a word's edge.
 FAMILIES: dict[str, str] = {
@@ -50,26 +51,81 @@ FAMILIES: dict[str, str] = {
     "live": "liveblog live-blog ^live$ ^timeline",
 }
 
-NAMES = tuple(FAMILIES)
+# Families that tell what a page is for, rather than a block.
+PURPOSES: dict[str, str] = {
+    "product": "product price ^cart shop ^sku woocommerce variant checkout wishlist stock$ basket add-to rating review swatch quantity "
+    "shipping",
+    "forum": "forum thread ^topic$ reply replies question answer vote discourse phpbb vbulletin member poster signature solved accepted",
+    "docs": "^docs documentation ^api sphinx toctree md-content gitbook readthedocs highlight codehilite docusaurus theme-doc ^toc copybtn "
+    "^code",
+    "service": "^hero ^cta pricing testimonial ^features service get-started ^demo ^faq accordion solution client ^logos partner",
+    "list": "archive category listing grid ^feed ^card ^loop pagination filter facet result collection teaser page-numbers load-more",
+    "single": "single-post post-content entry-content byline ^author published post-meta ^comments breadcrumb ^blog ^story ^article",
+}
 LIMIT = 50_000  # names remembered: a class name costs a search only once in a process
 WORD = re.compile(r"[^\s]{1,80}")
 
 
-def _index() -> dict[str, list[tuple[str, int, bool, bool]]]:
-    """The stems by their first two letters, each with its family's bit and whether it begins and ends at a word's edge."""
-    found: dict[str, list[tuple[str, int, bool, bool]]] = {}
-    for bit, stems in enumerate(FAMILIES.values()):
-        for stem in stems.split():
-            bare = stem.strip("^$")
-            entry = (bare, 1 << bit, stem.startswith("^"), stem.endswith("$"))
-            found.setdefault(bare[:2], []).append(entry)
-    return found
+class Lexicon:
+    """Families of stems, looked up in the words of elements."""
+
+    def __init__(self, families: Mapping[str, str]) -> None:
+        self.names = tuple(families)
+        # The stems by their first two letters, each with its family's bit and whether it begins and ends at a word's edge.
+        self._stems: dict[str, list[tuple[str, int, bool, bool]]] = {}
+        self._names: dict[str, int] = {}
+        self._lines: dict[str, int] = {}
+        for bit, stems in enumerate(families.values()):
+            for stem in stems.split():
+                bare = stem.strip("^$")
+                entry = (bare, 1 << bit, stem.startswith("^"), stem.endswith("$"))
+                self._stems.setdefault(bare[:2], []).append(entry)
+
+    def bits(self, words: str) -> int:
+        """Return the families that occur in an element's words as a set of bits, in the order of ``names``."""
+        if not words:
+            return 0
+        found = self._lines.get(words)
+        if found is None:
+            found = 0
+            for name in WORD.findall(words):
+                known = self._names.get(name)
+                if known is None:
+                    known = self._names[name] = self._search(name)
+                found |= known
+            self._remember(words, found)
+        return found
+
+    def _search(self, name: str) -> int:
+        """The bits of one name; a look at each pair of letters costs a tenth of a search for 250 alternatives."""
+        low = name.lower().replace("_", "-")
+        bits = 0
+        for place in range(len(low) - 1):
+            for stem, bit, head, tail in self._stems.get(low[place : place + 2], ()):
+                if (
+                    low.startswith(stem, place)
+                    and not (head and place and _is_letter(low[place - 1]))
+                    and not (tail and _is_letter(low[place + len(stem) : place + len(stem) + 1]))
+                ):
+                    bits |= bit
+        return bits
+
+    def _remember(self, words: str, found: int) -> None:
+        """Keep the answer; the memory is emptied when full, so that a long run does not grow."""
+        if len(self._lines) >= LIMIT:
+            self._lines.clear()
+        if len(self._names) >= LIMIT:
+            self._names.clear()
+        self._lines[words] = found
 
 
-STEMS = _index()
+def _is_letter(char: str) -> bool:
+    return "a" <= char <= "z"
 
-_names: dict[str, int] = {}
-_lines: dict[str, int] = {}
+
+NAMES = tuple(FAMILIES)
+_BLOCKS = Lexicon(FAMILIES)
+_PAGES = Lexicon(PURPOSES)
 
 
 def families(words: str) -> int:
@@ -79,43 +135,9 @@ def families(words: str) -> int:
     >>> [name for bit, name in enumerate(NAMES) if bits >> bit & 1]
     ['advert', 'body', 'article']
     """
-    if not words:
-        return 0
-    found = _lines.get(words)
-    if found is None:
-        found = 0
-        for name in WORD.findall(words):
-            bits = _names.get(name)
-            if bits is None:
-                bits = _names[name] = _search(name)
-            found |= bits
-        _remember(words, found)
-    return found
+    return _BLOCKS.bits(words)
 
 
-def _search(name: str) -> int:
-    """The bits of one name; a look at each pair of letters costs a tenth of a search for 250 alternatives."""
-    low = name.lower().replace("_", "-")
-    bits = 0
-    for place in range(len(low) - 1):
-        for stem, bit, head, tail in STEMS.get(low[place : place + 2], ()):
-            if (
-                low.startswith(stem, place)
-                and not (head and place and _is_letter(low[place - 1]))
-                and not (tail and _is_letter(low[place + len(stem) : place + len(stem) + 1]))
-            ):
-                bits |= bit
-    return bits
-
-
-def _is_letter(char: str) -> bool:
-    return "a" <= char <= "z"
-
-
-def _remember(words: str, found: int) -> None:
-    """Keep the answer; the memory is emptied when full, so that a long run does not grow."""
-    if len(_lines) >= LIMIT:
-        _lines.clear()
-    if len(_names) >= LIMIT:
-        _names.clear()
-    _lines[words] = found
+def purposes(words: str) -> int:
+    """Return the same for ``PURPOSES``."""
+    return _PAGES.bits(words)
