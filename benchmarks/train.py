@@ -23,7 +23,7 @@ import numpy as np
 
 from benchmarks.corpora import GoldPage, news, wcxb
 from benchmarks.labels import label
-from cleancopy.core.evidence import Table, names, second, table, whole
+from cleancopy.core.evidence import Table, names, second, table, tree, whole
 from cleancopy.core.model import Meta, Options, Page
 from cleancopy.core.parse import parse
 
@@ -70,7 +70,9 @@ def examples_of(gold: GoldPage) -> list[Example]:
     labels = np.array(label([block.text for block in page.blocks], gold.gold))
     whole = example(gold, page, labels)
     if gold.kind != "article":
-        return [whole, example(gold, silent(page), labels)]
+        copy = example(gold, silent(page), labels)
+        copy.evidence = nameless(copy.evidence)
+        return [whole, copy]
     rng = np.random.default_rng(int(hashlib.md5(gold.id.encode()).hexdigest(), 16) % 2**32)
     short, kept = shortened(page, labels, rng)
     copy = example(gold, silent(short), labels[kept])
@@ -80,8 +82,21 @@ def examples_of(gold: GoldPage) -> list[Example]:
         if name.startswith(SAYING) and "<" not in name and "_data" not in name and name != "in_description"
     ]
     copy.evidence.values[said] = 0
+    copy.evidence = nameless(copy.evidence)
     copy.weights *= COPY_WEIGHT
     return [whole, copy]
+
+
+def nameless(evidence: Table) -> Table:
+    """Return the evidence as if no element had a class or id: of the tree's bits those of elements are left."""
+    elements = sum(1 << bit for bit, name in enumerate(tree.BITS) if name.startswith("<"))
+    bare = replace(
+        evidence.tree,
+        bits=evidence.tree.bits & elements,
+        around=evidence.tree.around & elements,
+        purposes=np.zeros_like(evidence.tree.purposes),
+    )
+    return replace(evidence, tree=bare)
 
 
 def silent(page: Page) -> Page:
@@ -210,12 +225,12 @@ def arrays(model: Any, name: str) -> dict[str, np.ndarray]:
         data = json.loads(path.read_text())
     scale, bias = data["scale_and_bias"]
     features, borders, leaves = [], [], []
-    for tree in data["oblivious_trees"]:
-        splits = tree["splits"] or []
+    for grown in data["oblivious_trees"]:
+        splits = grown["splits"] or []
         missing = depth - len(splits)
         features += [s["float_feature_index"] for s in splits] + [0] * missing
         borders += [s["border"] for s in splits] + [np.inf] * missing
-        leaves += list(np.array(tree["leaf_values"]) * scale) + [0.0] * (2**depth - len(tree["leaf_values"]))
+        leaves += list(np.array(grown["leaf_values"]) * scale) + [0.0] * (2**depth - len(grown["leaf_values"]))
     return {
         f"{name}.features": np.array(features, np.int16),
         f"{name}.borders": np.array(borders, np.float32),

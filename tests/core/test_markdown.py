@@ -59,14 +59,18 @@ def test_lists_keep_their_nesting_and_numbers() -> None:
         "<li>and gravel from the hills</li></ul></li></ol>"
     )
     found = article(inside)
-    assert "1. First the stones are taken out one by one\n2. Then the bed is laid anew\n    - with sand from the bank\n" in found
+    assert (
+        "1. First the stones are taken out one by one\n2. Then the bed is laid anew\n    - with sand from the bank\n"
+        in found
+    )
     assert READER.render(found).count("<ul>") == 1
     assert READER.render(found).count("<li>") == 4
 
 
 def test_headings_quotes_and_tables() -> None:
     inside = (
-        f"<h3>What happens next</h3><p>Every stone gets a number, so that it comes back to where it lay, he said.</p><blockquote>“We know that it is a burden,” the mayor said, “but the stones will not wait.”"
+        "<h3>What happens next</h3><p>Every stone gets a number, so that it comes back to where it lay, he said.</p>"
+        "<blockquote>“We know that it is a burden,” the mayor said, “but the stones will not wait.”"
         "</blockquote><table><tr><th>Bus</th><th>Leaves</th></tr><tr><td>Line 4 to the station</td><td>every ten minutes</td></tr></table>"
     )
     found = article(inside)
@@ -83,7 +87,9 @@ def test_plain_text_word_count_and_checksum_do_not_change() -> None:
     assert plain.text != marked.text
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Cf", "Cs")), min_size=1, max_size=60))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Cf", "Cs")), min_size=1, max_size=60)
+)
 def test_an_escaped_line_is_that_line(text: str) -> None:
     line = " ".join(text.split())
     reader = Words()
@@ -91,7 +97,26 @@ def test_an_escaped_line_is_that_line(text: str) -> None:
     assert " ".join("".join(reader.parts).split()) == line
 
 
-@pytest.mark.parametrize("line", ["# 5", "- no", "+ 3", "1. May", "12) x", "> y", "---", "===", "~~~", "* * *", "a_b_c", "<b>x</b>", "a | b", "&amp;", "    x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# 5",
+        "- no",
+        "+ 3",
+        "1. May",
+        "12) x",
+        "> y",
+        "---",
+        "===",
+        "~~~",
+        "* * *",
+        "a_b_c",
+        "<b>x</b>",
+        "a | b",
+        "&amp;",
+        "    x",
+    ],
+)
 def test_what_begins_like_markdown_is_text(line: str) -> None:
     reader = Words()
     reader.feed(READER.render(escape(line.strip())))

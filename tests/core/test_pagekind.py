@@ -38,12 +38,18 @@ def reason(title: str, body: str, head: str = "") -> tuple[bool, str]:
     ],
 )
 def test_short_pages_that_say_why_there_is_nothing(title: str, kind: str) -> None:
-    assert reason(title, "<p>The page you asked for is somewhere else, or you have to do something before you see it.</p>") == (False, kind)
+    assert reason(
+        title, "<p>The page you asked for is somewhere else, or you have to do something before you see it.</p>"
+    ) == (False, kind)
 
 
 @pytest.mark.parametrize(
     "title",
-    ["Access denied: villagers wait for a doctor", "Log in or lose out, says the tax office", "404 houses flooded in the north"],
+    [
+        "Access denied: villagers wait for a doctor",
+        "Log in or lose out, says the tax office",
+        "404 houses flooded in the north",
+    ],
 )
 def test_headlines_with_such_words_are_headlines(title: str) -> None:
     head = '<meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-20T10:00:00Z">'
@@ -60,7 +66,8 @@ def test_other_pages_are_told_by_what_they_are() -> None:
         '<button class="add-to-cart">Add to cart</button></div>'
         for n in range(1, 30)
     )
-    page = f'<html><head><title>Oak chair</title>{offer}</head><body class="woocommerce single-product"><h1>Oak chair</h1>{cards}</body></html>'
+    head = f"<head><title>Oak chair</title>{offer}</head>"
+    page = f'<html>{head}<body class="woocommerce single-product"><h1>Oak chair</h1>{cards}</body></html>'
     article = cleancopy.clean(page, url="https://example.org/product/oak-chair/")
     assert not article.is_article
     assert article.reason.partition(":")[0] in ("product", "listing", "no_text")

@@ -68,7 +68,9 @@ def _cores() -> int:
     help=f"Leave these kinds in the text: {', '.join(CHAFF)}.",
 )
 @click.option("--standfirst", is_flag=True, help="Begin the text with the standfirst.")
-@click.option("--markdown", is_flag=True, help="Make the text Markdown: headings, lists, tables, quotes and code keep their form.")
+@click.option(
+    "--markdown", is_flag=True, help="Make the text Markdown: headings, lists, tables, quotes and code keep their form."
+)
 @click.option("--any-page", is_flag=True, help="Give the text of pages that are no articles too.")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
 @click.option("-o", "--output", "out", metavar="FILE", help="Write here, not to standard output; .gz and .zst pack.")

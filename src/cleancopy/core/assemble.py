@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -16,12 +15,7 @@ from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
 from .pagekind import page_kind
 from .teasers import truncation
 from .version import VERSION
-
-# Scripts written without spaces: each character counts as a word (Han, kana, Thai, Lao, Burmese, Khmer).
-UNSPACED = "぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿"
-UNSPACED_FROM = "\u0e00"  # none of them is below
-WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
-PLAIN_WORD = re.compile(r"\w+")
+from .wordcount import count_words
 
 
 def assemble(page: Page, options: Options) -> Article:
@@ -51,15 +45,6 @@ def _marked(page: Page, standfirst: str | None, options: Options) -> str:
     if options.standfirst_in_text and standfirst:
         return f"**{escape(standfirst)}**\n\n{text}".rstrip()
     return text
-
-
-def count_words(text: str) -> int:
-    """Return the number of words; each character counts in scripts written without spaces.
-
-    >>> count_words("Two words"), count_words("東京都")
-    (2, 3)
-    """
-    return len((WORD if max(text, default="") >= UNSPACED_FROM else PLAIN_WORD).findall(text))
 
 
 def digest(title: str | None, text: str) -> str:

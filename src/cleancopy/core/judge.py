@@ -18,12 +18,13 @@ from .evidence.whole import row as article_row
 from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
-from .model import Block, Kind, Meta, Options, Page, Verdict
+from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Verdict
 from .weights import ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
 SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
 MAX_LINKS = 0.3
+ENOUGH_TEXT = 1_500  # characters
 UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else the page can be
 # Least opinion of a block by the title from which it is the standfirst. In a figure it is mostly its caption, with whatever words.
 NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
@@ -44,8 +45,18 @@ def judge(page: Page, options: Options) -> Page:
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
     kept = fill(page, evidence, score, kept)
     verdicts = _verdicts(page, evidence, kept, score)
+    if _says_so(page, verdicts):
+        return replace(page, verdicts=verdicts)
     article, kind = _whole(article_row(page, evidence, first))
     return replace(page, verdicts=verdicts, article_score=article, likely=kind)
+
+
+def _says_so(page: Page, verdicts: Sequence[Verdict]) -> bool:
+    """Whether a page says that it is an article and when it was published, and holds the text of one: no weights are needed."""
+    meta = page.meta
+    if meta is None or not (meta.types & ARTICLES and meta.date_published):
+        return False
+    return sum(len(b.text) for b, v in zip(page.blocks, verdicts, strict=True) if v.kind in COPY) >= ENOUGH_TEXT
 
 
 def _whole(row: Column) -> tuple[float, str]:

@@ -66,6 +66,10 @@ COPY = frozenset(
 )
 
 
+# schema.org types of an article, and og:type's, in small letters.
+ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
+
+
 class Verdict(NamedTuple):
     """What a block was judged to be, why, and by whom."""
 

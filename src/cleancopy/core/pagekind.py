@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from .model import Meta, Page
+from .model import ARTICLES, Meta, Page
 
-# Probability from which a page counts as an article, and the same for one that says that it is news, and of when: an article
-# lost costs more there than a page too many.
+# Probability from which a page counts as an article; low, because an article lost costs more than a page too many. And the same for a
+# page that says that it is an article and when it was published, and for one that says when and by whom.
 THRESHOLD = 0.3
 SURE = 0.9  # from which a title that reads like a notice is a headline
-DECLARED = 0.1
+DECLARED = 0.05
+SIGNED = 0.1
 ALL_TEXT = 0.9  # share of the page's characters that is kept
-NEWS = frozenset({"newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
 KINDS = {
     "product": "a page that sells something",
     "forum": "a discussion",
@@ -38,7 +38,9 @@ def mass(text: str) -> int:
 
 def _least(meta: Meta) -> float:
     """The probability that is asked of a page, by what it says of itself."""
-    return DECLARED if meta.types & NEWS and meta.date_published else THRESHOLD
+    if meta.types & ARTICLES:
+        return DECLARED if meta.date_published else SIGNED
+    return SIGNED if meta.date_published and meta.authors else THRESHOLD
 
 
 def _all_text(page: Page) -> bool:
@@ -97,7 +99,10 @@ def page_kind(page: Page) -> tuple[bool, str]:
         return False, f"{notice.name}: the page {notice.what}"
     if page.article_score is not None and page.article_score < _least(page.meta or Meta()) and not _all_text(page):
         what = KINDS.get(page.likely, "another page")
-        return False, f"{page.likely or 'not_an_article'}: it looks like {what}, {page.article_score:.0%} like an article"
+        return (
+            False,
+            f"{page.likely or 'not_an_article'}: it looks like {what}, {page.article_score:.0%} like an article",
+        )
     if kept < MIN_CHARS:
         return False, "no_text: almost nothing on the page is running text"
     return True, "article: running text"

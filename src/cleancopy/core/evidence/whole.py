@@ -33,8 +33,12 @@ TYPES: dict[str, frozenset[str]] = {
 PLACES = {
     "product": re.compile(r"/(?:products?|shop|store|item|p|dp|buy)/|/collections?/", re.I),
     "forum": re.compile(r"forum|thread|/t/|/topic|question|viewtopic|/comments/|discussion|community", re.I),
-    "docs": re.compile(r"//docs?\.|//api\.|/docs?/|documentation|/api/|/manual|/reference|/tutorial|/wiki|readthedocs|developer", re.I),
-    "service": re.compile(r"/services?|/solutions?|/pricing|/about|/contact|/features?|/platform|/company|/products?$", re.I),
+    "docs": re.compile(
+        r"//docs?\.|//api\.|/docs?/|documentation|/api/|/manual|/reference|/tutorial|/wiki|readthedocs|developer", re.I
+    ),
+    "service": re.compile(
+        r"/services?|/solutions?|/pricing|/about|/contact|/features?|/platform|/company|/products?$", re.I
+    ),
     "list": re.compile(r"/categor|/tags?/|/topics?/|/archive|/blog/?$|/news/?$|/page/|/search|/browse|/list", re.I),
     "article": re.compile(r"/\d{4}/\d{1,2}/|/blog/.|/news/.|/articles?/.|/stor(?:y|ies)/|/posts?/.", re.I),
 }

@@ -1,0 +1,13 @@
+"""Words are counted the same by arrays and by the pattern that says what a word is."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleancopy.core.wordcount import WORD, count_words
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("ab _-東京ไทยかなמילהкот'’1"))))
+def test_arrays_count_like_the_pattern(text: str) -> None:
+    assert count_words(text) == len(WORD.findall(text))
