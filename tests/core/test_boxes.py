@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import cleancopy
 from cleancopy.core.boxes import lead_in, link_line
 from cleancopy.core.model import Block, Evidence
 
+PROSE = "The council said on Monday that it would take until spring before the first of the boats could pass again."
 HEADLINE = "The old bridge over the river is closed until spring"
 
 
@@ -32,4 +34,24 @@ def test_a_label_of_the_article_stays() -> None:
     assert not link_line(line("Emily in Rome: ", len("Emily in Rome: " + HEADLINE)), 0.5)
     assert not link_line(line("Best for walks: ", len(HEADLINE), tag="li"), 0.5)
     assert not link_line(line("Oita: ", len(HEADLINE), links=5), 0.5)
-    assert not link_line(line("Read also: ", 0, links=0), 0.5)
+    assert not link_line(line("See also: ", 0, links=0), 0.5)
+
+
+def test_a_headline_without_a_link_goes_by_the_words_before_it() -> None:
+    assert link_line(line("Read also: ", 0, links=0), 0.9)
+    assert cleancopy.clean_text(
+        f"{HEADLINE}\n\n{PROSE}\n\nЧитайте також: Міст закрито до весни\n\n{PROSE} Again."
+    ).text == (f"{PROSE}\n\n{PROSE} Again.")
+
+
+@pytest.mark.parametrize("label", ["Noticias relacionadas", "関連記事", "Related articles", "Flere saker"])
+def test_a_list_of_links_goes_with_the_words_above_it(label: str) -> None:
+    links = "".join(f"<p><a href='/n/{n}'>{HEADLINE}, part {n} of the long story</a></p>" for n in range(3))
+    html = (
+        f"<html><head><meta property='og:type' content='article'></head><body><article><h1>Storm</h1><p>{PROSE}</p><p>{PROSE} So it is.</p>"
+        f"<p>{label}</p>{links}<p>{PROSE} And on it goes, from day to day.</p></article></body></html>"
+    )
+    article = cleancopy.clean(html)
+    assert label not in article.text
+    assert HEADLINE not in article.text
+    assert article.text.endswith("from day to day.")

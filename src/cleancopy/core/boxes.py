@@ -18,6 +18,11 @@ LEAD = re.compile(r"[\W_]+")
 EDGE = re.compile(r"[\s:：|–—>»→-]")
 SIGNS = re.compile(r"[\s:：|–—>»→-]+")
 MAX_LEAD_IN = 45  # characters
+COLONS = (":", "：")
+LEAD_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
+MIN_HEADLINE = 15  # characters of the first of them
+MAX_LIST = 12  # blocks
 ITEMS = frozenset({"li", "dd", "td"})
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
@@ -37,10 +42,39 @@ HEADLINES = frozenset({"h1"})
 
 
 @cache
-def lead_ins() -> frozenset[str]:
-    """Return the words that stand before a link to another article, in small letters."""
+def lead_ins() -> dict[str, bool]:
+    """Return the words that stand before a link to another article, in small letters, and whether they tell that by themselves."""
     lines = files("cleancopy.core.data").joinpath("leadins.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return {line.removeprefix("~").strip(): not line.startswith("~") for line in words}
+
+
+def lead_line(text: str) -> bool:
+    """Whether a line without a link is words that lead to another article, a colon and a headline.
+
+    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("See also: chapter 3"), lead_line("Read also the letters, he said.")
+    (True, False, False)
+    """
+    end = lead_in(text)
+    if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
+        return False
+    words = text[:end].rstrip()
+    return words[-1:] in COLONS and lead_ins()[LEAD_SIGNS.sub("", words).lower()]
+
+
+def related_lists(page: Page, evidence: Table) -> set[int]:
+    """Return the blocks of lists of other articles: words that lead there in a line of their own, and the links after them."""
+    links = evidence.columns["links"]
+    found: set[int] = set()
+    for block in page.blocks:
+        if len(block.text) > MAX_LEAD_IN + 3 or lead_in(block.text) < len(block.text):
+            continue
+        after = block.index + 1
+        while after < min(len(page.blocks), block.index + MAX_LIST) and links[after] >= ALL_LINK:
+            after += 1
+        if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= MIN_HEADLINE:
+            found.update(range(block.index, after))
+    return found
 
 
 def lead_in(text: str) -> int:
@@ -62,6 +96,8 @@ def lead_in(text: str) -> int:
 def link_line(block: Block, score: float) -> bool:
     """Whether a block is a link to another article with the words that lead to it, or with a label where the judge has doubts."""
     fact, text = block.evidence, block.text
+    if not fact.links and lead_line(text):
+        return True
     if not 0 < len(fact.links) <= MAX_LINKS or fact.link_chars < MIN_LINK or len(text) > MAX_LINK_LINE:
         return False
     lead = lead_in(text)

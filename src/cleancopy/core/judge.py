@@ -112,8 +112,13 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     found = {}
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
+    lists = boxes.related_lists(page, evidence)
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
+        if verdict is None and keep and block.index in lists:
+            verdict = Verdict(
+                Kind.RELATED, "a list of other articles, under words that lead there", "judge.related_list"
+            )
         if verdict is None and keep:
             verdict = _sure_of_kept(page, block, title, float(score[block.index]))
         if verdict is not None and not block.evidence.control:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .boxes import lead_line
 from .cuts import cut_of
 from .figures import CLOCK, Form, read, strip_lead
 from .model import Block, Kind, Page, Verdict
@@ -22,16 +23,23 @@ ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
 
 PARAGRAPH = Verdict(Kind.PARAGRAPH, "a line of the text", "lines")
 LIST_ITEM = Verdict(Kind.LIST_ITEM, "a line that begins like an item of a list", "lines")
+ELSEWHERE = Verdict(Kind.RELATED, "words that lead to another article, and its headline", "lines.lead_in")
 TITLE = Verdict(Kind.TITLE, "the first line that stands like a headline over the text", "lines")
 
 
 def judge_lines(page: Page) -> Page:
     """Return the page with a verdict for each line."""
-    verdicts = [LIST_ITEM if ITEM.match(block.text) else PARAGRAPH for block in page.blocks]
+    verdicts = [_line(block.text) for block in page.blocks]
     place = title_line(page.blocks)
     if place is not None:
         verdicts[place] = TITLE
     return replace(page, verdicts=tuple(verdicts))
+
+
+def _line(text: str) -> Verdict:
+    if lead_line(text):
+        return ELSEWHERE
+    return LIST_ITEM if ITEM.match(text) else PARAGRAPH
 
 
 def title_line(blocks: Sequence[Block]) -> int | None:
