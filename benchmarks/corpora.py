@@ -31,12 +31,17 @@ class GoldPage:
 
     def html(self) -> str:
         """Return the page; all of them are UTF-8 whatever they declare."""
-        return gzip.decompress(self.path.read_bytes()).decode("utf-8", "replace")
+        return read(self.path)
 
     @property
     def held_back(self) -> bool:
         """Whether the page's site is kept from training and from the eyes of whoever makes rules."""
         return held_back(self.site)
+
+
+def read(path: Path) -> str:
+    """Return a stored page as text."""
+    return gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
 
 
 def held_back(site: str) -> bool:

@@ -56,13 +56,15 @@ class Example:
     evidence: Table
     labels: np.ndarray
     weights: np.ndarray
+    only_page: bool = False
+    """Whether only what tells pages apart is to be learned from it."""
 
 
 def examples_of(gold: GoldPage) -> list[Example]:
     """Return a page as evidence and labels, and once more as a short article under names that say nothing.
 
-    The pages to learn from are long and their class names telling; the copy makes sure of pages that are neither. A page
-    without text gives nothing.
+    The pages to learn from are long and their class names telling; the copy makes sure of pages that are neither. A further short one
+    keeps what the page says of itself, for telling articles from other pages. A page without text gives nothing.
     """
     page = parse(Page(body=gold.html(), url=gold.url), Options())
     if not page.blocks or not gold.gold.strip():
@@ -84,7 +86,9 @@ def examples_of(gold: GoldPage) -> list[Example]:
     copy.evidence.values[said] = 0
     copy.evidence = nameless(copy.evidence)
     copy.weights *= COPY_WEIGHT
-    return [whole, copy]
+    speaking = example(gold, short, labels[kept])
+    speaking.evidence, speaking.only_page = nameless(speaking.evidence), True
+    return [whole, copy, speaking]
 
 
 def nameless(evidence: Table) -> Table:
@@ -179,11 +183,12 @@ def learn_pages(
 ) -> dict[str, Any]:
     """Return fitted ensembles by name: ``page`` tells articles from other pages, ``kind_...`` those from one another.
 
-    The opinions on blocks that they see are of pages unseen.
+    ``firsts`` are opinions on the blocks of the first articles by weights that have not seen their pages; the further articles are
+    copies of them.
     """
     rest = read(others, jobs)
-    opinions = [first.predict_proba(e.evidence.values.T)[:, 1] for e in rest]
-    pairs = [*zip(articles, firsts, strict=True), *zip(rest, opinions, strict=True)]
+    opinions = [first.predict_proba(e.evidence.values.T)[:, 1] for e in (*articles[len(firsts) :], *rest)]
+    pairs = list(zip([*articles, *rest], [*firsts, *opinions], strict=True))
     rows = np.concatenate([whole.row(e.parsed, e.evidence, p.astype(np.float32)).T for e, p in pairs])
     labels = np.array([1] * len(articles) + [0] * len(rest))
     out = {"page": learn_page(rows, labels, TREES["page"], 5)}
@@ -256,14 +261,16 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     start = time.monotonic()
-    examples = read(pages_of("article"), args.jobs)
+    found = read(pages_of("article"), args.jobs)
+    examples = [e for e in found if not e.only_page]
+    speaking = [e for e in found if e.only_page]
     print(f"{len(examples)} pages, {sum(len(e.labels) for e in examples)} blocks", file=sys.stderr)
     values = [e.evidence.values for e in examples]
     firsts = out_of_fold(examples)
     first = learn(values, examples, TREES["first"])
     rows = [second_rows(e.evidence, p) for e, p in zip(examples, firsts, strict=True)]
     last = learn(rows, examples, TREES["second"])
-    pages = learn_pages(pages_of("other"), first, examples, firsts, args.jobs)
+    pages = learn_pages(pages_of("other"), first, [*examples, *speaking], firsts, args.jobs)
     facts = {"columns": len(names()), "pages": len(examples), "corpus_sha256": corpus_digest(examples), "seed": SEED}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(

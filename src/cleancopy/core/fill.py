@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from itertools import groupby
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from .evidence.text import Column
 from .evidence.words import families
 from .kinds import NAMING_BITS
 from .model import Block, Page
-from .roles import HEADINGS, around
+from .roles import HEADINGS, around, holder
 
 THRESHOLD = 0.5
 LOWEST = 0.2
@@ -29,6 +30,7 @@ ENOUGH = 0.5  # share of a group's mass that is kept, from which all of it is
 ALL_LINKS = 0.5
 HOPELESS = 0.02  # probability below which a block is in no group
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
+CODE = ("pre",)
 COLUMN = frozenset("p blockquote li ul ol dl dt dd pre h2 h3 h4 cite table thead tbody tr th td caption".split())
 SECTIONS = frozenset({"section", "div"})
 WRAPPERS = frozenset({"div", "section", "p", "blockquote", "span"})
@@ -51,7 +53,20 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
     out = list(kept)
     for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
         _fill_groups(page, evidence, score, out, key)
+    _fill_code(page, out)
     return out
+
+
+def _fill_code(page: Page, kept: list[bool]) -> None:
+    """Keep the lines of preformatted text that stands between kept blocks, or is kept in part."""
+    places = [holder(page, block, CODE) if "/pre[" in block.path else -1 for block in page.blocks]
+    for place, run in groupby(range(len(places)), key=places.__getitem__):
+        lines = list(run)
+        before, after = lines[0] - 1, lines[-1] + 1
+        between = before >= 0 and kept[before] and after < len(kept) and kept[after]
+        if place >= 0 and (between or any(kept[index] for index in lines)):
+            for index in lines:
+                kept[index] = True
 
 
 def _fill_groups(

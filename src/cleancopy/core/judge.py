@@ -18,7 +18,8 @@ from .evidence.whole import row as article_row
 from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
-from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Verdict
+from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
+from .pagekind import declared
 from .weights import ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
@@ -53,8 +54,7 @@ def judge(page: Page, options: Options) -> Page:
 
 def _says_so(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Whether a page says that it is an article and when it was published, and holds the text of one: no weights are needed."""
-    meta = page.meta
-    if meta is None or not (meta.types & ARTICLES and meta.date_published):
+    if page.meta is None or not declared(page.meta):
         return False
     return sum(len(b.text) for b, v in zip(page.blocks, verdicts, strict=True) if v.kind in COPY) >= ENOUGH_TEXT
 

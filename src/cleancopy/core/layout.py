@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .evidence.structured import fold
 from .model import COPY, Block, Kind, Options, Page
-from .roles import around
+from .roles import holder
 
 OUTSIDE_TEXT = frozenset({Kind.TITLE, Kind.STANDFIRST})
 REPEATED = 25  # folded characters: a block of a further page that repeats an earlier one word for word
@@ -21,6 +21,11 @@ class Kept(NamedTuple):
     kind: Kind
     separator: str
     """What stands before it: empty for the first, a tab within a table's row, line breaks else."""
+
+    @property
+    def text(self) -> str:
+        """The words of the block; those of code in its lines."""
+        return (self.kind is Kind.CODE and self.block.evidence.written) or self.block.text
 
 
 def kept_blocks(page: Page, options: Options) -> Iterator[Kept]:
@@ -46,7 +51,7 @@ def kept_blocks(page: Page, options: Options) -> Iterator[Kept]:
 
 def plain(page: Page, options: Options) -> str:
     """Return the text: paragraphs, headings and quotes apart, items of a list and lines of verse one below the other."""
-    return "".join(f"{kept.separator}{kept.block.text}" for kept in kept_blocks(page, options))
+    return "".join(f"{kept.separator}{kept.text}" for kept in kept_blocks(page, options))
 
 
 def _separator(page: Page, before: Block | None, block: Block, kind: Kind) -> str:
@@ -60,18 +65,16 @@ def _separator(page: Page, before: Block | None, block: Block, kind: Kind) -> st
         return _table_separator(page, before, block)
     if kind is Kind.LIST_ITEM and holder(page, before, LISTS) == holder(page, block, LISTS) != -1:
         return "\n"
-    return "\n" if kind is Kind.CODE and same else "\n\n"
+    if kind is Kind.CODE and (same or holder(page, before, CODE) == holder(page, block, CODE) != -1):
+        return "\n"
+    return "\n\n"
 
 
 LISTS = ("ul", "ol", "dl")
+CODE = ("pre",)
 
 
 def _table_separator(page: Page, before: Block, block: Block) -> str:
     if holder(page, before, ("tr",)) == holder(page, block, ("tr",)) != -1:
         return "\t"
     return "\n" if holder(page, before, ("table",)) == holder(page, block, ("table",)) != -1 else "\n\n"
-
-
-def holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:
-    """Return the index of the innermost container of one of these elements around a block, -1 when there is none."""
-    return next((c.index for c in around(page.containers, block.evidence.container) if c.tag in tags), -1)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from .layout import LISTS, Kept, holder, kept_blocks
+from .layout import LISTS, Kept, kept_blocks
 from .model import Kind, Options, Page
-from .roles import HEADINGS, around
+from .roles import HEADINGS, around, holder
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|]|&(?=#?\w+;))")
 LINE_START = re.compile(r"^(?=(?:#{1,6}|[-+=~])(?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))|^(?=(?:---|===|~~~))")
@@ -53,7 +53,7 @@ def _group(blocks: list[Kept]) -> str:
     if kind is Kind.TABLE:
         return _table(blocks)
     if kind is Kind.CODE:
-        text = "\n".join(kept.block.text for kept in blocks)
+        text = "\n".join(kept.text for kept in blocks)
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
         return f"{fence}\n{text}\n{fence}"
     lines = [escape(kept.block.text) for kept in blocks]

@@ -124,6 +124,8 @@ class Evidence(NamedTuple):
     """Number of images since the previous block."""
     words: str = ""
     """Class, id and similar attributes of the inline elements in the block, joined by a space, as written."""
+    written: str = ""
+    """The text of several lines inside ``<pre>`` with its line breaks and indents; empty elsewhere."""
 
 
 class Block(NamedTuple):

@@ -10,12 +10,15 @@ from importlib.resources import files
 
 from .model import ARTICLES, Meta, Page
 
-# Probability from which a page counts as an article; low, because an article lost costs more than a page too many. And the same for a
-# page that says that it is an article and when it was published, and for one that says when and by whom.
+# Probability from which a page counts as an article; low, because an article lost costs more than a page too many. And the same for
+# a page that says when and by whom it was written, for one that says "article" and when it was published, and for one that says which kind
+# of post it is: of 165 such pages of the shared data one was none. "Article" alone says little: many systems write it on every page.
 THRESHOLD = 0.3
+SIGNED = 0.2
+DATED = 0.1
+DECLARED = 0.02
+POSTS = ARTICLES - {"article"} | {"blogposting"}
 SURE = 0.9  # from which a title that reads like a notice is a headline
-DECLARED = 0.05
-SIGNED = 0.1
 ALL_TEXT = 0.9  # share of the page's characters that is kept
 KINDS = {
     "product": "a page that sells something",
@@ -36,10 +39,17 @@ def mass(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
+def declared(meta: Meta) -> bool:
+    """Whether a page says of itself that it is a post, of which kind, and when it was published."""
+    return bool(meta.types & POSTS and meta.date_published)
+
+
 def _least(meta: Meta) -> float:
     """The probability that is asked of a page, by what it says of itself."""
+    if declared(meta):
+        return DECLARED
     if meta.types & ARTICLES:
-        return DECLARED if meta.date_published else SIGNED
+        return DATED if meta.date_published else THRESHOLD
     return SIGNED if meta.date_published and meta.authors else THRESHOLD
 
 

@@ -12,6 +12,7 @@ from .guard import problem_of
 from .metadata import read
 from .model import Meta, Options, Page
 from .plaintext import parse_text
+from .unbelieved import believable
 from .walk import Walk
 
 
@@ -30,7 +31,7 @@ def parse(page: Page, options: Options) -> Page:
         walk.run(body)
     return replace(
         page,
-        blocks=tuple(walk.blocks),
+        blocks=believable(walk.blocks, walk.containers),
         containers=tuple(walk.containers),
         verdicts=(),
         meta=read(root, page.url, walk.hrefs),

@@ -27,6 +27,11 @@ def around(containers: Sequence[Container], index: int) -> Iterator[Container]:
         index = containers[index].parent
 
 
+def holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:
+    """Return the index of the innermost container of one of these elements around a block, -1 when there is none."""
+    return next((c.index for c in around(page.containers, block.evidence.container) if c.tag in tags), -1)
+
+
 def role(block: Block, containers: Sequence[Container]) -> Kind:
     """Return the role that the elements around a block give it."""
     for level, container in enumerate(around(containers, block.evidence.container)):

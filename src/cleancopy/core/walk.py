@@ -37,6 +37,7 @@ WORDY = frozenset(
     {"class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component", "data-type", "aria-label"}
 )
 MAX_INLINE_WORDS = 4  # inline elements of one block whose words are kept: a menu has hundreds
+PREFORMATTED = "/pre["
 MAX_PATH = 40  # containers named in a path; deeper pages are machine-made, and paths of 2,000 names help nobody
 
 
@@ -262,6 +263,7 @@ class Walk:
                 self._breaks,
                 self._images,
                 " ".join(self._inline_words),
+                written(raw) if "\n" in raw and PREFORMATTED in container.path else "",
             )
             span = (start, begin + len(raw.rstrip()))
             self.blocks.append(Block(len(self.blocks), text, container.path, span, evidence))
@@ -297,6 +299,20 @@ class Walk:
         elif not hides and entry.tag == "dialog" and entry.element.get("open") is None:
             hides = "closed dialog"
         entry.hides = hides or parent.hides
+
+
+def written(raw: str) -> str:
+    r"""Return preformatted text without empty lines around it, or nothing when it is a single line.
+
+    >>> written("\n\n  a\r\n    b\n"), written("\na\n")
+    ('  a\n    b', '')
+    """
+    lines = [line.rstrip() for line in raw.splitlines()]
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) if len(lines) > 1 else ""
 
 
 def attributes(element: Any) -> tuple[str, str]:

@@ -168,3 +168,30 @@ def test_the_date_of_a_web_page_is_not_that_of_an_article() -> None:
     script = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-05-03"}</script>'
     assert meta_of(script, "<h1>Rain</h1>").date_published is None
     assert meta_of(body="<h1>Rain</h1><b itemprop=datePublished content=2024-05-03></b>").date_published == "2024-05-03"
+
+
+def test_a_date_named_anywhere_counts_when_it_is_the_only_one() -> None:
+    head = "<h1>It rains</h1>" + "<p>Words.</p>" * 90
+    assert published(f"{head}<div>Published On: 15 August 2025</div>") == "2025-08-15"
+    assert published(f"{head}<p class='post-date'>Feb 2, 2023</p>") == "2023-02-02"
+    assert published(f"{head}<p class='post-date'>Feb 2, 2023</p><p class='post-date'>Feb 3, 2023</p>") is None
+    assert published(f"{head}<p class='post-date'>Updated Feb 2, 2023</p>") is None
+    assert published(f"{head}<p>The bridge was built on Feb 2, 2003.</p>") is None
+
+
+def test_an_address_settles_what_is_only_shown() -> None:
+    shown = "<html lang=en><body><h1>Wine</h1><p>03/10/2023</p></body></html>"
+    assert published(shown, "https://example.org/blog/2023/october/03/wine") == "2023-10-03"
+    assert published(shown, "https://example.org/2025-12-15+wine") == "2025-12-15"
+
+
+def test_meta_names_that_systems_make_up() -> None:
+    assert (
+        published("<meta name='w-published-date' content='2025-05-27T06:03:43Z'><h1>Wine</h1>")
+        == "2025-05-27T06:03:43+00:00"
+    )
+
+
+def published(html: str, url: str | None = None) -> str | None:
+    page = html if "<body" in html else f"<html><body>{html}</body></html>"
+    return read(lxml.html.document_fromstring(page), url).date_published

@@ -22,7 +22,7 @@ from . import about, authors, dates, facts, microdata, opengraph, titles
 from .pagination import following_page, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, elements_near, lines_of, times_near
+from .visible import dates_in, dates_named, elements_near, lines_of, times_near
 
 __all__ = ["next_page", "read"]
 
@@ -154,6 +154,10 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
         or dates.first(sources.contents(*opengraph.PUBLISHED), month_first)
         or first(articles, "created")
         or dates.first(sources.contents(*opengraph.CREATED), month_first)
+        or min(
+            filter(None, (dates.read(text, month_first) for text in sources.named(opengraph.PUBLISHED_NAME))),
+            default=None,
+        )
     )
     modified = first(articles, "modified") or dates.first(sources.contents(*opengraph.MODIFIED), month_first)
     if not published:
@@ -164,11 +168,20 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
                 break
         # A WebPage in JSON-LD has a date on every page of many systems, articles or not; a marked element is seen.
         published = (
-            published
+            _agreed(published, dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
-            or dates.in_path(_path(sources))
+            or _only(dates_named(sources.root, month_first))
         )
     return published, modified or first(others, "modified")
+
+
+def _agreed(shown: str | None, in_path: str | None) -> str | None:
+    """The date in the address before the one shown, which may be any on the page; that has the time, where they agree."""
+    return in_path if in_path and not (shown or "").startswith(in_path) else shown
+
+
+def _only(found: list[str]) -> str | None:
+    return found[0] if len(found) == 1 else None
 
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:

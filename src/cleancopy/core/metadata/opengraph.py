@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .sources import Sources
 
 # In order of trust. OpenGraph first: it is written for the display of the article elsewhere, without the site's name.
@@ -85,6 +87,8 @@ PUBLISHED = (
     "og:release_date",
     "date",
 )
+# Names of the same meaning that systems make up: "w-published-date", "published", "sys_publicationdate".
+PUBLISHED_NAME = re.compile(r"(?:^|[._:-])publi(?:shed|sh|cation)(?:[._:-]?(?:date|time|on|at))?$")
 CREATED = ("datecreated", "created", "date.created", "og:created_time", "creation_date", "cdate")
 MODIFIED = (
     "article:modified_time",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,6 +56,12 @@ class Sources:
     def first(self, *names: str) -> str | None:
         """Return the first content of the meta elements with these names, or None."""
         return next(self.contents(*names), None)
+
+    def named(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """Yield the plain, non-empty contents of the meta elements whose name matches, in page order."""
+        for name in list(self.metas):
+            if pattern.search(name):
+                yield from self.contents(name)
 
     def absolute(self, address: str | None) -> str | None:
         """Return an address resolved against the page's, None unless it is http or https."""

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from .authors import elsewhere
+from .dates import read
 from .sources import Sources
 from .strings import plain, text_of
 
@@ -22,6 +23,22 @@ CHANGED = re.compile(
 )
 PUBLISHED = re.compile(r"publi|posted", re.I)
 FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
+# Words before the date of publication, which stand before no other.
+POSTED = re.compile(
+    r"^(?:first )?(?:published|posted|post (?:time|date)|publication date|date published|veröffentlicht|erschienen|publié|mis en ligne|"
+    r"publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|julkaistu|opublikowano|publikováno|publikované|megjelent|"
+    r"publicat|публикувано|објављено|objavljeno|δημοσιεύθηκε|опубликовано|опубліковано|paskelbta|avaldatud|yayınlanma|نشر|פורסם|प्रकाशित|"
+    r"発行日|公開日|投稿日|发布时间|發布時間|发表于|게시)",
+    re.I,
+)
+# Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".
+DATE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:pub|post|entry|article|publish(?:ed)?|posted|story|blog)?[_-]?(?:dates?|time|published|on)(?:$|[\s_-])",
+    re.I,
+)
+NAMED_XPATH = "//body//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
+MAX_NAMED = 200
+MAX_ELEMENTS = 20_000
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
 
@@ -63,13 +80,47 @@ def dates_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     modified: list[str] = []
     label = ""
     for line in lines:
-        if YEAR.search(line) and not FOREIGN.search(line):
+        if YEAR.search(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
             changed = CHANGED.search(line) or (CHANGED.search(label) and not PUBLISHED.search(line))
             (modified if changed else published).append(line)
             label = ""
         else:
             label = line if len(line) < 30 else ""
     return published, modified
+
+
+def dates_named(root: Any, month_first: bool) -> list[str]:
+    """Return the dates of publication that the page names anywhere, by a word before them or by their element's name.
+
+    They are to be believed when they are one and the same: of several, most are those of other articles.
+    """
+    found: dict[str, None] = {}
+    for text in _named_texts(root):
+        day = read(text, month_first)
+        if day and not CHANGED.search(text) and not FOREIGN.search(text):
+            found[day[:10]] = None
+    return list(found)
+
+
+def _named_texts(root: Any) -> Iterator[str]:
+    before = ""
+    for element in islice(root.iter(), MAX_ELEMENTS):
+        for text in (
+            (element.text, element.tail)
+            if isinstance(element.tag, str) and element.tag not in UNSEEN
+            else (element.tail,)
+        ):
+            if not text or text.isspace():
+                continue
+            line = plain(text) if len(text) < 4 * SHORT else ""
+            if len(line) <= SHORT and YEAR.search(line) and (POSTED.match(line) or POSTED.match(before)):
+                yield line
+            before = line if len(line) < 30 else ""
+    for element in islice(root.xpath(NAMED_XPATH), MAX_NAMED):
+        if DATE_NAME.search(element.get("class") or "") and not elsewhere(element):
+            line = text_of(element, 2 * SHORT)
+            if len(line) <= SHORT and YEAR.search(line):
+                yield line
 
 
 def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
@@ -80,8 +131,9 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
         words = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
         before = element.getprevious()
         label = element.getparent().text if before is None else before.tail or text_of(before, 40)
-        changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}")
-        (modified if changed else published).extend((plain(element.get("datetime")), text_of(element, 100)))
+        shown = text_of(element, 100)
+        changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}") or CHANGED.match(shown)
+        (modified if changed else published).extend((plain(element.get("datetime")), shown))
     return published, modified
 
 
