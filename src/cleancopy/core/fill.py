@@ -31,6 +31,10 @@ ALL_LINKS = 0.5
 HOPELESS = 0.02  # probability below which a block is in no group
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
 CODE = ("pre",)
+LISTS = ("ul", "ol", "table")
+COLONS = (":", "：")
+INTRODUCED = 0.15  # mean probability from which a list after a colon is what it introduces
+MAX_BETWEEN = 12  # blocks
 COLUMN = frozenset("p blockquote li ul ol dl dt dd pre h2 h3 h4 cite table thead tbody tr th td caption".split())
 SECTIONS = frozenset({"section", "div"})
 WRAPPERS = frozenset({"div", "section", "p", "blockquote", "span"})
@@ -54,7 +58,29 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
     for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
         _fill_groups(page, evidence, score, out, key)
     _fill_code(page, out)
+    _fill_introduced(page, evidence, score, out)
     return out
+
+
+def _fill_introduced(page: Page, evidence: Table, score: Column, kept: list[bool]) -> None:
+    """Keep the list or table that a kept line ending in a colon introduces; a widget may have been set between the two."""
+    links = evidence.columns["links"]
+    for index in [i for i, keep in enumerate(kept) if keep and page.blocks[i].text.endswith(COLONS)]:
+        after = page.blocks[index + 1 : index + 1 + MAX_BETWEEN]
+        start = next((b.index for b in after if kept[b.index] or _list_of(page, b) >= 0), -1)
+        if start < 0 or kept[start]:
+            continue
+        place = _list_of(page, page.blocks[start])
+        members = range(start, int(evidence.tree.last[place]))
+        likely = float(np.mean(score[start : members.stop])) >= INTRODUCED
+        if likely and not any(kept[i] for i in members) and max(links[start : members.stop]) <= ALL_LINKS:
+            for i in members:
+                kept[i] = True
+
+
+def _list_of(page: Page, block: Block) -> int:
+    """Index of the list or table that holds a block, -1 for none."""
+    return holder(page, block, LISTS)
 
 
 def _fill_code(page: Page, kept: list[bool]) -> None:

@@ -24,6 +24,14 @@ BEFORE = re.compile(
     r"author profile|автор(?:ы)?|текст|文|作者|記者|文／|執筆|取材・文|기자)(?:\s{1,3}|\s{0,3}[:：/]\s{0,3})(?=\S)",
     re.I,
 )
+# The same alone in a line or element of its own, the name following in the next.
+LABEL = re.compile(
+    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article|created|contributed)\s?by|by|authors?|contributors?|writer|"
+    r"von|autor(?:in|en)?|par|auteure?s?|por|autore?s?|door|auteurs?|av|af|tekst|skribent|redaktør|forfatter|författare|kirjoittaja|teksti|"
+    r"oleh|penulis|przez|autorzy|napsal|autoři|szerző|автори?|автор(?:ы)?|текст|yazar|作者|記者|文|撰文|執筆|기자|نویسنده|الكاتب|كتب|מאת)\s?[:：]?$",
+    re.I,
+)
+TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
 AFTER = re.compile(r"\s(?:記者|기자|編集委員|論説委員)$|(?<=[\u3040-\u9fff])(?:記者|編集委員|特派員)$")
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
@@ -198,12 +206,20 @@ def marked_among(elements: Iterable[Any]) -> list[Any]:
 
 
 def introduced(lines: Iterable[str]) -> list[str]:
-    """Return the names in the first of some lines that begins with "By" or the like."""
+    """Return the names in the first of some lines that begins with "By" or the like, or follows such words.
+
+    >>> introduced(["By Jane Roe"]), introduced(["Written by", "Jane Roe", "3 May"]), introduced(["By the Weather Desk"])
+    (['Jane Roe'], ['Jane Roe'], ['the Weather Desk'])
+    """
+    label = False
     for line in lines:
-        if len(line) < 150 and BEFORE.match(line.strip()):
-            found = names([line], strict=True)
+        text = line.strip()
+        if label or (len(text) < 150 and BEFORE.match(text)):
+            bare = _strip_before(text)
+            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else [])
             if found:
                 return found
+        label = len(text) < 30 and LABEL.match(text) is not None
     return []
 
 

@@ -116,8 +116,12 @@ def _meta(sources: Sources, element: Any) -> None:
     content = element.get("content")
     if not content or len(sources.metas) > MAX_METAS:
         return
-    for attribute in ("property", "name", "http-equiv"):
+    for attribute in ("property", "name", "http-equiv", "itemprop"):
         name = element.get(attribute)
+        if attribute == "itemprop" and (
+            name != "author" or next(element.iterancestors("article", "li"), None) is not None
+        ):
+            continue  # of the page only what it says outside of the cards of other articles
         if name:
             contents = sources.metas.setdefault(name.strip().lower(), [])
             if len(contents) < MAX_METAS:
