@@ -28,6 +28,10 @@ class GoldPage:
     """Publisher or domain; the unit that is held back."""
     gold: str
     title: str
+    author: object = None
+    """Names as the set gives them: a list or a text."""
+    date: str = ""
+    """Day of publication, ISO 8601, or empty."""
 
     def html(self) -> str:
         """Return the page; all of them are UTF-8 whatever they declare."""
@@ -72,6 +76,8 @@ def news(root: Path = SHARED) -> Iterator[GoldPage]:
             path.parent.name.lower(),
             "\n\n".join(parts),
             gold["title"] or "",
+            gold["authors"],
+            str(gold["date_published"] or "")[:10],
         )
 
 
@@ -85,5 +91,6 @@ def wcxb(root: Path = SHARED) -> Iterator[GoldPage]:
         page = folder / "html" / f"{path.stem}.html.gz"
         url = data.get("url") or ""
         yield GoldPage(
-            path.stem, "wcxb", kind, page, url, domain(url), gold.get("main_content") or "", gold.get("title") or ""
-        )
+            path.stem, "wcxb", kind, page, url, domain(url), gold.get("main_content") or "", gold.get("title") or "",
+            gold.get("author"), str(gold.get("publish_date") or "")[:10],
+        )  # fmt: skip

@@ -23,7 +23,13 @@ OPTIONS = Options(standfirst_in_text=True, any_page=True)
 def run_page(page: GoldPage) -> tuple[GoldPage, dict[str, Any]]:
     """Return a page with what comes out of it."""
     article = cleancopy.clean(page.html(), page.url, options=OPTIONS)
-    return page, {"text": article.text, "title": article.title, "is_article": article.is_article}
+    return page, {
+        "text": article.text,
+        "title": article.title,
+        "author": article.authors,
+        "date": article.date_published,
+        "is_article": article.is_article,
+    }
 
 
 def run(pages: Sequence[GoldPage], jobs: int) -> list[tuple[GoldPage, dict[str, Any]]]:
@@ -47,6 +53,21 @@ def text_figures(rows: Iterable[tuple[GoldPage, dict[str, Any]]]) -> Figures:
     return {"pages": len(pairs), "shingle_f1": shingle["f1"], "exact": shingle["acc"], "word_f1": word["f1"]}
 
 
+def field_figures(rows: Sequence[tuple[GoldPage, dict[str, Any]]]) -> Figures:
+    """Return the shares of titles, authors and dates that are the gold's, and of the pages without a gold date given one."""
+    evaluate = judge("evaluate")
+    plain, names, day = evaluate.plain, evaluate.names, evaluate.iso_date
+    titles = [plain(page.title) == plain(row["title"]) for page, row in rows if page.title]
+    people = [
+        {plain(name) for name in names(page.author)} == {plain(name) for name in names(row["author"])}
+        for page, row in rows
+        if names(page.author)
+    ]
+    dates = [day(page.date) == day(row["date"]) for page, row in rows if page.date]
+    invented = [bool(row["date"]) for page, row in rows if not page.date]
+    return {"title": mean(titles), "author": mean(people), "date": mean(dates), "date invented": mean(invented)}
+
+
 def pages_figures(jobs: int = 2) -> Figures:
     """Return the figures of ``news`` and of all types of ``wcxb``; keys that end in ``held_back`` are of those sites only."""
     rows = run([*news(), *wcxb()], jobs)
@@ -60,6 +81,8 @@ def pages_figures(jobs: int = 2) -> Figures:
         out[f"news exact{name}"] = found["exact"]
         out[f"wcxb word_f1{name}"] = wrong["word_f1"]
         out[f"wcxb exact{name}"] = wrong["exact"]
+        for label, members in (("news", papers), ("wcxb", articles)):
+            out.update((f"{label} {key}{name}", value) for key, value in field_figures(members).items())
         seen = mean(r[1]["is_article"] for r in (*papers, *articles))
         out[f"articles told{name}"] = seen
         out[f"others told{name}"] = mean(not r[1]["is_article"] for r in others)

@@ -16,9 +16,10 @@ import click
 
 from cleancopy import __version__
 from cleancopy.cli.clean import clean
+from cleancopy.cli.explain import explain
 from cleancopy.errors import CleancopyError, UsageError
 
-EPILOG = """This command works on files. To crawl a site:
+EPILOG = """These commands work on files and single pages. To crawl a site:
 
 \b
   scrapy crawl news -a site=https://www.example.org -O articles.jsonl
@@ -33,6 +34,7 @@ def cli() -> None:
 
 
 cli.add_command(clean)
+cli.add_command(explain)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,56 @@
+"""``cleancopy explain``: a page that shows what was kept of a page, what was removed, and why."""
+
+from __future__ import annotations
+
+import click
+
+from cleancopy.cli import fetching, inputs, output
+from cleancopy.cli.pages import encoded
+from cleancopy.core.assemble import assemble
+from cleancopy.core.clean import judge_page
+from cleancopy.core.model import Found, Options, Page
+
+EXAMPLES = """\b
+Examples:
+  cleancopy explain page.html                            writes explain.html
+  cleancopy explain https://www.example.org/news/1.html  fetches the page first
+  cleancopy explain --text dump.txt -o why.html          text that lost its markup
+  curl -s URL | cleancopy explain --url URL -            a page from standard input
+
+The result is one file that needs no network: on the left the article as kept, on the right every block of the page
+with its kind, the reason, who decided, and the path of its element. Open it in a browser.
+
+\b
+Exit codes: 0 all went well; 1 the input cannot be read; 2 the command line is wrong; 130 interrupted.
+"""
+
+
+@click.command(epilog=EXAMPLES, short_help="Show what was removed from a page, and why, as a page.")
+@click.argument("name", metavar="INPUT")
+@click.option("--text", is_flag=True, help="The input is text that lost its markup, not HTML.")
+@click.option("--url", metavar="URL", help="Where the page came from.")
+@click.option("-o", "--output", "out", metavar="FILE", default="explain.html", show_default=True, help="Write here.")
+def explain(name: str, text: bool, url: str | None, out: str) -> int:
+    """Show what is kept of a page, what is removed, and why.
+
+    INPUT is a file, the address of a page, or - for standard input; a file may be packed with gzip or zstd.
+    """
+    from cleancopy.report.explain import explain as render
+
+    output.check(out)
+    if fetching.is_address(name):
+        page = fetching.fetch(name)
+        page.markup = not text
+    else:
+        (file,) = inputs.expand([name], inputs.TEXTS if text else inputs.PAGES)[:1]
+        found = Found() if file == inputs.STDIN else Found(by="file")
+        page = Page(body=inputs.read_page(file), url=url, found=found, markup=not text)
+    options = Options(any_page=True)
+    page = judge_page(page, options)
+    article = assemble(page, options)
+    with output.opened(out) as stream:
+        stream.write(encoded(render(page, article, options)))
+    if out != "-":
+        kept = sum(verdict.kind.is_copy for verdict in page.verdicts)
+        click.echo(f"{len(page.blocks)} blocks, {kept} kept: wrote {out}", err=True)
+    return 0
