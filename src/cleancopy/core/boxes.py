@@ -10,7 +10,8 @@ from importlib.resources import files
 from .evidence import Table
 from .evidence.words import NAMES, families
 from .model import Block, Kind, Page, Verdict
-from .roles import around
+from .phrases import said
+from .roles import HEADINGS, around
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
 LABEL = re.compile(r"^[^:：]{2,30}[:：]\s?")
@@ -23,6 +24,9 @@ LEAD_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
 MIN_HEADLINE = 15  # characters of the first of them
 MAX_LIST = 12  # blocks
+CAPTION = "/figcaption["
+MIN_CAPTION = 20  # letters of a caption that nothing else says by chance
+LONG_HEADING = 80  # characters; shorter ones may be the article's, with a picture of the same name below
 ITEMS = frozenset({"li", "dd", "td"})
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
@@ -75,6 +79,23 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
         if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= MIN_HEADLINE:
             found.update(range(block.index, after))
     return found
+
+
+def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:
+    """Return the blocks that say outside of a figure what a picture's caption says in one, word for word."""
+    captions = {folded[block.index] for block in page.blocks if CAPTION in block.path}
+    return {
+        block.index
+        for block in page.blocks
+        if len(folded[block.index]) >= MIN_CAPTION
+        and folded[block.index] in captions
+        and CAPTION not in block.path
+        and (
+            block.evidence.tag not in HEADINGS
+            or len(block.text) >= LONG_HEADING
+            or "credit" in said(block.text).families
+        )
+    }
 
 
 def lead_in(text: str) -> int:

@@ -19,6 +19,7 @@ from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
 from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
+from .offers import offers
 from .pagekind import declared
 from .weights import ensembles
 
@@ -87,6 +88,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
     sure = _sure(page, evidence, title, kept, score)
+    sure |= offers(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
@@ -113,12 +115,15 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
     lists = boxes.related_lists(page, evidence)
+    captions = boxes.caption_copies(page, evidence.folded)
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep and block.index in lists:
             verdict = Verdict(
                 Kind.RELATED, "a list of other articles, under words that lead there", "judge.related_list"
             )
+        if verdict is None and keep and block.index in captions:
+            verdict = Verdict(Kind.CAPTION, "the words of a picture's caption, again", "judge.caption_copy")
         if verdict is None and keep:
             verdict = _sure_of_kept(page, block, title, float(score[block.index]))
         if verdict is not None and not block.evidence.control:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .cards import card_of
 from .cuts import Cut, cut_of
 from .evidence.structured import fold, fold_all
 from .lines import is_prose
@@ -140,9 +141,21 @@ def _related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) ->
             if _mass(item.folded) >= OWN_MIN and cut.form != "tail":
                 found[block.index] = _teaser("related", "a cut text outside the article")
             continue
-        reason = _reason(page, item, cuts, last)
+        card = _card(page, item)
+        reason = _reason(page, item, cuts, last) or (
+            "cut off, below a headline in an element of its own" if card else ""
+        )
         if reason:
             found[block.index] = _teaser("related", reason)
+            for index in card:
+                found.setdefault(index, _teaser("related", "the headline of a teaser that is cut off"))
+
+
+def _card(page: Page, item: CutBlock) -> list[int]:
+    """The blocks of the card that a cut text of some length is part of."""
+    if not page.markup or item.cut.form == "tail" or _mass(item.folded) < RELATED_MIN:
+        return []
+    return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
 
 
 def _reason(page: Page, item: CutBlock, cuts: Sequence[CutBlock], last: int) -> str:

@@ -1,0 +1,83 @@
+"""Words by which news sites speak of themselves: newsletters, subscriptions, sharing, credits, the site's own affairs.
+
+The words are in ``data/phrases.toml``, in some fifty languages. One alone decides nothing: an article on Facebook says "Facebook".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+KEY = 3  # first characters by which phrases are looked up
+START = re.compile(r"\b(?=[^\W\d_])")
+# Scripts in which words stand without spaces between them, or take endings and particles of every kind.
+WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases, ready to be looked up; each with the name of its family."""
+
+    by_start: dict[str, list[tuple[str, bool, str]]]
+    """Phrases by their first characters, with whether more may follow within the word."""
+    wide: list[tuple[str, str]]
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the phrases."""
+    data = tomllib.loads(files("cleancopy.core.data").joinpath("phrases.toml").read_text("utf-8"))
+    by_start: dict[str, list[tuple[str, bool, str]]] = {}
+    wide: list[tuple[str, str]] = []
+    for name, family in data.items():
+        for said in family["says"]:
+            words = said.rstrip("*")
+            if WIDE.search(words):
+                wide.append((words, name))
+            else:
+                by_start.setdefault(words[:KEY], []).append((words, said.endswith("*"), name))
+    return Phrases(by_start, wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says of the site."""
+
+    families: dict[str, int]
+    """How many different phrases of each family it holds."""
+    share: float
+    """Share of its characters that they are, 0 to 1."""
+
+
+def said(text: str) -> Said:
+    """Return what a text says of the site that shows it.
+
+    >>> said("Photo: Getty Images").families, said("The bridge is closed").share
+    ({'credit': 2}, 0.0)
+    """
+    low = text.lower()
+    marks = bytearray(len(low))
+    found: set[tuple[str, str]] = set()
+    known = phrases().by_start
+    for match in START.finditer(low):
+        start = match.start()
+        for words, open_end, family in known.get(low[start : start + KEY], ()):
+            after = start + len(words)
+            if low.startswith(words, start) and (open_end or not low[after : after + 1].isalnum()):
+                found.add((family, words))
+                marks[start:after] = b"\1" * len(words)
+    if WIDE.search(low):
+        for words, family in phrases().wide:
+            place = low.find(words)
+            if place >= 0:
+                found.add((family, words))
+                marks[place : place + len(words)] = b"\1" * len(words)
+    families: dict[str, int] = {}
+    for family, words in found:
+        longer = any(words != other and words in other for name, other in found if name == family)
+        families[family] = families.get(family, 0) + (not longer)
+    letters = sum(not char.isspace() for char in low)
+    return Said(families, min(sum(marks) / max(letters, 1), 1.0))
