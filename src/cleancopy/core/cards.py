@@ -17,14 +17,14 @@ LINKED = 0.5
 def card_of(page: Page, block: Block) -> list[int]:
     """Return the kept blocks that make up a card with a cut text, itself among them, in order; none when it is in no card."""
     before = page.blocks[block.index - 1] if block.index else None
-    if before is not None and _kept(page, before) and lead_in(before.text) and len(before.text) <= MAX_HEADLINE:
-        return [before.index, block.index]
+    if before is not None and lead_in(before.text) and len(before.text) <= MAX_HEADLINE and _is_apart(page, before):
+        return [other.index for other in (before, block) if _kept(page, other)]
     for level, container in enumerate(around(page.containers, block.evidence.container)):
         inside = _inside(page, block, container)
         if level > LEVELS or len(inside) > MAX_BLOCKS:
             return []
         heads = [other for other in inside if other.index < block.index]
-        if heads and all(_is_head(other) for other in heads) and not _one_of_several(page, container, inside):
+        if heads and _are_heads(heads) and not _one_of_several(page, container, inside):
             return [other.index for other in inside if _kept(page, other)]
     return []
 
@@ -46,6 +46,19 @@ def _inside(page: Page, block: Block, container: Container) -> list[Block]:
 
 def _within(page: Page, block: Block, container: Container) -> bool:
     return any(other.index == container.index for other in around(page.containers, block.evidence.container))
+
+
+def _is_apart(page: Page, block: Block) -> bool:
+    """Whether a block with words that lead on is kept, or was taken out for them."""
+    return _kept(page, block) or page.verdicts[block.index].kind is Kind.RELATED
+
+
+def _are_heads(heads: Sequence[Block]) -> bool:
+    """Whether blocks can be the head of a card; below words that lead on any line that is no sentence is a headline."""
+    if all(map(_is_head, heads)):
+        return True
+    led = lead_in(heads[0].text) > 0
+    return led and all(len(b.text) <= MAX_HEADLINE and not b.text.endswith((".", "。")) for b in heads[1:])
 
 
 def _is_head(block: Block) -> bool:

@@ -140,6 +140,7 @@ def _related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) ->
         if not page.verdicts[block.index].kind.is_copy:
             if _mass(item.folded) >= OWN_MIN and cut.form != "tail":
                 found[block.index] = _teaser("related", "a cut text outside the article")
+                _take_heads(_card(page, item), found)
             continue
         card = _card(page, item)
         reason = _reason(page, item, cuts, last) or (
@@ -147,8 +148,12 @@ def _related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) ->
         )
         if reason:
             found[block.index] = _teaser("related", reason)
-            for index in card:
-                found.setdefault(index, _teaser("related", "the headline of a teaser that is cut off"))
+            _take_heads(card, found)
+
+
+def _take_heads(card: Sequence[int], found: dict[int, Verdict]) -> None:
+    for index in card:
+        found.setdefault(index, _teaser("related", "the headline of a teaser that is cut off"))
 
 
 def _card(page: Page, item: CutBlock) -> list[int]:
