@@ -141,3 +141,21 @@ def test_regexes_are_linear() -> None:
 @pytest.mark.parametrize("text", ["415-561-0230", "(415) 742-4306", "+49 30 1234567", "+1 (415) 742-4306"])
 def test_a_phone_number_is_no_rate(text: str) -> None:
     assert figures.read(text).form is figures.Form.PROSE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ETH 11952.31 ▼48.79 LTC 37447.39 ▼52.30 BTC 8213.72 ▲ 52.77 (1.98%)",
+        "BTC 17.699,87 +18,78+3,68% SOL 2.427,12 -3,76% LTC 7.863,96 -1,69%",
+    ],
+)
+def test_values_run_together_are_quotes(line: str) -> None:
+    assert read(line).form is Form.QUOTE
+
+
+@pytest.mark.parametrize(
+    "line", ["Greens 34%, Blues 22%, Reds 10% of the vote", "He ran the 100 metres in 9.98, 10.02 and 10.11 seconds"]
+)
+def test_shares_and_times_are_none(line: str) -> None:
+    assert read(line).form is not Form.QUOTE

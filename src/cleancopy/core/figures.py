@@ -15,6 +15,8 @@ from importlib.resources import files
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
+MIN_CHANGES = 2  # of values on one line that is no longer than a sentence
+MIN_MARKS = 3  # arrows, percent, currency and degree signs of several values on one line
 
 
 class Form(Enum):
@@ -112,7 +114,12 @@ def read(text: str) -> Line:
     if SENTENCE_END.search(text) and not text.endswith("%"):
         return PROSE
     found = WORD.findall(text)
-    return _clock(text, found) or _weather(text, found) or _market(text, found) or _score(text, found) or PROSE
+    line = _clock(text, found) or _weather(text, found) or _market(text, found) or _score(text, found) or PROSE
+    if line.form in (Form.PROSE, Form.SCORE):
+        changes = len(ARROW.findall(text)) + len(SIGNED.findall(text))
+        together = _run_together(text) if changes >= MIN_CHANGES else PROSE  # shares of a vote have no sign
+        return line if together is PROSE else together
+    return line
 
 
 def _label(text: str) -> Line:
@@ -277,6 +284,17 @@ def may_be_strip(text: str) -> bool:
     )
 
 
+def strip_start(text: str) -> str:
+    """Return the label of a strip of headlines with which a line begins, as written, or nothing; more words must follow.
+
+    >>> strip_start("SISTE NYTT Bridge closed"), strip_start("Breakings of news"), strip_start("Breaking")
+    ('SISTE NYTT', '', '')
+    """
+    low = _small(text[: MAX_STRIP_LABEL + 1])
+    spaces = [place for place, char in enumerate(low) if char == " "]
+    return next((text[:place] for place in reversed(spaces) if low[:place] in words()["strip"]), "")
+
+
 def strip_lead(text: str) -> bool:
     """Whether a line begins with the label of a strip of headlines, set off from the rest, or is framed like one.
 
@@ -311,6 +329,6 @@ def _run_together(text: str) -> Line:
     marks = (
         len(ARROW.findall(text)) + len(PERCENT.findall(text)) + len(CURRENCY.findall(text)) + len(DEGREE.findall(text))
     )
-    if letters <= 0.35 * len(text) and (marks >= 3 or (marks and letters < 0.2 * len(text))):
+    if letters <= 0.35 * len(text) and (marks >= MIN_MARKS or (marks and letters < 0.2 * len(text))):
         return Line(Form.QUOTE, True, ARROW.search(text) is not None)
     return PROSE

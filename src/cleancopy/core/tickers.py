@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .evidence.words import NAMES, families
-from .figures import CLOCK, CURRENCY, FIGURE, SIGN, Form, Line, may_be_strip, read, strip_label, strip_lead
+from .figures import CLOCK, CURRENCY, FIGURE, SIGN, Form, Line, may_be_strip, read, strip_label, strip_lead, strip_start
 from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Verdict
 from .roles import around
@@ -157,8 +157,11 @@ def _trim(run: list[Item]) -> list[Item]:
     while len(out) > 1 and out[0].line.form is Form.LABEL:
         after = out[1]
         bare = after.line.form in (Form.VALUE, Form.CHANGE) or not after.block.text[:1].isalpha()
-        if after.line.form is not Form.LABEL and (bare or (out[0].line.known and len(out) > 2)):
+        heading = out[0].line.known and len(out) > 2
+        if after.line.form is not Form.LABEL and (bare or heading):
             break
+        if heading and out[2].line.form is Form.QUOTE:
+            break  # the name of the whole, then the name of the first value
         out.pop(0)
     return out
 
@@ -230,9 +233,9 @@ def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[str
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     for block in open_blocks:
-        if len(block.text) >= 2 * MAX_STRIP or not may_be_strip(block.text):
+        if len(block.text) >= 3 * MAX_STRIP or not may_be_strip(block.text):
             continue
-        if strip_lead(block.text):
+        if strip_lead(block.text) or _run_on(page, block):
             found[block.index] = ("headline", "a line of a headline strip, by its label")
         elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
             found[block.index] = ("headline", "a clock and a headline, above the title or beside a ticker")
@@ -240,6 +243,15 @@ def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[str
             found[block.index] = ("headline", "the label of a headline strip")
             for other in _strip_of(page, block):
                 found[other.index] = ("headline", "a headline in a strip")
+
+
+def _run_on(page: Page, block: Block) -> bool:
+    """Whether a block is a label and headlines run on from it: the label in capitals, or the element named for a ticker."""
+    label = strip_start(block.text)
+    if not label or block.text.endswith((".", "。", "।")):
+        return False
+    capitals = label.isupper() and " " in label and not block.text.isupper()
+    return capitals or (label[0].isupper() and _named_ticker(page, block))
 
 
 def _timed(block: Block) -> bool:
