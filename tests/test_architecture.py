@@ -34,7 +34,7 @@ KNOWS = {
     "net": LOW,
     "demo": HIGH,
 }
-TOP = {"pipelines", "spiders", "cli", "commands"}  # know everybody; nobody knows them
+TOP = {"pipelines", "spiders", "cli", "commands", "integrations"}  # know everybody; nobody knows them
 CORE_LIBRARIES = {"charset_normalizer", "lxml", "numpy", "w3lib"}
 IMPURE = {
     "asyncio",

@@ -1,0 +1,1 @@
+"""Opt-out and licence signals: bytes and headers in, a verdict with its evidence out."""

@@ -1,0 +1,1 @@
+"""cleancopy inside other people's pipelines."""

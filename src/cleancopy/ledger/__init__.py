@@ -1,0 +1,1 @@
+"""The record of addresses and commits, and the parts that articles are written to."""
