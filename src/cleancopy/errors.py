@@ -11,3 +11,11 @@ class UsageError(CleancopyError):
 
 class InputError(CleancopyError):
     """A file or stream that the caller named cannot be read as what it was said to be."""
+
+
+class StoreError(CleancopyError):
+    """A store cannot be opened, read or written; what it had committed is as it was."""
+
+
+class StoreBusy(StoreError):
+    """Another run is working on the store."""
