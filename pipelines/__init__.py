@@ -1,6 +1,7 @@
 """Item pipelines: one stage a file, each one call of the core."""
 
 from .assemble import AssemblePipeline
+from .commit import CommitPipeline
 from .extract import ExtractPipeline
 from .since import SincePipeline
 from .teasers import TeasersPipeline
@@ -14,4 +15,12 @@ STAGES = {
 }
 """The stages with their places, as ``ITEM_PIPELINES`` takes them."""
 
-__all__ = ["STAGES", "AssemblePipeline", "ExtractPipeline", "SincePipeline", "TeasersPipeline", "TickersPipeline"]
+__all__ = [
+    "STAGES",
+    "AssemblePipeline",
+    "CommitPipeline",
+    "ExtractPipeline",
+    "SincePipeline",
+    "TeasersPipeline",
+    "TickersPipeline",
+]

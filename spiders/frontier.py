@@ -7,9 +7,10 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
-from cleancopy.core.model import Found
+from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, host_of, is_page, same_site
 
@@ -30,6 +31,11 @@ class Wanted:
     """Beginning of the path."""
     allow: tuple[re.Pattern[str], ...] = ()
     deny: tuple[re.Pattern[str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The choices in one string: the same for the same choices. Limit and day aside, which each run may have its own of."""
+        return repr((self.section, [p.pattern for p in self.allow], [p.pattern for p in self.deny]))
 
     def takes(self, url: str) -> bool:
         """Whether an address is wanted."""
@@ -58,6 +64,8 @@ class Frontier:
     """Sitemaps, feeds and section pages asked for and not yet answered."""
     started: bool = False
     failed: str = ""
+    claimed: bool = True
+    """Whether this process crawls the site; another may hold it in a store."""
     _heap: list[tuple[int, int, int, str, Found]] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
     _places: dict[str, set[str]] = field(default_factory=dict)
@@ -88,7 +96,12 @@ class Frontier:
         heapq.heappush(self._heap, (-(day.toordinal() if day else 0), ORDER[by], len(self._seen), url, found))
         return True
 
-    def place(self, kind: str, url: str) -> None:
+    @property
+    def knows_sitemaps(self) -> bool:
+        """Whether any sitemap is known."""
+        return bool(self.sitemaps)
+
+    def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
         """Take the address of a sitemap, feed or section page, once."""
         queue: deque[str] = {"sitemap": self.sitemaps, "feed": self.feeds, "section": self.sections}[kind]
         taken = self._places.setdefault(kind, set())
@@ -115,9 +128,39 @@ class Frontier:
         return url, found
 
     def first_time(self, *urls: str | None) -> bool:
-        """Whether an article is new under its address and the one it names as its own; both are remembered."""
+        """Whether an article is new under the address asked for, the one that answered and the one it names; all are remembered."""
         names = {canonical(url) for url in urls if url}
         new = not names & self._emitted
         self._emitted |= names
         self._seen |= names
         return new
+
+    def further(self, url: str) -> None:
+        """Note that an address is a further page of an article: it is no article of its own."""
+        self.first_time(url)
+
+    # --- what only a store remembers
+
+    def claim(self) -> bool:
+        """Take the site for this crawl; a store may say that another worker has it."""
+        return True
+
+    def conditions(self, kind: str, url: str) -> dict[str, str]:
+        """Return the headers that ask for a page or place only if it has changed."""
+        return {}
+
+    def place_read(self, kind: str, url: str, status: int | None, headers: Any = None) -> None:
+        """Note that a place was looked at; ``status`` is None when it did not answer."""
+
+    def expect(self, page: Page) -> None:
+        """Note that a page is on its way through the stages."""
+
+    def done(self, url: str | None, reason: str) -> None:
+        """Note a page that gave no article."""
+
+    def not_fetched(self, url: str, reason: str, status: int | None, *, blame: bool = True) -> None:
+        """Note a page that could not be fetched; without ``blame`` it is the site's fault, not the page's."""
+
+    def refused(self, reason: str, asked: float) -> str:
+        """Count a refusal; returns why the site is left alone now, or an empty string."""
+        return ""

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import scrapy
 from scrapy import signals
-from scrapy.exceptions import DontCloseSpider
+from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
@@ -19,14 +19,18 @@ from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.links import canonical_of, feeds_of, links_of
 from cleancopy.discovery.urls import join, looks_like_article, same_site
+from cleancopy.ledger.recorder import Recorder
 
 from .choices import check, sites_of, wanted_of
 from .frontier import Frontier
-from .pages import declares_article, page_of, root_of
+from .pages import asked_for, declares_article, page_of, root_of
+from .recording import open_recorder, record, retry_after, settle
 
 AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes one at a time
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
+NOT_MODIFIED = 304
+REFUSED = (403, 429)
 
 
 class NewsSpider(scrapy.Spider):
@@ -44,7 +48,8 @@ class NewsSpider(scrapy.Spider):
         super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
         wanted = wanted_of(arguments)
         self.since = wanted.since
-        self.sites = [Frontier(url, wanted) for url in sites_of(arguments)]
+        self.recorder: Recorder | None = None
+        self.sites: list[Frontier] = [Frontier(url, wanted) for url in sites_of(arguments)]
         self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
 
     @classmethod
@@ -63,6 +68,10 @@ class NewsSpider(scrapy.Spider):
         connect(spider.on_spider_error, signals.spider_error)
         connect(spider.on_idle, signals.spider_idle)
         connect(spider.feed, signals.scheduler_empty)
+        spider.recorder = open_recorder(crawler)
+        if spider.recorder is not None:
+            spider.sites = record(spider, spider.recorder)
+            connect(spider.on_closed, signals.spider_closed)
         return spider
 
     def site_name(self, url: str) -> str | None:
@@ -74,20 +83,28 @@ class NewsSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for the front page of every site; robots.txt comes before it."""
         for site in self.sites:
-            site.looking += 1
-            yield self._request(site, site.start, self.parse_front, priority=10, dont_filter=True)
+            if site.claimed and not site.started and not site.failed:
+                yield self._front(site)
+
+    def _front(self, site: Frontier) -> scrapy.Request:
+        site.looking += 1
+        headers = site.conditions("front", site.start)
+        return self._request(site, site.start, self.parse_front, priority=10, headers=headers)
 
     # --- feeding: nothing is scheduled before it can be fetched soon, so that memory stays flat
 
     def feed(self) -> None:
         """Schedule what each site is ready for."""
         for site in self.sites:
-            for request in self._next_requests(site):
+            for request in self._next_requests(site) if site.claimed else ():
                 self.crawler.engine.crawl(request)
 
     def on_idle(self) -> None:
         """Go on while any site has something left."""
         before = sum(site.in_flight + site.looking for site in self.sites)
+        for site in self.sites:
+            if not site.claimed and site.claim() and not site.started and not site.failed:
+                self.crawler.engine.crawl(self._front(site))
         self.feed()
         if sum(site.in_flight + site.looking for site in self.sites) > before:
             raise DontCloseSpider
@@ -99,20 +116,27 @@ class NewsSpider(scrapy.Spider):
             site.looking += 1
             kind, url = place
             callback = {"sitemap": self.parse_sitemap, "feed": self.parse_feed, "section": self.parse_section}[kind]
-            meta = {"download_maxsize": SITEMAP_MAXSIZE} if kind == "sitemap" else {}
-            yield self._request(site, url, callback, priority=5, meta=meta, dont_filter=True)
+            headers = site.conditions(kind, url)
+            yield self._request(
+                site, url, callback, priority=5, headers=headers, size=SITEMAP_MAXSIZE * (kind == "sitemap")
+            )
         while not site.looking and site.in_flight < AT_ONCE and (article := site.next_article()):
             site.in_flight += 1
             url, found = article
-            yield self._request(site, url, self.parse_article, found=found, dont_filter=True)
+            headers = site.conditions("article", url)
+            yield self._request(site, url, self.parse_article, headers=headers, keywords={"found": found, "asked": url})
 
     def _request(
-        self, site: Frontier, url: str, callback: Any, found: Found | None = None, **options: Any
-    ) -> scrapy.Request:
-        keywords: dict[str, Any] = {"site": site}
-        if callback == self.parse_article:
-            keywords["found"] = found
-        return scrapy.Request(url, callback=callback, errback=self.on_error, cb_kwargs=keywords, **options)
+        self, site: Frontier, url: str, callback: Any, *, keywords: Mapping[str, Any] | None = None, size: int = 0,
+        **options: Any,
+    ) -> scrapy.Request:  # fmt: skip
+        meta: dict[str, Any] = {"download_maxsize": size} if size else {}
+        if options.get("headers"):
+            meta["handle_httpstatus_list"] = [NOT_MODIFIED]
+        keywords = {"site": site, **(keywords or {})}
+        return scrapy.Request(
+            url, callback=callback, errback=self.on_error, cb_kwargs=keywords, meta=meta, dont_filter=True, **options
+        )
 
     # --- what robots.txt says
 
@@ -138,7 +162,10 @@ class NewsSpider(scrapy.Spider):
         if not same_site(response.url, site.host):
             self._fail(site, f"it redirects to {response.url}: name that address as the site")
             return
-        if not site.sitemaps:
+        if response.status == NOT_MODIFIED:
+            site.place_read("front", site.start, response.status)
+            return
+        if not site.knows_sitemaps:
             for path in sitemaps.USUAL:
                 site.place("sitemap", urljoin(response.url, path))
         root = root_of(response)
@@ -146,16 +173,22 @@ class NewsSpider(scrapy.Spider):
         for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
             site.place("feed", url)
         self._take_links(root, response.url, site)
+        site.place_read("front", site.start, response.status, response.headers)
 
     def parse_section(self, response: Response, site: Frontier) -> None:
         """Take the links of a section page."""
         site.looking -= 1
-        self._take_links(root_of(response), response.url, site)
+        if response.status != NOT_MODIFIED:
+            self._take_links(root_of(response), response.url, site)
+        site.place_read("section", asked_for(response), response.status, response.headers)
 
     def parse_sitemap(self, response: Response, site: Frontier) -> None:
         """Take the addresses of a sitemap, or the sitemaps of an index, newest first."""
         site.looking -= 1
         children = []
+        if response.status == NOT_MODIFIED:
+            site.place_read("sitemap", asked_for(response), response.status)
+            return
         try:
             for entry in sitemaps.read(response.body, response.url):
                 if not entry.sitemap:
@@ -165,16 +198,18 @@ class NewsSpider(scrapy.Spider):
         except Malformed as error:
             self._complain("sitemap", response.url, str(error))
         for entry in sorted(children, key=lambda child: child.lastmod or "", reverse=True):
-            site.place("sitemap", entry.url)
+            site.place("sitemap", entry.url, entry.lastmod)
+        site.place_read("sitemap", asked_for(response), response.status, response.headers)
 
     def parse_feed(self, response: Response, site: Frontier) -> None:
         """Take the entries of a feed."""
         site.looking -= 1
         try:
-            for entry in feeds.read(response.body, response.url):
+            for entry in feeds.read(response.body, response.url) if response.status != NOT_MODIFIED else ():
                 self._take(site, entry, "feed")
         except Malformed as error:
             self._complain("feed", response.url, str(error))
+        site.place_read("feed", asked_for(response), response.status, response.headers)
 
     def _take_links(self, root: Any, base: str, site: Frontier) -> None:
         if root is None:
@@ -198,7 +233,7 @@ class NewsSpider(scrapy.Spider):
     # --- articles
 
     def parse_article(
-        self, response: Response, site: Frontier, found: Found, parts: tuple[Page, ...] = ()
+        self, response: Response, site: Frontier, found: Found, asked: str, parts: tuple[Page, ...] = ()
     ) -> Iterator[Page | scrapy.Request]:
         """Yield the page, once all pages of a split article are there; a section page is only followed."""
         reason = self._unfit(response, site, bool(parts))
@@ -206,25 +241,24 @@ class NewsSpider(scrapy.Spider):
             if parts:
                 self._count(site, f"dropped/{reason}")
             else:
-                self._done(site, reason)
+                self._done(site, reason, asked)
             yield from self._emit(site, parts)
             return
         root = root_of(response)
         if not parts:
             self._take_links(root, response.url, site)
             if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
-                self._done(site, "section_page")
+                self._done(site, "section_page", asked)
                 return
-            if not site.first_time(response.url, canonical_of(root, response.url)):
-                self._done(site, "duplicate_address")
+            if not site.first_time(asked, response.url, canonical_of(root, response.url)):
+                self._done(site, "duplicate_address", asked)
                 return
         parts = (*parts, page_of(response, found))
         following = next_page(root, response.url) if len(parts) < MAX_PARTS else None
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
-            request = self._request(site, following, self.parse_article, found=found, dont_filter=True)
-            request.cb_kwargs["parts"] = parts
-            site.first_time(following)
-            yield request
+            keywords = {"found": found, "asked": asked, "parts": parts}
+            site.further(following)
+            yield self._request(site, following, self.parse_article, keywords=keywords)
         else:
             yield from self._emit(site, parts)
 
@@ -232,19 +266,23 @@ class NewsSpider(scrapy.Spider):
         if parts:
             page = parts[0]
             page.following = parts[1:]
+            site.expect(page)
             yield page
 
     def _unfit(self, response: Response, site: Frontier, further: bool) -> str:
         """Why a response is no page of the site, or an empty string."""
+        if response.status == NOT_MODIFIED:
+            return "unchanged"
         if not same_site(response.url, site.host):
             return "off_site"
         if not isinstance(response, HtmlResponse):
             return "not_html"
         return "further_page_failed" if further and response.status >= 400 else ""
 
-    def _done(self, site: Frontier, reason: str) -> None:
+    def _done(self, site: Frontier, reason: str, asked: str) -> None:
         """Count a page that gives no article; its place is free."""
         site.in_flight -= 1
+        site.done(asked, reason)
         self._count(site, f"dropped/{reason}")
 
     def _count(self, site: Frontier, name: str) -> None:
@@ -260,23 +298,31 @@ class NewsSpider(scrapy.Spider):
         site.in_flight -= 1
         site.emitted += bool(getattr(item, "is_article", True))
 
-    def on_dropped(self, response: Any) -> None:
+    def on_dropped(self, item: Any, response: Any, exception: Any = None) -> None:
         """Free the place of a page that gave no article."""
-        _site_of(response).in_flight -= 1
+        site = _site_of(response)
+        site.in_flight -= 1
+        site.done(getattr(item, "url", None), str(exception or "error").partition(":")[0])
 
     def on_spider_error(self, response: Any) -> None:
         """Free the place of a page that the spider itself stumbled over: an error of ours, which the exit code tells."""
         site = _site_of(response)
         if response.request.callback == self.parse_article:
-            self._done(site, "error")
+            self._done(site, "error", response.request.cb_kwargs["asked"])
         elif response.request.callback == self.parse_front and not site.started:
             self._fail(site, f"{response.url} could not be read; the log says why")
+
+    def on_closed(self, reason: str) -> None:
+        """Let the store know how the crawl went."""
+        settle(self, reason)
 
     def on_error(self, failure: Failure) -> Iterator[Page]:
         """Count a request that failed; a front page that cannot be fetched is the end of its site."""
         request = failure.request  # type: ignore[attr-defined]
         site: Frontier = request.cb_kwargs["site"]
-        reason = _reason(failure, request.url)
+        reason, status = _reason(failure, request.url), _status(failure)
+        if why := site.refused(reason, retry_after(failure)) if status in REFUSED else "":
+            self._fail(site, why)
         if request.callback == self.parse_front:
             site.looking -= 1
             self._fail(site, site.failed or reason)
@@ -284,12 +330,19 @@ class NewsSpider(scrapy.Spider):
             parts: tuple[Page, ...] = request.cb_kwargs.get("parts", ())
             if parts:
                 yield from self._emit(site, parts)
+                return
+            self.logger.info("Not fetched: %s", reason)
+            asked = request.cb_kwargs["asked"]
+            if status is None and isinstance(failure.value, IgnoreRequest) and not site.failed:
+                site.done(asked, "not_allowed")
             else:
-                self.logger.info("Not fetched: %s", reason)
-                self._done(site, "not_fetched")
+                site.not_fetched(asked, site.failed or reason, status, blame=not site.failed)
+            self._done(site, "not_fetched", asked)
         else:
             site.looking -= 1
-            if getattr(getattr(failure.value, "response", None), "status", 0) not in (404, 410):
+            kind = {self.parse_sitemap: "sitemap", self.parse_feed: "feed"}.get(request.callback, "section")
+            site.place_read(kind, asked_for(request), status)
+            if status not in (404, 410):
                 self._complain("place", request.url, reason)
 
     def _fail(self, site: Frontier, reason: str) -> None:
@@ -308,7 +361,13 @@ def _reason(failure: Failure, url: str) -> str:
     """What went wrong, in a line that says what to do."""
     if isinstance(failure.value, DNSLookupError):
         return f"{urlsplit(url).hostname} does not resolve: check the address ({failure.getErrorMessage()})"
-    status = getattr(getattr(failure.value, "response", None), "status", None)
+    status = _status(failure)
     if status is not None:
         return f"{url} answers {status}"
     return f"{url} could not be fetched: {' '.join(failure.getErrorMessage().split()) or type(failure.value).__name__}"
+
+
+def _status(failure: Failure) -> int | None:
+    """The status of the answer that was taken for a failure, None where there was no answer."""
+    status: int | None = getattr(getattr(failure.value, "response", None), "status", None)
+    return status

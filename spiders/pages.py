@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from parsel import Selector
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import HtmlResponse, Request, Response
 
 from cleancopy.core.model import Found, Page
 
@@ -37,6 +37,14 @@ def page_of(response: Response, found: Found) -> Page:
         fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
         found=found,
     )
+
+
+def asked_for(answer: Response | Request) -> str:
+    """Return the address that was asked for first, before redirects."""
+    request = answer if isinstance(answer, Request) else answer.request
+    assert request is not None
+    first: str = request.meta.get("redirect_urls", [request.url])[0]
+    return first
 
 
 def declares_article(response: Response) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
-from cleancopy.errors import CleancopyError
+from cleancopy.errors import CleancopyError, StoreBusy, StoreError
+from cleancopy.ledger.ending import BUSY, STORE
 
 EXIT_FAILED = 1
 """A site could not be crawled, an item could not be written, or the crawl was cut short."""
@@ -41,10 +43,10 @@ class Command(ScrapyCrawl):
         crawler = self._create_crawler(args[0])
         done = self.crawler_process.crawl(crawler, **opts.spargs)
         if hasattr(done, "addErrback"):
-            done.addErrback(lambda failure: self._say(failure.getErrorMessage()))
+            done.addErrback(lambda failure: self._say(failure.getErrorMessage(), _code(failure.value)))
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
-            self.exitcode = EXIT_FAILED
+            self.exitcode = self.exitcode or EXIT_FAILED
         self._judge(crawler)
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
@@ -68,6 +70,8 @@ class Command(ScrapyCrawl):
 
     def _judge(self, crawler: Crawler) -> None:
         stats = crawler.stats.get_stats() if crawler.stats else {}
+        if crawler.settings.get("CLEANCOPY_STORE"):
+            self._judge_store(stats)
         failed = {
             key.split("/", 3)[2]: value
             for key, value in stats.items()
@@ -83,12 +87,24 @@ class Command(ScrapyCrawl):
         stored = sum(value for key, value in stats.items() if key.startswith("feedexport/success_count/"))
         if stats.get("item_scraped_count") and stored < len(feeds):
             self._say(f"not written: {', '.join(map(str, feeds))}; the log says why")
-        if (reason := stats.get("finish_reason")) not in ("finished", "limit"):
+        if (reason := stats.get("finish_reason")) not in ("finished", "limit") and not self.exitcode:
             self._say(f"the crawl did not finish: {reason or 'it did not start'}")
 
-    def _say(self, line: str) -> None:
-        self.exitcode = EXIT_FAILED
+    def _judge_store(self, stats: Mapping[str, Any]) -> None:
+        """Say how a crawl into a store went; its exit code is more exact than that of other crawls."""
+        if code := stats.get("cleancopy/store/exit_code"):
+            self._say(str(stats.get("cleancopy/store/reason")), code)
+
+    def _say(self, line: str, code: int = EXIT_FAILED) -> None:
+        self.exitcode = self.exitcode or code
         print(f"cleancopy: {line}", file=sys.stderr)
+
+
+def _code(error: object) -> int:
+    """The exit code of an error that kept the crawl from beginning."""
+    if isinstance(error, StoreBusy):
+        return BUSY
+    return STORE if isinstance(error, StoreError) else EXIT_FAILED
 
 
 def _check_output(uri: str) -> None:

@@ -91,6 +91,10 @@ class Article:
     """How the page was found: ``sitemap``, ``feed``, ``link``, ``start`` or ``file``; None when it was handed in."""
     content_sha256: str | None = None
     """SHA-256, in hexadecimal, of title and text in NFC with white space collapsed; None when there is no text."""
+    revision: int = 1
+    """Number of this version of the article in the store, counted from 1; 1 without a store."""
+    changed: list[str] = field(default_factory=list)
+    """Names of the fields that differ from the revision before; empty for the first."""
     version: str = ""
     """Version of cleancopy that made the article."""
     removed: Removed = field(default_factory=Removed)

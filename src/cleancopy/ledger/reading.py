@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row, select
 
 from cleancopy.errors import StoreError
 
@@ -49,7 +49,7 @@ def lines(store: Path | str, *, since: date | None = None, latest: bool = True) 
     with Store(store) as opened, opened.reading() as connection:
         for part in connection.execute(_parts()).all():
             wanted = connection.execute(_lines_of(part.id, since, latest)).all()
-            yield from _read(opened.articles.parent / part.path, part, wanted, _ends(connection, part))
+            yield from _read(opened.folder / part.path, part, wanted)
 
 
 def _parts() -> Any:
@@ -58,7 +58,7 @@ def _parts() -> Any:
 
 def _lines_of(part: int, since: date | None, latest: bool) -> Any:
     query = (
-        select(revisions.c.offset, revisions.c.row, revisions.c.revision, urls.c.url)
+        select(revisions.c.offset, revisions.c.size, revisions.c.row, revisions.c.revision, urls.c.url)
         .join(urls, urls.c.id == revisions.c.url_id)
         .where(revisions.c.part_id == part, revisions.c.replaced.is_(False))
         .order_by(revisions.c.offset, revisions.c.row)
@@ -70,21 +70,14 @@ def _lines_of(part: int, since: date | None, latest: bool) -> Any:
     return query
 
 
-def _ends(connection: Connection, part: Row[Any]) -> dict[int, int]:
-    """Where each batch of a part ends, by where it begins."""
-    query = select(revisions.c.offset).where(revisions.c.part_id == part.id).distinct().order_by(revisions.c.offset)
-    offsets = connection.execute(query).scalars().all()
-    return dict(pairwise([*offsets, part.bytes]))
-
-
-def _read(path: Path, part: Row[Any], wanted: Sequence[Any], ends: dict[int, int]) -> Iterator[Line]:
+def _read(path: Path, part: Row[Any], wanted: Sequence[Any]) -> Iterator[Line]:
     if not wanted:
         return
     try:
         with path.open("rb") as file:
-            for offset, group in groupby(wanted, lambda row: row.offset):
+            for (offset, size), group in groupby(wanted, lambda row: (row.offset, row.size)):
                 file.seek(offset)
-                batch = unpack(file.read(ends[offset] - offset), part.format)
+                batch = unpack(file.read(size), part.format)
                 for row in group:
                     yield Line(batch[row.row], row.url, row.revision, part.path, offset, row.row)
     except FileNotFoundError:

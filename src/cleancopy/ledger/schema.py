@@ -196,6 +196,7 @@ revisions = Table(
     Column("cycle", Integer, nullable=False),
     Column("part_id", ForeignKey("parts.id"), nullable=False),
     Column("offset", BigInteger, nullable=False, comment="where its batch begins in the part"),
+    Column("size", Integer, nullable=False, comment="of its batch in the part"),
     Column("row", Integer, nullable=False, comment="which line of the batch, from 0"),
     Column("line_sha256", String(64), nullable=False, comment="of the line without its line break"),
     Column("text_hash", String(64), comment="content_sha256"),

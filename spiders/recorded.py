@@ -1,0 +1,234 @@
+"""What is left to fetch on one site, kept in a store: the frontier of a crawl that can be stopped at any instant."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Any
+
+from cleancopy.core.model import Found, Page
+from cleancopy.discovery.entries import Entry
+from cleancopy.discovery.urls import canonical, is_page, same_site
+from cleancopy.ledger.findings import ORDER as SOURCES
+from cleancopy.ledger.queue import Fetch, SiteQueue, conditions
+from cleancopy.ledger.recorder import REFUSALS, Recorder
+from cleancopy.ledger.taking import Fetched
+
+from .frontier import FEW, MAX_PLACES, Frontier, Wanted
+
+FIRST = ("feed", "sitemap")
+FEED = SOURCES.index("feed")
+LINK = SOURCES.index("link")
+
+
+class RecordedFrontier(Frontier):
+    """The state of one site, in the ledger.
+
+    The same interface as ``Frontier``. Places are looked at before articles as long as few are known; what only links lead to waits
+    until all sitemaps and feeds are read. An address that is given out is not given out again until the commit that says what
+    became of it.
+    """
+
+    def __init__(self, start: str, wanted: Wanted, recorder: Recorder) -> None:
+        super().__init__(start, wanted)
+        self.recorder = recorder
+        self.queue = SiteQueue(recorder.run, start, self.netloc)
+        self.claimed = False
+        self.refusals = 0
+        self.paused = False
+        self._under_way: dict[str, Fetch] = {}
+        self._unread: dict[str, deque[str]] = {kind: deque() for kind in MAX_PLACES}
+        self._more = dict.fromkeys(MAX_PLACES, True)
+        self._asked: set[tuple[str, str]] = set()
+        self._known: dict[str, int] = {}
+
+    # --- beginning and end
+
+    def claim(self) -> bool:
+        """Take the site for this crawl; False when another worker has it, or it is left alone for a while."""
+        if not self.recorder.claim(self.queue):
+            return False
+        queue, recorder = self.queue, self.recorder
+        self.claimed = True
+        with recorder.guarded():
+            queue.begin(self.wanted.name, self.wanted.takes, self.wanted.since)
+            self._known = {kind: queue.places_known(kind) for kind in MAX_PLACES}
+            front = queue.place_of("front", self.start)
+            self.started = front is not None and front.cycle == queue.cycle
+            reason = queue.waits_until()
+            if reason:
+                self.failed, self.paused = reason, True
+        return not recorder.error
+
+    def leave(self, state: str, figures: dict[str, Any]) -> str:
+        """Note how the crawl of the site went, and give it back; returns the state that was noted."""
+        if self.failed:
+            state = "paused" if self.paused else "failed"
+        elif state == "complete" and self.queue.failures:
+            state = "partial"
+        self.recorder.leave(self.queue, state, self.failed, figures)
+        return state
+
+    # --- finding
+
+    @property
+    def knows_sitemaps(self) -> bool:
+        """Whether any sitemap is known."""
+        return bool(self._known.get("sitemap"))
+
+    def add(self, entry: Entry, by: str) -> bool:
+        """Take an article's address; returns whether it is wanted and on the site, known or new."""
+        if not same_site(entry.url, self.host):
+            return False
+        url = canonical(entry.url)
+        if not is_page(url) or not self.wanted.takes(url) or url == canonical(self.start):
+            return False
+        day = entry.day
+        if self.wanted.since and day and day < self.wanted.since:
+            return False
+        with self.recorder.guarded():
+            self.queue.add(url, Found(by, entry.title, entry.date, entry.lastmod))
+        return True
+
+    def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
+        """Take the address of a sitemap, feed or section page."""
+        if not same_site(url, self.host) or self._known.get(kind, 0) >= MAX_PLACES[kind]:
+            return
+        self.queue.place(kind, url, lastmod)
+        self._known[kind] = self._known.get(kind, 0) + 1
+        self._more[kind] = True
+
+    # --- what comes next
+
+    def next_place(self) -> tuple[str, str] | None:
+        """Return the next place to look at, feeds and sitemaps before sections; None while enough is known."""
+        place = None
+        with self.recorder.guarded():
+            if any(map(self._has, FIRST)) and self.queue.few(FEW, FEED):
+                kind = next(kind for kind in FIRST if self._has(kind))
+                place = kind, self._unread[kind].popleft()
+            elif not self.looking and self._has("section") and not self._has_article():
+                place = "section", self._unread["section"].popleft()
+        if place:
+            self._asked.add(place)
+        return place
+
+    def _has(self, kind: str) -> bool:
+        """Whether places of a kind are to be looked at in this round."""
+        while not self._unread[kind] and self._more[kind]:
+            rows = self.queue.next_places(kind)
+            same = [row.id for row in rows if row.status == 200 and row.lastmod and row.lastmod == row.lastmod_read]
+            if same:
+                self.queue.pass_over(same)
+            new = (row.url for row in rows if row.id not in same and (kind, row.url) not in self._asked)
+            self._unread[kind].extend(new)
+            self._more[kind] = bool(same) and not self._unread[kind]
+        return bool(self._unread[kind])
+
+    def _has_article(self) -> bool:
+        return not self.queue.few(1)
+
+    def next_article(self) -> tuple[str, Found] | None:
+        """Return the newest address that is due, or None."""
+        fetch = None
+        if not self.full:
+            with self.recorder.guarded():
+                left = any(map(self._has, FIRST))
+                fetch = self.queue.next(FEED if left else LINK)
+        if fetch is None:
+            return None
+        self._under_way[fetch.url] = fetch
+        return fetch.url, fetch.found
+
+    def conditions(self, kind: str, url: str) -> dict[str, str]:
+        """Return the headers that ask for a page or place only if it has changed."""
+        if kind == "article":
+            fetch = self._under_way.get(url)
+            return fetch.conditions if fetch else {}
+        with self.recorder.guarded():
+            row = self.queue.place_of(kind, url)
+            return conditions(row.etag, row.last_modified) if row else {}
+        return {}
+
+    # --- what became of it
+
+    def place_read(self, kind: str, url: str, status: int | None, headers: Any = None) -> None:
+        """Note that a place was looked at, with all that was found there."""
+        self._asked.discard((kind, url))
+        with self.recorder.guarded():
+            if status is None or (status >= 400 and status not in (404, 410)):
+                self.queue.counts["failed"] += 1
+            self.queue.place_read(kind, url, status, validators(headers) if headers is not None else None)
+
+    def first_time(self, *urls: str | None) -> bool:
+        """Whether a page is to be read: not when the address it was asked under led to one that is done with or under way.
+
+        ``urls`` are the address that was asked for, the one that answered, and further names, which the ledger looks at itself.
+        """
+        asked, answered = (canonical(url) for url in urls[:2] if url)
+        fetch = self._under_way.get(asked)
+        if fetch is None or answered == asked:
+            return fetch is not None
+        del self._under_way[asked]
+        with self.recorder.guarded():
+            self.recorder.moved(self.queue, fetch, answered)
+            target = self.queue.fetch_for(answered, fetch.found)
+            if target is None:
+                return False
+            self._under_way[answered] = target
+            return True
+        return False
+
+    def further(self, url: str) -> None:
+        """Nothing: the ledger learns of further pages with the article."""
+
+    def expect(self, page: Page) -> None:
+        """Let the ledger know a page whose article may come."""
+        fetch = self._under_way.pop(canonical(page.url), None) if page.url else None
+        if fetch is not None and page.url:
+            names = tuple(canonical(part.url) for part in page.following if part.url)
+            self.recorder.expected[page.url] = Fetched(self.queue, fetch, validators(page.headers), names)
+            self.refusals = 0
+
+    def done(self, url: str | None, reason: str) -> None:
+        """Note a page that gave no article."""
+        expected = self.recorder.expected.pop(url or "", None)
+        fetch = expected.fetch if expected else self._under_way.pop(canonical(url or ""), None)
+        if fetch is None:
+            return
+        self.refusals = 0
+        if reason == "unchanged":
+            self.recorder.unchanged(self.queue, fetch)
+        else:
+            self.recorder.no_article(self.queue, fetch, reason)
+
+    def not_fetched(self, url: str, reason: str, status: int | None, *, blame: bool = True) -> None:
+        """Note a page that could not be fetched; without ``blame`` it is the site's fault, not the page's."""
+        fetch = self._under_way.pop(canonical(url), None)
+        if fetch is None:
+            return
+        if status in (404, 410):
+            self.recorder.gone(self.queue, fetch, status)
+        else:
+            self.recorder.failed(self.queue, fetch, reason, status, blame=blame and status != 429)
+
+    def refused(self, reason: str, asked: float) -> str:
+        """Count a refusal; returns why the site is left alone now, or an empty string. ``asked`` is its Retry-After in seconds."""
+        self.refusals += 1
+        if self.refusals < REFUSALS and self.started:
+            return ""
+        if not self.paused:
+            self.paused = True
+            self.recorder.pause(self.queue, reason, asked)
+        return reason
+
+
+def validators(headers: Any) -> dict[str, str | None]:
+    """Return ``etag`` and ``last_modified`` of an answer; those of a page, whose names are in small letters, too."""
+    names = {"etag": ("ETag", "etag"), "last_modified": ("Last-Modified", "last-modified")}
+    return {key: _text(headers.get(name) or headers.get(small)) for key, (name, small) in names.items()}
+
+
+def _text(value: Any) -> str | None:
+    text = value.decode("latin-1") if isinstance(value, bytes) else value
+    return re.sub(r"[\r\n]", "", text)[:1000] if text else None

@@ -1,0 +1,96 @@
+"""A crawl into a store: opens it, gives each site its frontier there, and says at the end how it went."""
+
+from __future__ import annotations
+
+import logging
+import math
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
+
+from cleancopy.ledger.commit import Batching
+from cleancopy.ledger.ending import verdict
+from cleancopy.ledger.pace import Pace
+from cleancopy.ledger.recorder import Recorder
+from cleancopy.ledger.store import Store
+
+from .frontier import Frontier
+from .recorded import RecordedFrontier
+
+if TYPE_CHECKING:
+    from .news import NewsSpider
+
+logger = logging.getLogger(__name__)
+
+
+def open_recorder(crawler: Crawler) -> Recorder | None:
+    """Open the store that the settings name; None without one."""
+    settings = crawler.settings
+    folder = settings.get("CLEANCOPY_STORE")
+    if not folder:
+        return None
+    batching = Batching(
+        settings.get("CLEANCOPY_PART_FORMAT", "zst"),
+        settings.getint("CLEANCOPY_BATCH_COUNT", 50),
+        settings.getfloat("CLEANCOPY_BATCH_SECONDS", 2.0),
+        settings.getint("CLEANCOPY_PART_BYTES", 134_217_728),
+    )
+    pace = Pace(
+        settings.getfloat("CLEANCOPY_RECHECK_SOONEST", 3600), settings.getfloat("CLEANCOPY_RECHECK_LATEST", 2_592_000)
+    )
+    store = Store(folder, create=True, ledger=settings.get("CLEANCOPY_LEDGER") or "")
+    return Recorder(store, batching, pace, settings.getint("CLEANCOPY_RUN") or None)
+
+
+def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
+    """Return the frontiers of a spider's sites in the store, those claimed that this process is to crawl."""
+
+    def stop(reason: str) -> None:
+        logger.error("The store failed: %s", reason)
+        if spider.crawler.engine is not None:
+            spider.crawler.engine.close_spider(spider, "store_failed")
+
+    recorder.on_error = stop
+    sites: list[Frontier] = [RecordedFrontier(site.start, site.wanted, recorder) for site in spider.sites]
+    share = math.ceil(len(sites) / max(spider.crawler.settings.getint("CLEANCOPY_WORKERS"), 1))
+    for site in sites:
+        if sum(other.claimed for other in sites) < share:
+            site.claim()
+    return sites
+
+
+def settle(spider: NewsSpider, reason: str) -> None:
+    """Note how the crawl went for every site and for the run, and close the store."""
+    recorder, stats = spider.recorder, spider.crawler.stats
+    if recorder is None or stats is None:
+        return
+    whole = reason in ("finished", "limit")
+    states: dict[str, str] = {}
+    for site in spider.sites:
+        if isinstance(site, RecordedFrontier) and site.claimed:
+            prefix = f"cleancopy/site/{site.netloc}/"
+            figures = {
+                key.removeprefix(prefix): value for key, value in stats.get_stats().items() if key.startswith(prefix)
+            }
+            states[site.netloc] = site.leave("complete" if whole else "stopped", figures)
+    recorder.close()
+    ending = verdict(states, reason, recorder.error)
+    stats.set_value("cleancopy/store/state", ending.state)
+    stats.set_value("cleancopy/store/exit_code", ending.exit_code)
+    stats.set_value("cleancopy/store/reason", ending.reason)
+    recorder.end(ending.state, ending.exit_code, ending.reason)
+
+
+def retry_after(failure: Failure) -> float:
+    """Return how many seconds the answer to a refused request asks to wait, 0 where it does not say (RFC 9110, 10.2.3)."""
+    headers: Any = getattr(getattr(failure.value, "response", None), "headers", {})
+    text = (headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if text.isdigit():
+        return float(text[:9])
+    try:
+        return max((parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (TypeError, ValueError):
+        return 0.0

@@ -1,0 +1,146 @@
+"""Addresses on their way into the ledger: what one more source says of an address is joined with what is known, in any order.
+
+Whoever comes first, the outcome is the same: ``discovered_by`` is the first of sitemap, feed, link; title and date are those of
+the first source in that order that gives one, of equals the smaller; the last change is the latest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from cleancopy.core.model import Found
+
+from .schema import urls
+
+ORDER = ("sitemap", "feed", "link")
+PLACE = {name: place for place, name in enumerate(ORDER)}
+NO_SOURCE = 9
+CHUNK = 500  # addresses asked for at once; SQLite takes 32,766 parameters, older ones 999
+TITLE, DATE = 1, 2  # bits of `leans`
+
+
+@dataclass(slots=True)
+class Finding:
+    """An address with what its sources say."""
+
+    url: str
+    by: int
+    title: str | None = None
+    title_by: int = NO_SOURCE
+    date: str | None = None
+    date_by: int = NO_SOURCE
+    lastmod: str | None = None
+
+    def join(self, other: Finding) -> None:
+        """Take over what another source of the address says better."""
+        self.by = min(self.by, other.by)
+        self.title_by, self.title = _better((self.title_by, self.title), (other.title_by, other.title))
+        self.date_by, self.date = _better((self.date_by, self.date), (other.date_by, other.date))
+        self.lastmod = max(self.lastmod or "", other.lastmod or "") or None
+
+    @property
+    def rank(self) -> int:
+        """Place in the queue: the newest day first, undated ones last; of one day in the order of sources."""
+        day = (self.date or self.lastmod or "")[:10]
+        return self.by - 4 * (datetime.fromisoformat(day).toordinal() if day else 0)
+
+    def values(self) -> dict[str, Any]:
+        """The columns of a row."""
+        return {
+            "url": self.url,
+            "discovered_by": self.by,
+            "title": self.title,
+            "title_by": self.title_by,
+            "date": self.date,
+            "date_by": self.date_by,
+            "lastmod": self.lastmod,
+            "rank": self.rank,
+        }
+
+
+def finding(url: str, found: Found) -> Finding:
+    """Return what one source says.
+
+    >>> finding("https://example.org/a", Found("feed", "Title", None, "2026-11-23T10:00:00+01:00")).lastmod
+    '2026-11-23T09:00:00+00:00'
+    """
+    by = PLACE.get(found.by, PLACE["link"])
+    return Finding(
+        url,
+        by,
+        found.title,
+        by if found.title else NO_SOURCE,
+        found.date,
+        by if found.date else NO_SOURCE,
+        in_utc(found.lastmod),
+    )
+
+
+def in_utc(moment: str | None) -> str | None:
+    """Return a time in one form whose order is that of the text; a day alone comes before every time in it."""
+    if moment is None or len(moment) == 10:
+        return moment
+    found = datetime.fromisoformat(moment)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _better(mine: tuple[int, str | None], other: tuple[int, str | None]) -> tuple[int, str | None]:
+    if mine[1] is None or other[1] is None:
+        return mine if other[1] is None else other
+    return min((mine[0], mine[1]), (other[0], other[1]))
+
+
+def write(connection: Connection, site: int, found: Mapping[str, Finding], now: float) -> None:
+    """Join findings with what the ledger knows of a site that the caller holds."""
+    names = list(found)
+    new, better = [], []
+    for start in range(0, len(names), CHUNK):
+        chunk = names[start : start + CHUNK]
+        there = {row.url: row for row in connection.execute(_KNOWN, {"site": site, "names": chunk})}
+        for name in chunk:
+            row = there.get(name)
+            if row is None:
+                new.append({"site_id": site, "found_at": now, **found[name].values()})
+            elif values := _improved(row, found[name]):
+                better.append({"key": row.id, **values})
+    if new:
+        connection.execute(insert(urls), new)
+    if better:
+        connection.execute(_IMPROVE, better)
+
+
+_KNOWN = select(urls).where(urls.c.site_id == bindparam("site"), urls.c.url.in_(bindparam("names", expanding=True)))
+_JOINED = ("discovered_by", "title", "title_by", "date", "date_by", "lastmod", "rank", "queued", "next_due")
+_IMPROVE = update(urls).where(urls.c.id == bindparam("key")).values({name: bindparam(name) for name in _JOINED})
+
+
+def _improved(row: Row[Any], source: Finding) -> dict[str, Any]:
+    """The columns of a known address after one more source, empty when it changes nothing."""
+    joined = Finding(row.url, row.discovered_by, row.title, row.title_by, row.date, row.date_by, row.lastmod)
+    before = joined.values()
+    joined.join(source)
+    after = joined.values()
+    after["rank"] = min(after["rank"], row.rank)
+    if after == {**before, "rank": row.rank}:
+        return {}
+    again = not row.queued and row.state != "found" and _again(row, joined)
+    return {**after, "queued": 1 if again else row.queued, "next_due": 0.0 if again else row.next_due}
+
+
+def _again(row: Row[Any], joined: Finding) -> bool:
+    """Whether a page that was read has to be read again after what was found since."""
+    if joined.lastmod and joined.lastmod > (row.lastmod_read or ""):
+        return True
+    if row.reason == "section_page" and joined.by < row.discovered_by:
+        return True
+    return leaning_on_other(row.leans, (row.title, row.date), (joined.title, joined.date))
+
+
+def leaning_on_other(leans: int, used: Iterable[str | None], known: Iterable[str | None]) -> bool:
+    """Whether an article took its title or date from where it was found, and better ones are known now."""
+    return any(leans & bit and a != b for bit, a, b in zip((TITLE, DATE), used, known, strict=True))

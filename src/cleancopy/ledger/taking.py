@@ -1,0 +1,209 @@
+"""An article meets the ledger: is it new, changed, the same, or another address' article?"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from cleancopy.core.article import Article
+from cleancopy.core.model import Found
+from cleancopy.discovery.urls import canonical
+from cleancopy.errors import StoreError
+
+from . import outcomes
+from .commit import Committer, Line, Note, as_line
+from .findings import DATE, ORDER, TITLE, leaning_on_other
+from .pace import NEVER, Pace
+from .parts import unpack
+from .queue import Fetch, SiteQueue
+from .schema import parts, revisions, urls
+
+UNCHANGED = "unchanged"
+DUPLICATE = "duplicate_address"
+FURTHER = "further_page"
+# Fields that differ between two fetches of a page that is the same.
+NOT_CONTENT = frozenset(
+    {"fetched_at", "http_status", "discovered_by", "version", "removed", "revision", "changed", "warc", "consent"}
+)
+
+
+@dataclass
+class Fetched:
+    """An address that answered with a page, until its article is taken or dropped."""
+
+    site: SiteQueue
+    fetch: Fetch
+    validators: dict[str, str | None] = field(default_factory=dict)
+    """``etag`` and ``last_modified`` of the answer."""
+    following: tuple[str, ...] = ()
+    """Addresses of the further pages of the article, in their one form."""
+
+
+class Taker:
+    """Takes articles into the ledger."""
+
+    def __init__(self, committer: Committer, pace: Pace) -> None:
+        self.committer = committer
+        self.store = committer.store
+        self.pace = pace
+
+    def take(self, article: Article, fetched: Fetched) -> str:
+        """Take an article for the next commit and complete its fields, or return why it makes no item."""
+        site, fetch = fetched.site, fetched.fetch
+        name = canonical(article.canonical_url) if article.canonical_url else fetch.url
+        names = {name, fetch.url, *fetched.following}
+        if self.committer.holds(site, names):
+            self.committer.commit()
+        row = self._row(fetch.id)
+        newest = self._newest(row.id, row.revision) if row.revision else None
+        settled = newest is not None and (newest.cycle < site.cycle or row.revision > 1)
+        rivals = self._rivals(site, name, fetch.id)
+        if row.reason == FURTHER:
+            return self._lost(fetched, name, FURTHER)
+        if not settled and any(_is_settled(rival, site) or rival.url < row.url for rival in rivals):
+            return self._lost(fetched, name, DUPLICATE)
+        if newest is not None and newest.cycle < site.cycle and row.text_hash == article.content_sha256:
+            values = outcomes.unchanged(fetch, site.cycle, self.pace) | fetched.validators | {"reason": ""}
+            self._note(fetched, values, "unchanged")
+            return UNCHANGED
+        for rival in rivals:
+            if not _is_settled(rival, site):
+                self._give_up(site, rival.id, name, DUPLICATE)
+        for url in fetched.following:
+            self._give_up(site, site.key_of(url, Found("link")), name, FURTHER)
+        self._complete(article, row, newest, site)
+        self._line(article, fetched, row, newest, name)
+        return ""
+
+    # --- what the ledger says
+
+    def _row(self, key: int) -> Row[Any]:
+        with self.store.reading() as connection:
+            return connection.execute(select(urls).where(urls.c.id == key)).one()
+
+    def _rivals(self, site: SiteQueue, name: str, key: int) -> list[Row[Any]]:
+        """Other addresses of the same canonical one that have an article."""
+        query = select(urls.c.id, urls.c.url, urls.c.revision, revisions.c.cycle).join(
+            revisions, (revisions.c.url_id == urls.c.id) & (revisions.c.revision == urls.c.revision)
+        )
+        query = query.where(
+            urls.c.site_id == site.id, urls.c.canonical == name, urls.c.id != key, urls.c.state == "committed",
+            revisions.c.replaced.is_(False),
+        )  # fmt: skip
+        with self.store.reading() as connection:
+            return list(connection.execute(query))
+
+    def _newest(self, key: int, revision: int) -> Row[Any] | None:
+        query = (
+            select(revisions, parts.c.path, parts.c.format)
+            .join(parts, parts.c.id == revisions.c.part_id)
+            .where(revisions.c.url_id == key, revisions.c.revision == revision)
+            .order_by(revisions.c.id.desc())
+            .limit(1)
+        )
+        with self.store.reading() as connection:
+            return connection.execute(query).one_or_none()
+
+    # --- what is noted
+
+    def _note(self, fetched: Fetched, values: dict[str, Any], counter: str) -> None:
+        fetched.site.counts[counter] += 1
+        self.committer.note(Note(fetched.site, fetched.fetch.id, values))
+
+    def _lost(self, fetched: Fetched, name: str, reason: str) -> str:
+        """The article stands, or will stand, under another address."""
+        site = fetched.site
+        values = outcomes.no_article(fetched.fetch, site.cycle, self.pace, reason) | fetched.validators
+        site.counts["dropped"] += 1
+        self.committer.note(Note(site, fetched.fetch.id, values | self._elsewhere(name, reason), drop_lines=True))
+        return reason
+
+    def _give_up(self, site: SiteQueue, key: int, name: str, reason: str) -> None:
+        """Another address that was taken for an article's is not."""
+        values = {**self._elsewhere(name, reason), "cycle": site.cycle, "queued": 0}
+        site.out.add(key)  # until the commit it still stands in the queue
+        self.committer.note(Note(site, key, values, drop_lines=True))
+
+    def _elsewhere(self, name: str, reason: str) -> dict[str, Any]:
+        """The columns of an address whose article stands under another one."""
+        due = time.time() + self.pace.longest if reason == DUPLICATE else NEVER
+        return {
+            "state": "fetched", "reason": reason, "canonical": name, "revision": 0, "text_hash": None, "next_due": due,
+        }  # fmt: skip
+
+    def _complete(self, article: Article, row: Row[Any], again: Row[Any] | None, site: SiteQueue) -> None:
+        """Write the fields that only the ledger knows."""
+        article.discovered_by = ORDER[row.discovered_by]
+        in_round = again is not None and again.cycle == site.cycle
+        article.revision = row.revision if in_round else row.revision + 1
+        if again is None:
+            article.changed = []
+        elif in_round:
+            article.changed = list(again.changed)
+        else:
+            article.changed = self._changed(again, article.to_dict())
+
+    def _changed(self, before: Row[Any], now: Mapping[str, Any]) -> list[str]:
+        """Names of the fields that differ from the revision before; title and text when that cannot be read any more."""
+        try:
+            with (self.store.folder / before.path).open("rb") as file:
+                file.seek(before.offset)
+                old = json.loads(unpack(file.read(before.size), before.format)[before.row])
+        except (OSError, StoreError, ValueError, IndexError):
+            return ["title", "text"]
+        return [key for key, value in now.items() if key not in NOT_CONTENT and old.get(key) != value]
+
+    def _line(self, article: Article, fetched: Fetched, row: Row[Any], again: Row[Any] | None, name: str) -> None:
+        site, fetch = fetched.site, fetched.fetch
+        in_round = again is not None and again.cycle == site.cycle
+        leans = TITLE * (article.title in (None, fetch.found.title)) + DATE * (
+            article.date_published in (None, fetch.found.date)
+        )
+        first = row.revision == 0 or in_round
+        interval = (
+            self.pace.first(_age(article), _announced(fetch.lastmod)) if first else self.pace.changed(row.interval)
+        )
+        values = outcomes.committed(
+            fetch, site.cycle, interval, canonical=name, revision=article.revision, text_hash=article.content_sha256,
+            status=article.http_status, leans=leans, **fetched.validators,
+        )  # fmt: skip
+        if leaning_on_other(leans, (fetch.found.title, fetch.found.date), (row.title, row.date)):
+            values |= {"queued": 1, "next_due": 0.0}
+        line = {
+            "url_id": row.id,
+            "revision": article.revision,
+            "text_hash": article.content_sha256,
+            "fetched_at": time.time(),
+            "changed": article.changed,
+            "discovered_by": row.discovered_by,
+        }
+        if not in_round:
+            site.counts["new" if article.revision == 1 else "changed"] += 1
+        taken = Line(site, as_line(article.to_dict()), line, replaces=in_round)
+        self.committer.line(taken, {name, fetch.url, *fetched.following}, values)
+
+
+def _is_settled(rival: Row[Any], site: SiteQueue) -> bool:
+    """Whether an address had its article in an earlier round already: what was given out once is not taken back."""
+    return bool(rival.revision > 1 or rival.cycle < site.cycle)
+
+
+def _announced(lastmod: str | None) -> bool:
+    """Whether a change would be seen in the sitemap: a day alone does not tell of a second change on it."""
+    if not lastmod:
+        return False
+    return len(lastmod) > 10 or lastmod < datetime.now(UTC).date().isoformat()
+
+
+def _age(article: Article) -> float | None:
+    try:
+        moment = datetime.fromisoformat(article.date_published or "")
+    except ValueError:
+        return None
+    return max(time.time() - (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp(), 0.0)

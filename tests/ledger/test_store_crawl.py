@@ -1,0 +1,58 @@
+"""Crawls into a store: what comes out, and what the next run does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from cleancopy.ledger import Store, articles
+from cleancopy.ledger.schema import runs, site_runs, urls
+
+Crawl = Callable[..., subprocess.CompletedProcess[str]]
+pytestmark = pytest.mark.slow
+
+ROBOTS = (200, "text/plain", b"User-agent: *\nDisallow: /private/\nSitemap: {base}/s.xml\n")
+
+
+def titles(folder: Path, **choices: Any) -> list[tuple[str, str, int]]:
+    found = articles(folder / "data", **choices)
+    return sorted((line["title"], line["discovered_by"], line["revision"]) for line in found)
+
+
+def rows(folder: Path, query: Any) -> list[Any]:
+    with Store(folder / "data") as store, store.reading() as connection:
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def test_a_site_gives_in_a_store_what_it_gives_without(spiders: Any, crawl: Crawl, tmp_path: Path) -> None:
+    with spiders.serve({**spiders.SITE, "/robots.txt": ROBOTS}) as site:
+        out = tmp_path / "out.jsonl"
+        done = crawl(site.base, "-O", str(out))
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert "Traceback" not in done.stderr
+        assert len(site.paths) == len(set(site.paths))
+        assert titles(tmp_path) == [
+            ("Feeds", "feed", 1), ("Links", "link", 1), ("Long", "sitemap", 1), ("Names", "sitemap", 1), ("Oldest", "sitemap", 1),
+        ]  # fmt: skip
+        lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+        key = lambda line: line["url"]  # noqa: E731
+        assert sorted(lines, key=key) == sorted(articles(tmp_path / "data"), key=key)
+        states = dict(rows(tmp_path, select(urls.c.url, urls.c.state)))
+        assert states[f"{site.base}/town/the-story-that-is-gone-for-good"] == "gone"
+        assert states[f"{site.base}/town/the-story-with-two-names"] == "committed"
+        assert rows(tmp_path, select(runs.c.state, runs.c.exit_code)) == [("complete", 0)]
+
+        asked = len(site.paths)
+        assert crawl(site.base).returncode == 0
+        again = site.paths[asked:]
+    assert len(titles(tmp_path, latest=False)) == 5
+    assert set(again) <= {
+        "/robots.txt", "/", "/s.xml", "/feed.xml", "/town/", "/town/the-story-that-only-feeds-know", "/town/the-story-that-only-links-know",
+    }  # fmt: skip
+    assert rows(tmp_path, select(site_runs.c.new, site_runs.c.changed, site_runs.c.unchanged)) == [(5, 0, 0), (0, 0, 2)]
