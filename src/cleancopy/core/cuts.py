@@ -12,6 +12,8 @@ ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
 END = re.compile(rf"\s{{0,3}}[\[(（]?\s?{ELLIPSIS}\s?[\])）]?\s{{0,2}}[»›>→\"”]{{0,3}}\s*$")
 BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
+ARROWS = "»→▸▶"
+ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
 LED = " \t»›>→▸▶.…:])"  # what may stand after the words that lead on
 
 
@@ -46,7 +48,7 @@ def _words() -> tuple[str, ...]:
 def tails() -> re.Pattern[str]:
     """Return a pattern of the words that lead on, at the end of a text; the lists are in ``leadons.txt``."""
     alternatives = "|".join(re.escape(word) for word in _words())
-    return re.compile(rf"(?:^|[\s\])….\d])[\[(]?({alternatives})[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s\])….\d])[\[(]?\s?({alternatives})\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
 
 
 def cut_of(text: str) -> Cut | None:
@@ -57,7 +59,6 @@ def cut_of(text: str) -> Cut | None:
     >>> cut_of("All is said.") is None
     True
     """
-    tail = ""
     end = text[-40:]
     if end.rstrip(LED).lower().endswith(_endings()):
         found = tails().search(text[-80:])
@@ -71,10 +72,22 @@ def cut_of(text: str) -> Cut | None:
             return _cut(rest, ended, tail)
     if "…" not in end and "." not in end and "⋯" not in end and "。。" not in end and "・" not in end:
         return None
+    if end[-1:] in ARROWS and (led := _arrowed(text)):
+        return led
     if end[-1:].isalnum() or (end[-1:] == "." and end[-2:-1].isalnum()):
         return None
     ended = END.search(end)
-    return _cut(text, ended, tail) if ended else None
+    return _cut(text, ended, "") if ended else None
+
+
+def _arrowed(text: str) -> Cut | None:
+    """A text with an ellipsis, words that begin with a capital, and an arrow at the end that closes no quotation."""
+    found = ARROWED.search(text[-60:])
+    if found is None or (text.endswith("»") and text.count("»") == text.count("«")):
+        return None
+    rest = text[: max(0, len(text) - 60) + found.start(1)]
+    ended = END.search(rest[-40:])
+    return _cut(rest, ended, found.group(1)) if ended and found.group(1)[:1].isupper() else None
 
 
 def _cut(text: str, ended: re.Match[str], tail: str) -> Cut:

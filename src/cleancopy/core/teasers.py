@@ -8,41 +8,21 @@ article as truncated.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from .cards import card_of
 from .cuts import Cut, cut_of
 from .evidence.structured import fold, fold_all
 from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
+from .related import OWN_MIN, RELATED_MIN, CutBlock, mass, related
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
-OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
-RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
 COPIES = 3  # kept blocks from the top that can be copies of what follows
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
-NEAR = 6  # blocks between two cut texts that count as neighbours
-ALIKE = 12  # difference in length of texts that are cut at a fixed length
-OPENING = "\"'“„«»‘’‹›「『—–-•*"
-LINKED = 0.5
-STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
-HEADLINE_MIN = 24  # characters of such a headline
-ROW = 2  # others that are cut so
-BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
-
-
-@dataclass(frozen=True, slots=True)
-class CutBlock:
-    """A block that is cut off."""
-
-    block: Block
-    cut: Cut
-    folded: str
 
 
 def teasers(page: Page, options: Options) -> Page:
@@ -54,7 +34,7 @@ def teasers(page: Page, options: Options) -> Page:
     there = [cut for cut in cuts if cut is not None]
     if there:
         _own(page, there, found)
-        _related(page, [cut for cut in there if cut.block.index not in found], found)
+        related(page, there, found)
     _copies(page, found)
     if not found:
         return page
@@ -103,10 +83,6 @@ def _cut_block(block: Block) -> CutBlock | None:
     return CutBlock(block, cut, fold(cut.stem)) if cut else None
 
 
-def _mass(folded: str) -> int:
-    return len(folded) if folded.isascii() else len(folded) + len(BEYOND.findall(folded))
-
-
 def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     """Cut texts whose words go on elsewhere on the page."""
     meta = page.meta or Meta()
@@ -116,7 +92,7 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
     copy = {index for index, _ in whole}
     for item in cuts:
         stem = item.folded
-        if _mass(stem) < OWN_MIN:
+        if mass(stem) < OWN_MIN:
             continue
         on_page = any(index != item.block.index and stem in text and len(text) > len(stem) for index, text in whole)
         elsewhere = item.block.index in copy and any(stem in text and len(text) > len(stem) + 20 for text in told)
@@ -130,118 +106,6 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
 
 def _teaser(subkind: str, reason: str) -> Verdict:
     return Verdict(Kind.TEASER, reason, "teasers", subkind)
-
-
-def _related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
-    """Cut texts of other articles."""
-    last = _last_kept(page)
-    for item in cuts:
-        block, cut = item.block, item.cut
-        if not page.verdicts[block.index].kind.is_copy:
-            if _mass(item.folded) >= OWN_MIN and cut.form != "tail":
-                found[block.index] = _teaser("related", "a cut text outside the article")
-                _take_heads(_card(page, item), found)
-            continue
-        card = _card(page, item)
-        reason = _reason(page, item, cuts, last) or (
-            "cut off, below a headline in an element of its own" if card else ""
-        )
-        if reason:
-            found[block.index] = _teaser("related", reason)
-            _take_heads(card, found)
-
-
-def _take_heads(card: Sequence[int], found: dict[int, Verdict]) -> None:
-    for index in card:
-        found.setdefault(index, _teaser("related", "the headline of a teaser that is cut off"))
-
-
-def _card(page: Page, item: CutBlock) -> list[int]:
-    """The blocks of the card that a cut text of some length is part of."""
-    if not page.markup or item.cut.form == "tail" or _mass(item.folded) < RELATED_MIN:
-        return []
-    return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
-
-
-def _reason(page: Page, item: CutBlock, cuts: Sequence[CutBlock], last: int) -> str:
-    """Why a kept cut text is another article's, or an empty string."""
-    block, cut = item.block, item.cut
-    text = block.text
-    if cut.tail and (cut.form != "tail" or _led_on(cut)):
-        return f"cut off, with words that lead on: “{cut.tail}”"
-    if cut.form == "tail" or text.startswith(tuple(OPENING)):
-        return ""
-    if _mass(item.folded) >= RELATED_MIN and _apart(page, block):
-        return "cut off, and set apart from the text by other lines"
-    linked = page.markup and block.evidence.link_chars > LINKED * len(text)
-    if linked and _mass(item.folded) >= OWN_MIN:
-        return "cut off, and a link to another page"
-    kept = [o for o in cuts if page.verdicts[o.block.index].kind.is_copy]
-    alike = [o for o in kept if o is not item and abs(o.block.index - block.index) <= NEAR and _alike(o, item)]
-    if _mass(item.folded) >= RELATED_MIN and alike:
-        return f"cut off like {len(alike)} others near by"
-    if _in_row(item, cuts):
-        return "a headline cut at the same length as others beside it"
-    if cut.form == "bracketed" and block.index != last:
-        return "cut off with an ellipsis in brackets, like an excerpt"
-    return ""
-
-
-def _led_on(cut: Cut) -> bool:
-    """Whether words at the end lead on although no ellipsis precedes them: set off by a capital or the end of a sentence."""
-    stem = cut.stem.rstrip()
-    several = " " in cut.tail or not cut.tail[:1].isascii()
-    return (
-        bool(stem) and several and (cut.tail[:1].isupper() or not cut.tail[:1].isascii()) and stem[-1] in ".!?…。！？|"
-    )
-
-
-def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
-    """Whether a text is one of several, all different, that a program cut at one length; verse and dialogue vary more."""
-    length = len(item.cut.stem)
-    if length < HEADLINE_MIN:
-        return False
-    beside = {
-        other.folded
-        for other in cuts
-        if abs(other.block.index - item.block.index) <= NEAR
-        and other.cut.form == item.cut.form
-        and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
-        and not other.block.text.startswith(tuple(OPENING))
-    }
-    return len(beside - {item.folded}) >= ROW
-
-
-def _alike(a: CutBlock, b: CutBlock) -> bool:
-    """Whether two texts are cut in the same way, at nearly the same length."""
-    if a.block.text.startswith(tuple(OPENING)) or _mass(a.folded) < RELATED_MIN:
-        return False
-    beside = abs(a.block.index - b.block.index) == 1 and not b.block.text.startswith(tuple(OPENING))
-    if beside and _mass(b.folded) >= RELATED_MIN:
-        return True
-    return a.cut.form == b.cut.form and (
-        abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3
-    )
-
-
-def _apart(page: Page, block: Block) -> bool:
-    """Whether a block stands outside the running text: above the title, or below the text with another line between."""
-    title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
-    if block.index < title:
-        return True
-    running = [b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY and is_whole(b.text)]
-    if not running or running[-1] > block.index:
-        return False
-    return block.index - running[-1] > 1
-
-
-def is_whole(text: str) -> bool:
-    """Whether a text is prose that is not cut off."""
-    return is_prose(text) and cut_of(text) is None
-
-
-def _last_kept(page: Page) -> int:
-    return max((b.index for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY), default=-1)
 
 
 def _copies(page: Page, found: dict[int, Verdict]) -> None:
@@ -259,7 +123,7 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
         last = {text: block.index for text, block in zip(texts, kept, strict=True)}
         # Only prose over the text: within it, lists and summaries repeat what is said, and mean to.
         first = [(b, text) for b, text in zip(kept[:COPIES], texts, strict=False) if last[text] > b.index]
-        copies = [b.index for b, text in first if _mass(text) >= DUPLICATE_MIN and is_prose(b.text)]
+        copies = [b.index for b, text in first if mass(text) >= DUPLICATE_MIN and is_prose(b.text)]
     else:
         lines = Counter(block.text for block in kept)
         copies = [b.index for b in kept[:TOP] if lines[b.text] == 2 and is_prose(b.text)]

@@ -1,0 +1,84 @@
+"""How a cut shows that a program made it, not a writer: in mid-phrase, in mid-word, inside a bracket.
+
+A writer who trails off does so at the end of a word that can end a thought. A program that cuts at a length leaves an
+article, an open bracket or half a word behind.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
+LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
+MIN_FRAGMENT = 2  # letters
+MIN_WORDS = 4  # of a headline
+CAPITALS = 0.7  # share of a headline's longer words that begin with a capital where headlines are written so
+LONG = 4  # letters from which a word of a headline has its capital
+PAIRS = {"(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "“": "”", "«": "»", "„": "“", "《": "》", "【": "】"}
+ELIDED = ("l", "d", "qu", "n", "s", "j", "un", "dell", "all", "nell", "dall", "sull", "quell", "c", "m", "t")
+TIGHT = re.compile(r"[^\W\d_]$")
+
+
+@cache
+def unended() -> frozenset[str]:
+    """Return the words that no sentence ends with, in small letters, from ``unended.toml``."""
+    data = tomllib.loads(files("cleancopy.core.data").joinpath("unended.toml").read_text("utf-8"))
+    return frozenset(word for line in data.values() for word in line.split())
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of texts, in small letters."""
+    return frozenset(word for text in texts for word in WORD.findall(text.lower()))
+
+
+def mid_phrase(stem: str) -> bool:
+    """Whether the words before a cut stop where no thought ends.
+
+    >>> mid_phrase("It is rare to have a"), mid_phrase("tous les membres de l’"), mid_phrase("no one came back"), mid_phrase("was (so he")
+    (True, True, False, True)
+    """
+    last = LAST.search(stem)
+    word = last.group().lower() if last else ""
+    if word in unended() or (word[-1:] in ("'", "’") and word[:-1] in ELIDED):
+        return True
+    return stem[-1:] in (",", ";", "–", "—", "-") or _open_bracket(stem)
+
+
+def _open_bracket(stem: str) -> bool:
+    """Whether a bracket or a quotation that begins inside the text is not closed in it."""
+    inner = stem[1:]
+    for sign, end in PAIRS.items():
+        start = inner.rfind(sign)
+        if start >= 0 and end not in inner[start + 1 :] and not (sign == "“" and "„" in stem):
+            return True
+    return False
+
+
+def mid_word(stem: str, words: frozenset[str]) -> bool:
+    """Whether a text is cut within a word: its last letters are no word of the page, but begin one.
+
+    >>> mid_word("for your corporat", frozenset({"corporate", "your"})), mid_word("for the car", frozenset({"car", "careful"}))
+    (True, False)
+    """
+    last = LAST.search(stem)
+    part = last.group().lower() if last else ""
+    if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
+        return False
+    return any(len(word) > len(part) and word.startswith(part) for word in words)
+
+
+def capitalised(stem: str) -> bool:
+    """Whether a text is written like a headline where headlines have capitals.
+
+    >>> capitalised("18 Ideas To Spice Up Your Brand’s Presen"), capitalised("Another of the Ideas that were had here")
+    (True, False)
+    """
+    found = WORD.findall(stem)
+    longer = [word for word in found if len(word) >= LONG and word[0].isalpha()]
+    if len(found) < MIN_WORDS or len(longer) < 2 or not any(map(str.islower, stem)):
+        return False
+    return sum(word[0].isupper() for word in longer) >= CAPITALS * len(longer)

@@ -1,0 +1,236 @@
+"""Cut texts of other articles: what speaks for one beside the cut itself.
+
+Words that lead on, a card, a row of texts cut alike, a cut that no writer makes (``excerpts``), a place above the title or below a whole
+article. An article's own last paragraph, cut by a paywall, stays, and so do verse, dialogue and cliff-hangers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .cards import card_of
+from .cuts import Cut, cut_of
+from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
+from .lines import is_prose
+from .model import COPY, Block, Kind, Page, Verdict
+
+OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
+RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
+SPOKEN_MIN = 80  # the same where they begin with a quotation mark
+NEAR = 6  # blocks between two cut texts that count as neighbours
+ALIKE = 12  # difference in length of texts that are cut at a fixed length
+OPENING = "\"'“„«»‘’‹›「『—–-•*"
+LINKED = 0.5
+STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
+HEADLINE_MIN = 24  # characters of such a headline
+ROW = 2  # others that are cut so
+WHOLE_ARTICLE = 8  # pieces of whole prose; a paywall shows fewer before it cuts
+BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
+
+
+@dataclass(frozen=True, slots=True)
+class CutBlock:
+    """A block that is cut off."""
+
+    block: Block
+    cut: Cut
+    folded: str
+
+
+def mass(folded: str) -> int:
+    """Length of a folded text; a wide character counts double."""
+    return len(folded) if folded.isascii() else len(folded) + len(BEYOND.findall(folded))
+
+
+@dataclass
+class Scene:
+    """What stands around the cut texts of a page."""
+
+    page: Page
+    cuts: Sequence[CutBlock]
+    """All of them, those whose words go on elsewhere included."""
+
+    @cached_property
+    def title(self) -> int:
+        """Index of the title; -1 for none."""
+        return next((i for i, verdict in enumerate(self.page.verdicts) if verdict.kind is Kind.TITLE), -1)
+
+    @cached_property
+    def running(self) -> list[int]:
+        """Indexes of the kept blocks of whole prose."""
+        return [block.index for block in self._copy if is_whole(block.text)]
+
+    @cached_property
+    def last(self) -> int:
+        """Index of the last kept block; -1 for none."""
+        return max((block.index for block in self._copy), default=-1)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the page's text, small, but for those that the cut texts end with."""
+        return vocabulary(
+            cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy
+        )
+
+    @cached_property
+    def kept(self) -> list[CutBlock]:
+        """The cut texts that are kept so far."""
+        return [cut for cut in self.cuts if self.page.verdicts[cut.block.index].kind in COPY]
+
+    @cached_property
+    def _copy(self) -> list[Block]:
+        return [b for b, v in zip(self.page.blocks, self.page.verdicts, strict=True) if v.kind in COPY]
+
+    def broken(self, stem: str) -> bool:
+        """Whether a text is cut where no writer breaks off."""
+        return mid_phrase(stem) or mid_word(stem, self.words)
+
+    def below_article(self, index: int) -> bool:
+        """Whether a whole article stands above a block and no running text below it."""
+        return len(self.running) >= WHOLE_ARTICLE and self.running[-1] < index
+
+    def apart(self, index: int) -> bool:
+        """Whether a block stands outside the running text: above the title, or below the text with another line between."""
+        if index < self.title:
+            return True
+        return bool(self.running) and self.running[-1] + 1 < index
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is prose that is not cut off."""
+    return is_prose(text) and cut_of(text) is None
+
+
+def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
+    """Add the verdicts on cut texts of other articles; those already in ``found`` are the page's own."""
+    scene = Scene(page, cuts)
+    open_cuts = [cut for cut in cuts if cut.block.index not in found]
+    for item in open_cuts:
+        block, cut = item.block, item.cut
+        if not page.verdicts[block.index].kind.is_copy:
+            if mass(item.folded) >= OWN_MIN and cut.form != "tail":
+                found[block.index] = _teaser("a cut text outside the article")
+                _take_heads(_card(page, item), found)
+            continue
+        card = _card(page, item)
+        reason = _reason(scene, item) or ("cut off, below a headline in an element of its own" if card else "")
+        if reason:
+            found[block.index] = _teaser(reason)
+            _take_heads(card, found)
+    if not page.markup:
+        _beside(open_cuts, found)
+        _beside(open_cuts[::-1], found)
+
+
+def _teaser(reason: str) -> Verdict:
+    return Verdict(Kind.TEASER, reason, "teasers", "related")
+
+
+def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
+    """Cut lines that stand directly beside a teaser of another article are more of them."""
+    for item in cuts:
+        index = item.block.index
+        beside = [found[other] for other in (index - 1, index + 1) if other in found]
+        near = any(verdict.subkind == "related" for verdict in beside)
+        if near and index not in found and mass(item.folded) >= OWN_MIN and item.cut.form != "tail":
+            found[index] = _teaser("cut off, beside the cut text of another article")
+
+
+def _take_heads(card: Sequence[int], found: dict[int, Verdict]) -> None:
+    for index in card:
+        found.setdefault(index, _teaser("the headline of a teaser that is cut off"))
+
+
+def _card(page: Page, item: CutBlock) -> list[int]:
+    """The blocks of the card that a cut text of some length is part of."""
+    if not page.markup or item.cut.form == "tail" or mass(item.folded) < RELATED_MIN:
+        return []
+    return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
+
+
+def _reason(scene: Scene, item: CutBlock) -> str:
+    """Why a kept cut text is another article's, or an empty string."""
+    cut, text = item.cut, item.block.text
+    if cut.tail and (cut.form != "tail" or _led_on(cut)):
+        return f"cut off, with words that lead on: “{cut.tail}”"
+    if cut.form == "tail":
+        return ""
+    if text.startswith(tuple(OPENING)):
+        return _among(scene, item) if mass(item.folded) >= SPOKEN_MIN else ""
+    linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
+    if linked and mass(item.folded) >= OWN_MIN:
+        return "cut off, and a link to another page"
+    return _placed(scene, item) or _among(scene, item)
+
+
+def _placed(scene: Scene, item: CutBlock) -> str:
+    """Why the place of a cut text, or the cut itself, says that it is another article's."""
+    index, stem = item.block.index, item.cut.stem
+    long = mass(item.folded) >= RELATED_MIN
+    if long and scene.apart(index):
+        return "cut off, and set apart from the text by other lines"
+    if scene.page.markup or mass(item.folded) < HEADLINE_MIN:
+        return ""
+    outside = index < scene.title or scene.below_article(index)
+    if outside and (capitalised(stem) or scene.broken(stem)):
+        return "cut off where no writer breaks off, outside the text"
+    if long and index != scene.last and scene.broken(stem):
+        return "cut off where no writer breaks off"
+    return ""
+
+
+def _among(scene: Scene, item: CutBlock) -> str:
+    """Why the cut texts near by say that one is another article's."""
+    alike = [
+        other
+        for other in scene.kept
+        if other is not item and abs(other.block.index - item.block.index) <= NEAR and _alike(other, item)
+    ]
+    if mass(item.folded) >= RELATED_MIN and alike:
+        return f"cut off like {len(alike)} others near by"
+    if _in_row(item, scene.cuts):
+        return "a headline cut at the same length as others beside it"
+    if item.cut.form == "bracketed" and item.block.index != scene.last:
+        return "cut off with an ellipsis in brackets, like an excerpt"
+    return ""
+
+
+def _led_on(cut: Cut) -> bool:
+    """Whether words at the end lead on although no ellipsis precedes them: set off by a capital or the end of a sentence."""
+    stem = cut.stem.rstrip()
+    several = " " in cut.tail or not cut.tail[:1].isascii()
+    return (
+        bool(stem) and several and (cut.tail[:1].isupper() or not cut.tail[:1].isascii()) and stem[-1] in ".!?…。！？|"
+    )
+
+
+def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
+    """Whether a text is one of several, all different, that a program cut at one length; verse and dialogue vary more."""
+    length = len(item.cut.stem)
+    if length < HEADLINE_MIN:
+        return False
+    bracketed = item.cut.form == "bracketed"
+    beside = {
+        other.folded
+        for other in cuts
+        if abs(other.block.index - item.block.index) <= NEAR
+        and (other.cut.form == "bracketed") is bracketed
+        and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
+        and not other.block.text.startswith(tuple(OPENING))
+    }
+    return len(beside - {item.folded}) >= ROW
+
+
+def _alike(a: CutBlock, b: CutBlock) -> bool:
+    """Whether two texts are cut in the same way, at nearly the same length."""
+    least = [SPOKEN_MIN if cut.block.text.startswith(tuple(OPENING)) else RELATED_MIN for cut in (a, b)]
+    if mass(a.folded) < least[0]:
+        return False
+    if abs(a.block.index - b.block.index) == 1 and mass(b.folded) >= least[1]:
+        return True
+    return a.cut.form == b.cut.form and (
+        abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3
+    )
