@@ -49,8 +49,11 @@ def _marked(page: Page, standfirst: str | None, options: Options) -> str:
 
 def digest(title: str | None, text: str) -> str:
     """Return the SHA-256 of title and text in NFC with white space collapsed, in hexadecimal."""
-    whole = " ".join(f"{title or ''} {text}".split())
-    return hashlib.sha256(unicodedata.normalize("NFC", whole).encode("utf-8", "replace")).hexdigest()
+    whole = (f"{title} {text}" if title else text).replace("\n\n", " ").replace("\n", " ").replace("\t", " ")
+    if "  " in whole or whole != whole.strip():  # blocks hold single spaces, code does not
+        whole = " ".join(whole.split())
+    whole = whole if whole.isascii() else unicodedata.normalize("NFC", whole)
+    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
 
 
 def _facts(page: Page) -> Article:

@@ -19,6 +19,7 @@ LEAD = re.compile(r"[\W_]+")
 EDGE = re.compile(r"[\s:：|–—>»→-]")
 SIGNS = re.compile(r"[\s:：|–—>»→-]+")
 MAX_LEAD_IN = 45  # characters
+BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
 COLONS = (":", "：")
 LEAD_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
@@ -59,11 +60,24 @@ def lead_line(text: str) -> bool:
     >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("See also: chapter 3"), lead_line("Read also the letters, he said.")
     (True, False, False)
     """
+    start = text[:BEFORE_COLON]
+    if ":" not in start and "：" not in start:
+        return False
     end = lead_in(text)
     if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
         return False
     words = text[:end].rstrip()
     return words[-1:] in COLONS and lead_ins()[LEAD_SIGNS.sub("", words).lower()]
+
+
+def lead_label(text: str) -> int:
+    """Return 2 for a line that is nothing but words that lead to other articles, 1 where they can be other things too, else 0.
+
+    >>> lead_label("More stories:"), lead_label("See also"), lead_label("More stories were told")
+    (2, 1, 0)
+    """
+    sure = lead_ins().get(LEAD_SIGNS.sub("", text).lower())
+    return 0 if sure is None else 1 + sure
 
 
 def related_lists(page: Page, evidence: Table) -> set[int]:

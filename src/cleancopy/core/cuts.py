@@ -9,7 +9,7 @@ from importlib.resources import files
 
 # Ellipses: ..., …, spaced dots, in brackets; what may stand after one: closing signs and arrows. Each part is bounded, so linear.
 ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
-END = re.compile(rf"\s{{0,3}}[\[(（]?\s?{ELLIPSIS}\s?[\])）]?\s{{0,2}}[»›>→\"”]{{0,3}}\s*$")
+END = re.compile(rf"\s{{0,3}}(?:[\[(（]\s?{ELLIPSIS}\s?[\])）]|{ELLIPSIS})\s{{0,2}}[»›>→\"”]{{0,3}}\s*$")
 BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
@@ -51,6 +51,11 @@ def tails() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s\])….\d])[\[(]?\s?({alternatives})\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
 
 
+def led_on_ending(end: str) -> bool:
+    """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
+    return end.rstrip(LED).lower().endswith(_endings())
+
+
 def cut_of(text: str) -> Cut | None:
     """Return how a text is cut off at its end, or None.
 
@@ -60,7 +65,7 @@ def cut_of(text: str) -> Cut | None:
     True
     """
     end = text[-40:]
-    if end.rstrip(LED).lower().endswith(_endings()):
+    if led_on_ending(end):
         found = tails().search(text[-80:])
         if found:
             tail = found.group(1)

@@ -24,10 +24,10 @@ TIGHT = re.compile(r"[^\W\d_]$")
 
 
 @cache
-def unended() -> frozenset[str]:
-    """Return the words that no sentence ends with, in small letters, from ``unended.toml``."""
+def unended(how: str) -> frozenset[str]:
+    """Return the words that no sentence ends with, in small letters, from ``unended.toml``: the ``sure`` or the ``likely`` ones."""
     data = tomllib.loads(files("cleancopy.core.data").joinpath("unended.toml").read_text("utf-8"))
-    return frozenset(word for line in data.values() for word in line.split())
+    return frozenset(word for line in data[how].values() for word in line.split())
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
@@ -35,15 +35,19 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in WORD.findall(text.lower()))
 
 
-def mid_phrase(stem: str) -> bool:
-    """Whether the words before a cut stop where no thought ends.
+def mid_phrase(stem: str, likely: bool = False) -> bool:
+    """Whether the words before a cut stop where no thought ends; ``likely`` where a speaker may break off as well.
 
     >>> mid_phrase("It is rare to have a"), mid_phrase("tous les membres de l’"), mid_phrase("no one came back"), mid_phrase("was (so he")
     (True, True, False, True)
     """
     last = LAST.search(stem)
     word = last.group().lower() if last else ""
-    if word in unended() or (word[-1:] in ("'", "’") and word[:-1] in ELIDED):
+    if (
+        word in unended("sure")
+        or (likely and word in unended("likely"))
+        or (word[-1:] in ("'", "’") and word[:-1] in ELIDED)
+    ):
         return True
     return stem[-1:] in (",", ";", "–", "—", "-") or _open_bracket(stem)
 
@@ -65,7 +69,7 @@ def mid_word(stem: str, words: frozenset[str]) -> bool:
     (True, False)
     """
     last = LAST.search(stem)
-    part = last.group().lower() if last else ""
+    part: str = last.group().lower() if last else ""
     if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
         return False
     return any(len(word) > len(part) and word.startswith(part) for word in words)
@@ -81,4 +85,4 @@ def capitalised(stem: str) -> bool:
     longer = [word for word in found if len(word) >= LONG and word[0].isalpha()]
     if len(found) < MIN_WORDS or len(longer) < 2 or not any(map(str.islower, stem)):
         return False
-    return sum(word[0].isupper() for word in longer) >= CAPITALS * len(longer)
+    return bool(sum(word[0].isupper() for word in longer) >= CAPITALS * len(longer))

@@ -66,7 +66,7 @@ DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
 CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
-SCORE = re.compile(r"(?<![\d:–-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<!\d)\d{1,3}/\d{1,2}(?!\d)")
+SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
 LETTER = r"[^\W\d_]"
@@ -78,10 +78,15 @@ MARK = (
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
+MAX_END = 8  # characters of signs that end a sentence
 BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+FULL_STOPS = (".", "。", "।")
+PLACE = re.compile(
+    r"\d\s?[°º](?:\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?)?\s?[NSEWOСЮЗВ]\b"
+)  # a place on the map
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 
@@ -95,6 +100,11 @@ def words() -> dict[str, frozenset[str]]:
     return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line is so long, and ends so, that ``read`` finds prose in it whatever it holds."""
+    return len(text) > MAX_LENGTH and SENTENCE_END.search(text, len(text) - MAX_END) is not None
+
+
 def read(text: str) -> Line:
     """Return what a line shows.
 
@@ -103,7 +113,7 @@ def read(text: str) -> Line:
     >>> read("The euro stood at 48.09 hryvnias, down 0.28%.").form
     <Form.PROSE: 'prose'>
     """
-    if len(text) > MAX_RUN_TOGETHER:
+    if len(text) > MAX_RUN_TOGETHER or is_sentence(text):
         return PROSE
     if len(text) > MAX_LENGTH:
         return _run_together(text)
@@ -208,7 +218,7 @@ def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: boo
 
 
 def _weather(text: str, found: list[str]) -> Line | None:
-    if not DEGREE.search(text):
+    if not DEGREE.search(text) or PLACE.search(text):
         return None
     lists = words()
     rest = [
@@ -272,6 +282,11 @@ def _strip_heads() -> frozenset[str]:
     return frozenset(start[:2] for start in _strip_starts())
 
 
+def begins_strip(word: str) -> bool:
+    """Whether a word is the first of a label of a strip of headlines."""
+    return _small(word) in _strip_starts()
+
+
 def may_be_strip(text: str) -> bool:
     """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
     first = text[0]
@@ -309,6 +324,8 @@ def strip_lead(text: str) -> bool:
     head, mark = found.group(1).strip(), found.group(2)
     labels = words()["strip"]
     if _small(head) in labels:
+        if text.endswith(FULL_STOPS) and "|" not in mark:
+            return False  # a sentence that somebody quotes
         return "|" in mark or head.isupper() or not (head.isupper() or head.islower() or head[0].isupper())
     first, _, rest = text.partition(" ")
     return (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .boxes import lead_line
+from .boxes import lead_label, lead_line
 from .cuts import cut_of
 from .figures import CLOCK, Form, read, strip_lead
 from .model import Block, Kind, Page, Verdict
@@ -15,22 +15,36 @@ MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 23
 MIN_TITLE = 12
 MIN_TITLE_WIDE = 5  # Han and kana say more with less
 MIN_PROSE = 60
-LOOKED_AT = 60  # lines from the top in which a title is looked for
+LOOKED_AT = 200  # lines from the top in which a title is looked for
+BODY = 30  # lines of the text that a title is compared with
+NEAR = 4  # lines after a piece of prose in which another stands, in running text
+MAX_ASKED = 140
+WORTH = 5  # characters in common that a word of a headline is worth
+AT_TOP = 16  # what it is worth to be the first line of all
+ENOUGH = 32  # characters in common from which a line is the headline
+MAX_LABEL = 45  # characters
+SURE_LABEL = 2
+MAX_LISTED = 14  # lines
+ASKS = re.compile(r"[?!？！؟]['\"”’»)\]]*$")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 FULL_STOP = re.compile(r"[.。։।؟…:;,]['\"”’»)\]]*$")
 ENDS = re.compile(r"[.!?…。！？।؟։]['\"”’»)\]]*$")
+MAX_END = 8  # characters of signs that end a sentence
 ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
 
 PARAGRAPH = Verdict(Kind.PARAGRAPH, "a line of the text", "lines")
 LIST_ITEM = Verdict(Kind.LIST_ITEM, "a line that begins like an item of a list", "lines")
 ELSEWHERE = Verdict(Kind.RELATED, "words that lead to another article, and its headline", "lines.lead_in")
+LISTED = Verdict(Kind.RELATED, "a list of headlines under words that lead to other articles", "lines.lead_in")
 TITLE = Verdict(Kind.TITLE, "the first line that stands like a headline over the text", "lines")
 
 
 def judge_lines(page: Page) -> Page:
     """Return the page with a verdict for each line."""
-    verdicts = [_line(block.text) for block in page.blocks]
+    verdicts = [PARAGRAPH if block.evidence.plain else _line(block.text) for block in page.blocks]
     place = title_line(page.blocks)
+    _lists(page.blocks, verdicts, place)
     if place is not None:
         verdicts[place] = TITLE
     return replace(page, verdicts=tuple(verdicts))
@@ -42,39 +56,117 @@ def _line(text: str) -> Verdict:
     return LIST_ITEM if ITEM.match(text) else PARAGRAPH
 
 
+def _lists(blocks: Sequence[Block], verdicts: list[Verdict], title: int | None) -> None:
+    """Take out lists of headlines under a line that leads to other articles: ``More stories``, then a headline a line."""
+    for block in blocks:
+        label = lead_label(block.text) if len(block.text) <= MAX_LABEL else 0
+        if not label:
+            continue
+        after = _headlines(blocks, block.index + 1)
+        if title is not None and block.index < title < after:
+            after = title
+        below = blocks[after : after + 1]
+        if below and label < SURE_LABEL:
+            continue  # what leads on in other places too does so only at the end
+        if below and after - block.index > 1:
+            after -= 1  # the last line above prose is the heading of what follows
+        if after - block.index > 1:
+            verdicts[block.index : after] = [LISTED] * (after - block.index)
+
+
+def _headlines(blocks: Sequence[Block], start: int) -> int:
+    """Index after the row of lines that can be headlines of other articles, from ``start`` on."""
+    end = start
+    joined = end < len(blocks) and blocks[end].evidence.after_break == 1
+    while end < min(len(blocks), start + MAX_LISTED):
+        text = blocks[end].text
+        if not MIN_TITLE <= len(text) + len(WIDE.findall(text)) <= MAX_TITLE or (is_prose(text) and not cut_of(text)):
+            break
+        if joined and end > start and blocks[end].evidence.after_break > 1:
+            return end
+        end += 1
+    return end
+
+
 def title_line(blocks: Sequence[Block]) -> int | None:
     """Return the index of the line that is the title, or None.
 
-    The title is the last line, before the first prose, that can be a headline; where tickers and teasers stand between title and prose,
-    the first such line. Text that begins with prose has none.
+    The title stands before the first prose, among tickers, teasers, menus: it is the line that can be a headline and shares
+    most words with the prose below; of equals, the first. Text that begins with prose has none.
     """
-    candidates = []
+    candidates, start = _candidates(blocks)
+    whole = [block for block in candidates if cut_of(block.text) is None]
+    candidates = whole or [block for block in candidates if not _leads_on(block.text)]
+    if len(candidates) < 2 or start is None:
+        return candidates[0].index if candidates and start is not None else None
+    words = _words_of(block.text for block in blocks[start : start + BODY] if len(block.text) >= MIN_PROSE)
+    return max(candidates, key=lambda block: (_weight(block, words), -block.index)).index
+
+
+def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
+    """The lines before the running text that can be its headline, and where that text begins; None when nowhere."""
+    candidates: list[Block] = []
+    first: tuple[int, int] | None = None  # a piece of prose that stands alone
     for block in blocks[:LOOKED_AT]:
         if _is_figure(block.text):
             continue
-        if is_prose(block.text):
+        if is_prose(block.text) and not _asks(blocks, block):
             if cut_of(block.text) is None:
-                break
+                if _goes_on(blocks, block):
+                    return candidates, block.index
+                first = (len(candidates), block.index) if first is None else first
             continue
         if _can_be_title(block.text):
             candidates.append(block)
-    else:
-        return None
-    whole = [block for block in candidates if cut_of(block.text) is None]
-    chosen = whole or candidates
-    return max(chosen, key=lambda block: (_weight(block), -block.index)).index if chosen else None
+    return (candidates[: first[0]], first[1]) if first else (candidates, None)
+
+
+def _asks(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line with the end of a sentence is a headline all the same: a question or a call over prose."""
+    after = blocks[block.index + 1 : block.index + 2]
+    return (
+        len(block.text) <= MAX_ASKED
+        and ASKS.search(block.text) is not None
+        and bool(after)
+        and len(after[0].text) > len(block.text)
+    )
+
+
+def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether more prose follows near by, so that a piece of prose is no blurb in a menu."""
+    after = blocks[block.index + 1 : block.index + 1 + NEAR]
+    return not after or any(is_prose(other.text) for other in after)
+
+
+def _leads_on(text: str) -> bool:
+    cut = cut_of(text)
+    return cut is not None and bool(cut.tail)
+
+
+def _words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The longer words of texts, small; pairs of characters in scripts without spaces."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(LONG_WORD.findall(text.lower()))
+        wide = "".join(WIDE.findall(text))
+        found.update(wide[i : i + 2] for i in range(len(wide) - 1))
+    return frozenset(found)
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text: long enough, with an end."""
-    mass = len(text) + len(WIDE.findall(text))
-    return mass >= 300 or (mass >= MIN_PROSE and ENDS.search(text) is not None)
+    mass = len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
+    return mass >= 300 or (mass >= MIN_PROSE and ENDS.search(text, len(text) - MAX_END) is not None)
 
 
-def _weight(block: Block) -> int:
-    """A headline has several words; the first of those that have is the title."""
-    words = len(block.text.split()) + len(WIDE.findall(block.text)) // 3
-    return min(words, 4)
+def _weight(block: Block, words: frozenset[str]) -> float:
+    """A headline has several words, and says them again in its text; a name in a menu has few, another article's are others."""
+    count = len(block.text.split()) + len(WIDE.findall(block.text)) // 3
+    own = _words_of([block.text])
+    shared = sum(map(len, own & words))
+    others = sum(map(len, own)) - shared
+    top = AT_TOP if block.index == 0 else 0
+    return top + min(count, 4) * WORTH + min(shared, ENOUGH) - 0.5 * min(others, ENOUGH)
 
 
 def _can_be_title(text: str) -> bool:

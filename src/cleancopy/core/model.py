@@ -126,6 +126,8 @@ class Evidence(NamedTuple):
     """Class, id and similar attributes of the inline elements in the block, joined by a space, as written."""
     written: str = ""
     """The text of several lines inside ``<pre>`` with its line breaks and indents; empty elsewhere."""
+    plain: bool = False
+    """Whether a line without markup is running text by its length and its end, so that no rule need look at it."""
 
 
 class Block(NamedTuple):

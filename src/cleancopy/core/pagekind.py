@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from .model import ARTICLES, Meta, Page
+from .model import ARTICLES, COPY, Meta, Page
 
 # Probability from which a page counts as an article; low, because an article lost costs more than a page too many. And the same for
 # a page that says when and by whom it was written, for one that says "article" and when it was published, and for one that says which kind
@@ -101,9 +101,10 @@ def page_kind(page: Page) -> tuple[bool, str]:
         return False, page.problem
     if page.status is not None and page.status >= 400:
         return False, f"http_status: {page.status}"
-    kept = sum(mass(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     if not page.markup:
-        return (True, "text: handed in as one") if kept else (False, "no_text: every line was removed")
+        kept_any = any(verdict.kind in COPY for verdict in page.verdicts)
+        return (True, "text: handed in as one") if kept_any else (False, "no_text: every line was removed")
+    kept = sum(mass(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
     if notice is not None:
         return False, f"{notice.name}: the page {notice.what}"

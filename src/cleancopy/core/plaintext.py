@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .decode import decode
 from .model import Block, Container, Evidence, Meta, Page
+from .sentences import is_plain
 
 # What ends a line, as ``str.splitlines`` has it, but not the separators U+001C to U+001E, which also stand within lines.
-LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 SPACED = re.compile(r"\s\s|[^\S ]")
+# White space besides single spaces and line feeds; looking for each is quicker than a pattern over all of a text.
+SPACES = ("  ", *(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \n"))
 
 FIRST = Evidence()
 NEXT = Evidence(after_break=1)
 APART = Evidence(after_break=2)
+PLAIN = {fact: fact._replace(plain=True) for fact in (FIRST, NEXT, APART)}
 BODY = (Container(0, -1, "body", "", "body", 0),)
 
 
@@ -27,24 +31,46 @@ def parse_text(page: Page) -> Page:
     """
     body = page.body
     text = decode(body, page.headers) if isinstance(body, bytes) else body
-    if SURROGATE.search(text):
-        text = SURROGATE.sub("\ufffd", text)
+    text = _whole(text)
     blocks: list[Block] = []
-    number = 1
-    end = 0
-    last = 0
-    for found in LINE.finditer(text):
-        start = found.start()
-        number += sum(1 for _ in BREAK.finditer(text, end, start))
-        end = found.end()
-        raw = found.group()
+    last = -1
+    spaced = any(space in text for space in SPACES)
+    for number, start, raw in _lines(text):
         line = raw.strip()
         if not line:
             continue
-        offset = start + len(raw) - len(raw.lstrip())
-        words = " ".join(line.split()) if SPACED.search(line) else line
-        fact = FIRST if not blocks else NEXT if number - last == 1 else APART
+        offset = start if raw[0] == line[0] else start + len(raw) - len(raw.lstrip())
+        words = " ".join(line.split()) if spaced and SPACED.search(line) else line
+        fact = (NEXT if number - last == 1 else APART) if blocks else FIRST
+        if is_plain(words):
+            fact = PLAIN[fact]
         blocks.append(Block(len(blocks), words, f"line {number}", (offset, offset + len(line)), fact))
         last = number
     problem = "" if blocks else "empty: no text"
     return replace(page, blocks=tuple(blocks), containers=BODY, verdicts=(), meta=Meta(), problem=problem)
+
+
+def _whole(text: str) -> str:
+    """Put U+FFFD in place of lone surrogates, which no encoding can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield every line with its number, counted from 1, and the offset at which it begins."""
+    start = 0
+    lines = text.split("\n")
+    if len(lines) == len(text.splitlines()) + (not lines[-1]):  # no other breaks
+        for number, line in enumerate(lines, 1):
+            yield number, start, line
+            start += len(line) + 1
+        return
+    number = 1
+    for found in BREAK.finditer(text):
+        yield number, start, text[start : found.start()]
+        start = found.end()
+        number += 1
+    yield number, start, text[start:]

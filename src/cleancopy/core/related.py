@@ -23,11 +23,12 @@ SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OPENING = "\"'“„«»‘’‹›「『—–-•*"
+CLOSING = ('"', "”", "’", "»", "」", "』")
 LINKED = 0.5
 STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
 HEADLINE_MIN = 24  # characters of such a headline
 ROW = 2  # others that are cut so
-WHOLE_ARTICLE = 8  # pieces of whole prose; a paywall shows fewer before it cuts
+WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
 BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
 
 
@@ -84,9 +85,9 @@ class Scene:
     def _copy(self) -> list[Block]:
         return [b for b, v in zip(self.page.blocks, self.page.verdicts, strict=True) if v.kind in COPY]
 
-    def broken(self, stem: str) -> bool:
-        """Whether a text is cut where no writer breaks off."""
-        return mid_phrase(stem) or mid_word(stem, self.words)
+    def broken(self, stem: str, outside: bool = False) -> bool:
+        """Whether a text is cut where no writer breaks off; less is enough outside the article."""
+        return mid_phrase(stem, outside) or mid_word(stem, self.words)
 
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""
@@ -172,10 +173,12 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     long = mass(item.folded) >= RELATED_MIN
     if long and scene.apart(index):
         return "cut off, and set apart from the text by other lines"
-    if scene.page.markup or mass(item.folded) < HEADLINE_MIN:
+    if scene.page.markup or mass(item.folded) < OWN_MIN:
         return ""
+    if item.block.text.endswith(CLOSING):
+        return ""  # somebody's words
     outside = index < scene.title or scene.below_article(index)
-    if outside and (capitalised(stem) or scene.broken(stem)):
+    if outside and (capitalised(stem) or scene.broken(stem, True)):
         return "cut off where no writer breaks off, outside the text"
     if long and index != scene.last and scene.broken(stem):
         return "cut off where no writer breaks off"
@@ -187,13 +190,14 @@ def _among(scene: Scene, item: CutBlock) -> str:
     alike = [
         other
         for other in scene.kept
-        if other is not item and abs(other.block.index - item.block.index) <= NEAR and _alike(other, item)
+        if other is not item and abs(other.block.index - item.block.index) <= NEAR and _alike(scene, other, item)
     ]
     if mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
     if _in_row(item, scene.cuts):
         return "a headline cut at the same length as others beside it"
-    if item.cut.form == "bracketed" and item.block.index != scene.last:
+    spoken = item.block.text.startswith(tuple(OPENING))
+    if item.cut.form == "bracketed" and item.block.index != scene.last and not spoken:
         return "cut off with an ellipsis in brackets, like an excerpt"
     return ""
 
@@ -224,13 +228,13 @@ def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
     return len(beside - {item.folded}) >= ROW
 
 
-def _alike(a: CutBlock, b: CutBlock) -> bool:
-    """Whether two texts are cut in the same way, at nearly the same length."""
+def _alike(scene: Scene, a: CutBlock, b: CutBlock) -> bool:
+    """Whether two texts are cut in the same way: at nearly the same length, or where no writer breaks off; many writers trail off twice."""
     least = [SPOKEN_MIN if cut.block.text.startswith(tuple(OPENING)) else RELATED_MIN for cut in (a, b)]
     if mass(a.folded) < least[0]:
         return False
-    if abs(a.block.index - b.block.index) == 1 and mass(b.folded) >= least[1]:
+    if abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE and a.cut.form == b.cut.form:
         return True
-    return a.cut.form == b.cut.form and (
-        abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE or abs(a.block.index - b.block.index) <= 3
-    )
+    distance = abs(a.block.index - b.block.index)
+    near = (distance == 1 and mass(b.folded) >= least[1]) or (distance <= 3 and a.cut.form == b.cut.form)
+    return near and (scene.page.markup or scene.broken(a.cut.stem) or scene.broken(b.cut.stem))

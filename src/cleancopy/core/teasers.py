@@ -29,7 +29,7 @@ def teasers(page: Page, options: Options) -> Page:
     """Return the page with the verdicts on teasers and copies."""
     if page.following:
         page = replace(page, following=tuple(teasers(part, options) for part in page.following))
-    cuts = [_cut_block(block) for block in _open_blocks(page)]
+    cuts = [_cut_block(block) for block in _open_blocks(page) if not block.evidence.plain]
     found: dict[int, Verdict] = {}
     there = [cut for cut in cuts if cut is not None]
     if there:
@@ -96,12 +96,17 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
             continue
         on_page = any(index != item.block.index and stem in text and len(text) > len(stem) for index, text in whole)
         elsewhere = item.block.index in copy and any(stem in text and len(text) > len(stem) + 20 for text in told)
-        if item.cut.form == "tail" and any(fold(item.block.text) in text for text in told):
+        if item.cut.form == "tail" and (_one_word(item.cut) or any(fold(item.block.text) in text for text in told)):
             continue  # the words that seem to lead on are the article's
         if on_page:
             found[item.block.index] = _teaser("own", "the words before the cut stand whole elsewhere in the text")
         elif elsewhere and item.cut.tail:
             found[item.block.index] = _teaser("own", "the words before the cut stand whole in the page's own data")
+
+
+def _one_word(cut: Cut) -> bool:
+    """Whether one word without an ellipsis seems to lead on, as in ``What It Costs and More``."""
+    return " " not in cut.tail and cut.tail.isascii() and cut.stem.rstrip()[-1:] not in (".", "!", "?", "|")
 
 
 def _teaser(subkind: str, reason: str) -> Verdict:

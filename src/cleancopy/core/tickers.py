@@ -12,7 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .evidence.words import NAMES, families
-from .figures import CLOCK, CURRENCY, FIGURE, SIGN, Form, Line, may_be_strip, read, strip_label, strip_lead, strip_start
+from .figures import (
+    CLOCK,
+    CURRENCY,
+    FIGURE,
+    SIGN,
+    Form,
+    Line,
+    is_sentence,
+    may_be_strip,
+    read,
+    strip_label,
+    strip_lead,
+    strip_start,
+)
 from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Verdict
 from .roles import around
@@ -72,10 +85,16 @@ def tickers(page: Page, options: Options) -> Page:
         page = replace(page, following=tuple(tickers(part, options) for part in page.following))
     found: dict[int, tuple[str, str]] = {}
     open_blocks = [
-        b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in OPEN and len(b.text) <= LONGEST
+        b
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if not b.evidence.plain and v.kind in OPEN and len(b.text) <= LONGEST
     ]
     verdicts = page.verdicts
-    figured = [b.index for b in open_blocks if (FIGURE if verdicts[b.index].kind in COPY else SIGN).search(b.text)]
+    figured = [
+        b.index
+        for b in open_blocks
+        if not is_sentence(b.text) and (FIGURE if verdicts[b.index].kind in COPY else SIGN).search(b.text)
+    ]
     if figured:
         prose = _prose(page)
         for run in _runs(page, figured, prose[0] if prose else 0):
@@ -117,7 +136,7 @@ def _runs(page: Page, figured: Sequence[int], start: int) -> list[list[Item]]:
 
 
 def _item(block: Block, verdict: Verdict, start: int) -> Item | None:
-    if len(block.text) > LONGEST or verdict.kind not in OPEN:
+    if len(block.text) > LONGEST or verdict.kind not in OPEN or block.evidence.plain:
         return None
     tabled = verdict.kind is Kind.TABLE or (verdict.kind in COPY and block.evidence.tag in TABLE)
     if tabled and block.index >= start:  # the article's own tables follow some of its text

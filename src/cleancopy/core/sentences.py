@@ -1,0 +1,36 @@
+"""Lines of running text, told by their length and their end alone: most of a corpus, which no rule has to look at again."""
+
+from __future__ import annotations
+
+from .cuts import led_on_ending
+from .figures import begins_strip
+
+MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
+MAX_PLAIN = 4000
+OPENING = frozenset("\"“„«‘’'「")
+BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
+STOPS = frozenset(".!?。！？؟।")
+CLOSED = frozenset("\"”’')»“」")
+LABELS = (":", "：", "|", "+++")  # what a label, or a strip, ends in
+CUTS = ("…", "..", ". .", "→", "›", "⋯", "。。")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line is so long, and begins and ends so, that it is running text whatever its words are.
+
+    It begins with a letter of an alphabet with spaces, in a word that is not all capitals, holds no label at its start, and ends with
+    the end of a sentence that no words lead on from.
+
+    >>> is_plain("The bridge over the river has been closed since Monday, and nobody knows when the ferries will run again at last.")
+    True
+    """
+    if not MIN_PLAIN <= len(text) <= MAX_PLAIN or not (text[0].isalpha() or text[0] in OPENING):
+        return False
+    end = text[-1]
+    if end not in STOPS and not (end in CLOSED and text[-2] in STOPS):
+        return False
+    start, tail = text[:BEFORE_COLON], text[-44:]
+    if any(sign in start for sign in LABELS) or any(sign in tail for sign in CUTS):
+        return False
+    first = start.partition(" ")[0]
+    return not (first.isupper() and len(first) > 1) and not begins_strip(first) and not led_on_ending(tail)
