@@ -87,6 +87,10 @@ FULL_STOPS = (".", "。", "।")
 PLACE = re.compile(
     r"\d\s?[°º](?:\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?)?\s?[NSEWOСЮЗВ]\b"
 )  # a place on the map
+LISTED = re.compile(
+    r"[,;.!?](?:\s|$)|^[^\d]{2,40}:\s|^\d|[•%$€£~/]"
+)  # signs of a sentence or a list, a label among them
+BRACKET = re.compile(r"\([^()]{0,20}\)")
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 
@@ -253,6 +257,9 @@ def _score(text: str, found: list[str]) -> Line | None:
     rest = [word for word in found if word.lower().strip(".") not in state]
     told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
     small = sum(word[0].islower() for word in rest)
+    together = len(SCORE.findall(BRACKET.sub("", text)))
+    if together > 1 and 2 * together <= len(rest) <= 5 * together and small <= 1 and not LISTED.search(text):
+        return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
     if not 1 <= len(rest) <= 7 or small > 1 or len(text) > 70 or BULLET.match(text):
         return None
     if SCORE.search(text) and not CLOCK.match(text):

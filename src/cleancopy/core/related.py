@@ -160,7 +160,7 @@ def _reason(scene: Scene, item: CutBlock) -> str:
     if cut.form == "tail":
         return ""
     if text.startswith(tuple(OPENING)):
-        return _among(scene, item) if mass(item.folded) >= SPOKEN_MIN else ""
+        return _among(scene, item) if mass(item.folded) >= SPOKEN_MIN and not _speech(text) else ""
     linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
     if linked and mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
@@ -169,15 +169,18 @@ def _reason(scene: Scene, item: CutBlock) -> str:
 
 def _placed(scene: Scene, item: CutBlock) -> str:
     """Why the place of a cut text, or the cut itself, says that it is another article's."""
-    index, stem = item.block.index, item.cut.stem
+    index, cut, stem = item.block.index, item.cut, item.cut.stem
     long = mass(item.folded) >= RELATED_MIN
     if long and scene.apart(index):
         return "cut off, and set apart from the text by other lines"
-    if scene.page.markup or mass(item.folded) < OWN_MIN:
+    if mass(item.folded) < OWN_MIN:
         return ""
     if item.block.text.endswith(CLOSING):
         return ""  # somebody's words
-    outside = index < scene.title or scene.below_article(index)
+    below = scene.below_article(index)
+    if below and cut.form == "bracketed" and not item.block.text[len(stem)].isspace():
+        return "cut off with an ellipsis in brackets, below a whole article"
+    outside = not scene.page.markup and (index < scene.title or below)
     if outside and (capitalised(stem) or scene.broken(stem, True)):
         return "cut off where no writer breaks off, outside the text"
     if long and index != scene.last and scene.broken(stem):
@@ -190,7 +193,10 @@ def _among(scene: Scene, item: CutBlock) -> str:
     alike = [
         other
         for other in scene.kept
-        if other is not item and abs(other.block.index - item.block.index) <= NEAR and _alike(scene, other, item)
+        if other is not item
+        and abs(other.block.index - item.block.index) <= NEAR
+        and not _speech(other.block.text)
+        and _alike(scene, other, item)
     ]
     if mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
@@ -200,6 +206,11 @@ def _among(scene: Scene, item: CutBlock) -> str:
     if item.cut.form == "bracketed" and item.block.index != scene.last and not spoken:
         return "cut off with an ellipsis in brackets, like an excerpt"
     return ""
+
+
+def _speech(text: str) -> bool:
+    """Whether a text is in quotation marks from its beginning to its end."""
+    return text.startswith(tuple(OPENING)) and text.endswith(CLOSING)
 
 
 def _led_on(cut: Cut) -> bool:

@@ -47,6 +47,7 @@ WEIGHTS = {
     Form.VALUE: 0.2,
 }
 KNOWN = 1.0  # added when the words name what is quoted, for forms that need it
+TOGETHER = 0.5  # added for results that run together on one line
 NAMED_BY = 1.0  # added when the markup calls it a ticker
 ENOUGH = 2.0
 AT_EDGE = 1.0
@@ -201,6 +202,8 @@ def _weight(page: Page, run: Sequence[Item]) -> float:
             weight += KNOWN
         elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
             weight += 0.8 * KNOWN
+        if line.form is Form.MATCH and line.known:
+            weight += TOGETHER
         if line.form is Form.SCORE:
             unmarked += weight
         else:
