@@ -105,6 +105,8 @@ class NewsSpider(scrapy.Spider):
         for site in self.sites:
             if not site.claimed and site.claim() and not site.started and not site.failed:
                 self.crawler.engine.crawl(self._front(site))
+        if self.recorder is not None and not before:
+            self.recorder.tick(now=True)  # with the last commit better may be known of a page, which is then read again
         self.feed()
         if sum(site.in_flight + site.looking for site in self.sites) > before:
             raise DontCloseSpider

@@ -71,7 +71,7 @@ FEED_EXPORTERS = {
     "csv": "cleancopy.commands.export.Csv",
     "xml": "cleancopy.commands.export.Xml",
 }
-EXTENSIONS = {"cleancopy.report.CrawlTable": 500}
+EXTENSIONS = {"cleancopy.report.CrawlTable": 500, "cleancopy.commands.stopping.StopTimer": 510}
 
 # --- what is logged
 LOG_LEVEL = "INFO"

@@ -25,6 +25,8 @@ EXIT_FAILED = 1
 class Command(ScrapyCrawl):
     """Crawl with one of the project's spiders."""
 
+    _refusal = False
+
     def long_desc(self) -> str:
         """Return the text of ``scrapy crawl --help``."""
         return (
@@ -41,13 +43,22 @@ class Command(ScrapyCrawl):
         assert self.crawler_process is not None
         self._check(args[0], dict(opts.spargs))
         crawler = self._create_crawler(args[0])
-        done = self.crawler_process.crawl(crawler, **opts.spargs)
+        done: Any = self.crawler_process.crawl(crawler, **opts.spargs)
         if hasattr(done, "addErrback"):
-            done.addErrback(lambda failure: self._say(failure.getErrorMessage(), _code(failure.value)))
+            done.addErrback(lambda failure: self._refused(failure.value))
+        else:
+            done.add_done_callback(lambda task: self._refused(None if task.cancelled() else task.exception()))
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
             self.exitcode = self.exitcode or EXIT_FAILED
-        self._judge(crawler)
+        if not self._refusal:
+            self._judge(crawler)
+
+    def _refused(self, error: BaseException | None) -> None:
+        """Say in one line why the crawl could not begin."""
+        if error is not None:
+            self._refusal = True
+            self._say(str(error), _code(error))
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         assert self.crawler_process is not None

@@ -17,8 +17,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
+from cleancopy.core.model import Found
 from cleancopy.errors import StoreError
 
+from . import findings
 from .parts import ENDINGS, PartFile, known_format, pack
 from .queue import SiteQueue
 from .runs import HEARTBEAT, Run
@@ -60,6 +62,8 @@ class Note:
     values: dict[str, Any]
     drop_lines: bool = False
     """Whether its lines of this round are replaced by another address'."""
+    used: Found | None = None
+    """What was known of it when it was read."""
 
 
 class Committer:
@@ -87,12 +91,12 @@ class Committer:
 
     # --- taking
 
-    def line(self, line: Line, names: set[str], values: dict[str, Any]) -> None:
-        """Take an article; ``names`` are the addresses it goes by, ``values`` the columns of its address."""
+    def line(self, line: Line, names: set[str], note: Note) -> None:
+        """Take an article; ``names`` are the addresses it goes by."""
         self._start()
         self._lines.append(line)
         self._names |= {(line.site.id, name) for name in names}
-        self.note(Note(line.site, line.row["url_id"], values))
+        self.note(note)
 
     def note(self, note: Note) -> None:
         """Take what became of an address."""
@@ -165,6 +169,7 @@ class Committer:
                 site.flush(connection)
             for note in self._notes:
                 self._write_note(connection, note)
+            findings.read_again(connection, {note.key: note.used for note in self._notes if note.used})
             if placed:
                 rows = [self._revision(connection, row, line, placed, now) for row, line in enumerate(self._lines)]
                 connection.execute(insert(revisions), rows)

@@ -141,6 +141,20 @@ def _again(row: Row[Any], joined: Finding) -> bool:
     return leaning_on_other(row.leans, (row.title, row.date), (joined.title, joined.date))
 
 
+def read_again(connection: Connection, used: Mapping[int, Found]) -> None:
+    """Put pages back into the queue of which better is known now than when they were read; ``used`` is what was known then."""
+    keys = list(used)
+    again = []
+    for start in range(0, len(keys), CHUNK):
+        for row in connection.execute(select(urls).where(urls.c.id.in_(keys[start : start + CHUNK]))):
+            found = used[row.id]
+            leaning = leaning_on_other(row.leans, (found.title, found.date), (row.title, row.date))
+            if leaning or (row.reason == "section_page" and row.discovered_by < PLACE[found.by]):
+                again.append(row.id)
+    if again:
+        connection.execute(update(urls).where(urls.c.id.in_(again)).values(queued=1, next_due=0.0))
+
+
 def leaning_on_other(leans: int, used: Iterable[str | None], known: Iterable[str | None]) -> bool:
     """Whether an article took its title or date from where it was found, and better ones are known now."""
     return any(leans & bit and a != b for bit, a, b in zip((TITLE, DATE), used, known, strict=True))

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, not_, or_, select, update
 
 from cleancopy.core.model import Found
 
 from . import findings
 from .findings import ORDER, Finding, finding
+from .pace import DAY
 from .runs import Run
 from .schema import places, site_runs, sites, urls
 
 WINDOW = 32  # addresses taken from the queue at once
+MISSING = 7 * DAY  # until a place that was not there is looked for again
 BUFFER = 5_000  # findings kept before they are written
 LINK = ORDER.index("link")
 
@@ -187,7 +189,11 @@ class SiteQueue:
     def next_places(self, kind: str) -> list[Row[Any]]:
         """Return places of a kind that this round has not looked at, those with the latest change first."""
         self.save()
-        unread = and_(places.c.site_id == self.id, places.c.kind == kind, places.c.cycle < self.cycle)
+        missing = and_(places.c.status.in_((404, 410)), places.c.looked_at > time.time() - MISSING)
+        unread = and_(
+            places.c.site_id == self.id, places.c.kind == kind, places.c.cycle < self.cycle,
+            or_(places.c.status.is_(None), not_(missing)),
+        )  # fmt: skip
         order = func.coalesce(places.c.lastmod, "9999").desc()
         with self.store.reading() as connection:
             return list(connection.execute(select(places).where(unread).order_by(order, places.c.id).limit(WINDOW)))
@@ -200,7 +206,12 @@ class SiteQueue:
     def place_read(self, kind: str, url: str, status: int | None, headers: dict[str, str | None] | None = None) -> None:
         """Note that a place was looked at, together with all that was found there; ``headers`` are its validators."""
         self.place(kind, url)
-        values: dict[str, Any] = {"cycle": self.cycle, "status": status, "lastmod_read": places.c.lastmod}
+        values: dict[str, Any] = {
+            "cycle": self.cycle,
+            "status": status,
+            "lastmod_read": places.c.lastmod,
+            "looked_at": time.time(),
+        }
         if status is not None and status < 300:
             values |= {"etag": None, "last_modified": None, **(headers or {})}
             if self._found:

@@ -31,7 +31,11 @@ class Recorder:
 
     def __init__(self, store: Store, batching: Batching, pace: Pace, joining: int | None = None) -> None:
         self.store = store
-        self.run = Run(store, joining)
+        try:
+            self.run = Run(store, joining)
+        except BaseException:
+            store.close()
+            raise
         self.pace = pace
         self.committer = Committer(self.run, batching)
         self.taker = Taker(self.committer, pace)
@@ -102,7 +106,7 @@ class Recorder:
             return
         if counter:
             queue.counts[counter] += 1
-        self.committer.note(Note(queue, fetch.id, values))
+        self.committer.note(Note(queue, fetch.id, values, used=fetch.found))
         self.tick()
 
     # --- sites

@@ -110,6 +110,7 @@ places = Table(
     Column("last_modified", Text),
     Column("cycle", Integer, nullable=False, default=0, comment="round in which it was last looked at"),
     Column("status", Integer, comment="of the last answer; NULL: none yet, or no answer"),
+    Column("looked_at", Seconds, comment="when it was last asked for"),
     Column("changed_at", Seconds, comment="when it last gave a new address"),
     UniqueConstraint("site_id", "kind", "url"),
     Index("places_next", "site_id", "kind", "cycle", "id"),

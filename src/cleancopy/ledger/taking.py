@@ -18,7 +18,7 @@ from cleancopy.errors import StoreError
 
 from . import outcomes
 from .commit import Committer, Line, Note, as_line
-from .findings import DATE, ORDER, TITLE, leaning_on_other
+from .findings import DATE, ORDER, TITLE
 from .pace import NEVER, Pace
 from .parts import unpack
 from .queue import Fetch, SiteQueue
@@ -64,6 +64,7 @@ class Taker:
         newest = self._newest(row.id, row.revision) if row.revision else None
         settled = newest is not None and (newest.cycle < site.cycle or row.revision > 1)
         rivals = self._rivals(site, name, fetch.id)
+        self._give_up_pages(fetched, name)
         if row.reason == FURTHER:
             return self._lost(fetched, name, FURTHER)
         if not settled and any(_is_settled(rival, site) or rival.url < row.url for rival in rivals):
@@ -75,8 +76,6 @@ class Taker:
         for rival in rivals:
             if not _is_settled(rival, site):
                 self._give_up(site, rival.id, name, DUPLICATE)
-        for url in fetched.following:
-            self._give_up(site, site.key_of(url, Found("link")), name, FURTHER)
         self._complete(article, row, newest, site)
         self._line(article, fetched, row, newest, name)
         return ""
@@ -130,6 +129,15 @@ class Taker:
         site.out.add(key)  # until the commit it still stands in the queue
         self.committer.note(Note(site, key, values, drop_lines=True))
 
+    def _give_up_pages(self, fetched: Fetched, name: str) -> None:
+        """Further pages of an article are no articles of their own, whatever becomes of it; what was given out once stays."""
+        site = fetched.site
+        for url in fetched.following:
+            row = self._row(site.key_of(url, Found("link")))
+            newest = self._newest(row.id, row.revision) if row.revision else None
+            if newest is None or not (row.revision > 1 or newest.cycle < site.cycle):
+                self._give_up(site, row.id, name, FURTHER)
+
     def _elsewhere(self, name: str, reason: str) -> dict[str, Any]:
         """The columns of an address whose article stands under another one."""
         due = time.time() + self.pace.longest if reason == DUPLICATE else NEVER
@@ -173,8 +181,6 @@ class Taker:
             fetch, site.cycle, interval, canonical=name, revision=article.revision, text_hash=article.content_sha256,
             status=article.http_status, leans=leans, **fetched.validators,
         )  # fmt: skip
-        if leaning_on_other(leans, (fetch.found.title, fetch.found.date), (row.title, row.date)):
-            values |= {"queued": 1, "next_due": 0.0}
         line = {
             "url_id": row.id,
             "revision": article.revision,
@@ -186,7 +192,8 @@ class Taker:
         if not in_round:
             site.counts["new" if article.revision == 1 else "changed"] += 1
         taken = Line(site, as_line(article.to_dict()), line, replaces=in_round)
-        self.committer.line(taken, {name, fetch.url, *fetched.following}, values)
+        note = Note(site, fetch.id, values, used=fetch.found)
+        self.committer.line(taken, {name, fetch.url, *fetched.following}, note)
 
 
 def _is_settled(rival: Row[Any], site: SiteQueue) -> bool:
