@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from .model import Kind
+from .model import Kind, Subkind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,22 @@ class RemovedBlock:
     """Index of the block among all blocks of the page, counted from 0; for an article split over pages, counted on."""
     kind: Kind
     """Kind of chaff."""
-    subkind: str
+    subkind: Subkind
     """Narrower name within the kind, or empty."""
     reason: str
     """Why it was removed, in words."""
     by: str
     """Name of the stage or rule that decided."""
     text: str
-    """The text of the block, white space collapsed."""
+    """The text of the block; of HTML with white space collapsed."""
     path: str
     """Readable path of the element that held it; ``line 12`` for plain text."""
+    score: float
+    """How sure the decision is, 0 to 1."""
+    start: int
+    """Offset of the first character of the block in what ``cleancopy restore`` gives back, which for plain text is the input."""
+    end: int
+    """Offset after its last character there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,9 @@ class Removed:
     """Number of removed blocks by kind; a kind that does not occur has no key."""
     blocks: list[RemovedBlock] | None = None
     """Every removed block in page order; None unless the record was asked for."""
+    edits: list[list[str | int]] | None = None
+    """How ``cleancopy restore`` puts article and removed blocks together to what they came from; None unless the record was
+    asked for."""
 
 
 @dataclass(slots=True)

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .addresses import split
-from .article import Article, Removed, RemovedBlock
+from .article import Article, Removed
 from .layout import plain
 from .markdown import escape, markdown
-from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
+from .model import COPY, Kind, Meta, Options, Page
 from .pagekind import page_kind
+from .record import Part, with_record
 from .teasers import truncation
 from .version import VERSION
 from .wordcount import count_words
@@ -26,9 +27,15 @@ def assemble(page: Page, options: Options) -> Article:
     article.title = article.title or _first(parts, Kind.TITLE)
     article.standfirst = _first(parts, Kind.STANDFIRST)
     article.removed = _removed(parts, options)
-    if not article.is_article and not (options.any_page and not page.problem):
+    if article.is_article or (options.any_page and not page.problem):
+        _write(page, article, options)
+    else:
         article.standfirst = None
-        return article
+    return with_record(page, article, parts, options) if options.record else article
+
+
+def _write(page: Page, article: Article, options: Options) -> None:
+    """Write the text into the article, and what is known from it."""
     text = plain(page, options)
     if options.standfirst_in_text and article.standfirst:
         text = f"{article.standfirst}\n\n{text}" if text else article.standfirst
@@ -37,7 +44,6 @@ def assemble(page: Page, options: Options) -> Article:
     article.content_sha256 = digest(article.title, text)
     article.truncation_evidence = truncation(page.following[-1] if page.following else page)
     article.is_truncated = article.truncation_evidence is not None
-    return article
 
 
 def _marked(page: Page, standfirst: str | None, options: Options) -> str:
@@ -80,23 +86,18 @@ def _facts(page: Page) -> Article:
     )
 
 
-def _parts(page: Page) -> Iterator[tuple[Page, Block, Verdict]]:
+def _parts(page: Page) -> Iterator[Part]:
     """Every block of the page and of the pages that follow it, with its verdict."""
     for part in (page, *page.following):
         for block, verdict in zip(part.blocks, part.verdicts, strict=True):
             yield part, block, verdict
 
 
-def _first(parts: list[tuple[Page, Block, Verdict]], kind: Kind) -> str | None:
+def _first(parts: list[Part], kind: Kind) -> str | None:
     return next((block.text for _, block, verdict in parts if verdict.kind is kind), None)
 
 
-def _removed(parts: list[tuple[Page, Block, Verdict]], options: Options) -> Removed:
+def _removed(parts: list[Part], options: Options) -> Removed:
     kept = COPY | options.keep
     counts = Counter(verdict.kind for _, _, verdict in parts if verdict.kind not in kept)
-    blocks = [
-        RemovedBlock(position, v.kind, v.subkind, v.reason, v.by, block.text, block.path)
-        for position, (_, block, v) in enumerate(parts if options.record else ())
-        if v.kind not in kept
-    ]
-    return Removed({kind.value: counts[kind] for kind in sorted(counts)}, blocks if options.record else None)
+    return Removed({kind.value: counts[kind] for kind in sorted(counts)})

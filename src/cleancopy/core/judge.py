@@ -18,7 +18,7 @@ from .evidence.whole import row as article_row
 from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
-from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
+from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .offers import offers
 from .pagekind import declared
 from .weights import ensembles
@@ -103,7 +103,9 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         if kind is Kind.TITLE:
             out.append(Verdict(kind, "the words of the page's title", "judge.title"))
         elif kind is not None:
-            out.append(Verdict(kind, "part of the article by its place, links and neighbours", "judge", "", p))
+            out.append(
+                Verdict(kind, "part of the article by its place, links and neighbours", "judge", Subkind.NONE, p)
+            )
         else:
             out.append(sure.get(block.index) or names.name(block, words, text, p))
     return tuple(out)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .evidence import Table
 from .evidence.words import NAMES as FAMILIES
 from .evidence.words import families
-from .model import Block, Container, Kind, Page, Verdict
+from .model import Block, Container, Kind, Page, Subkind, Verdict
 
 # Which family of names in the markup means which kind; earlier ones are surer of their kind.
 KIND_OF_FAMILY: dict[str, Kind] = {
@@ -72,15 +72,21 @@ class Namer:
         """
         fact = block.evidence
         if fact.hidden and fact.hidden != "aria-hidden":
-            return Verdict(Kind.HIDDEN, f"not shown to readers: {fact.hidden}", "judge.hidden", "", 1 - score)
+            return Verdict(Kind.HIDDEN, f"not shown to readers: {fact.hidden}", "judge.hidden", Subkind.NONE, 1 - score)
         if fact.control:
-            return Verdict(Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control", "", 1 - score)
+            return Verdict(
+                Kind.CONTROL, f"inside a form control ({fact.tag})", "judge.control", Subkind.NONE, 1 - score
+            )
         if folded in kept_words:
             return Verdict(
-                Kind.DUPLICATE, "a further copy of words that are kept elsewhere", "judge.duplicate", "", 1 - score
+                Kind.DUPLICATE,
+                "a further copy of words that are kept elsewhere",
+                "judge.duplicate",
+                Subkind.NONE,
+                1 - score,
             )
         if len(block.text) < COPYRIGHT_MAX and _may_be_copyright(block.text) and COPYRIGHT.search(block.text):
-            return Verdict(Kind.LEGAL, "a copyright line", "judge.legal", "", 1 - score)
+            return Verdict(Kind.LEGAL, "a copyright line", "judge.legal", Subkind.NONE, 1 - score)
         return self._by_markup(block, 1 - score) or self._by_links(block, 1 - score)
 
     def _by_markup(self, block: Block, sure: float) -> Verdict | None:
@@ -90,7 +96,7 @@ class Namer:
         sign = sign or self._sign(index)
         if sign is None or (sign.depth and self._containers[index].depth - sign.depth > LEVELS):
             return None
-        return Verdict(_narrow(sign.kind, block), sign.reason, sign.rule, "", sure)
+        return Verdict(_narrow(sign.kind, block), sign.reason, sign.rule, Subkind.NONE, sure)
 
     def _line_sign(self, words: str) -> _Sign | None:
         """What the inline elements of a block say; the same words come again and again."""
@@ -112,10 +118,12 @@ class Namer:
 
     def _by_links(self, block: Block, sure: float) -> Verdict:
         if self._links[block.index] <= 0.5:
-            return Verdict(Kind.OTHER, "outside the article's text", "judge.place", "", sure)
+            return Verdict(Kind.OTHER, "outside the article's text", "judge.place", Subkind.NONE, sure)
         if len(block.text) >= 30:
-            return Verdict(Kind.RELATED, "a line that is mostly a link to another page", "judge.links", "", sure)
-        return Verdict(Kind.NAVIGATION, "a short line of links", "judge.links", "", sure)
+            return Verdict(
+                Kind.RELATED, "a line that is mostly a link to another page", "judge.links", Subkind.NONE, sure
+            )
+        return Verdict(Kind.NAVIGATION, "a short line of links", "judge.links", Subkind.NONE, sure)
 
 
 def _may_be_copyright(text: str) -> bool:

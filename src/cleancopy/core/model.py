@@ -66,6 +66,27 @@ COPY = frozenset(
 )
 
 
+class Subkind(StrEnum):
+    """A narrower name within the two kinds this project is named for; empty for all other kinds."""
+
+    NONE = ""
+    # --- of a ticker
+    MARKET = "market"  # rates, prices, indexes
+    WEATHER = "weather"
+    SCORE = "score"  # of matches that are on, or over
+    CLOCK = "clock"  # the time, or the date with it
+    HEADLINE = "headline"  # a strip of headlines, and its label
+    # --- of a teaser
+    OWN = "own"  # the page's own words, cut short
+    RELATED = "related"  # another article's, and the headline above them
+
+
+SUBKINDS = {
+    Kind.TICKER: (Subkind.MARKET, Subkind.WEATHER, Subkind.SCORE, Subkind.CLOCK, Subkind.HEADLINE),
+    Kind.TEASER: (Subkind.OWN, Subkind.RELATED),
+}
+"""The kinds with narrower names; a verdict of these has one, of any other kind none."""
+
 # schema.org types of an article, and og:type's, in small letters.
 ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"})
 
@@ -79,8 +100,8 @@ class Verdict(NamedTuple):
     """Why, in words a reader of the record understands."""
     by: str
     """Name of the stage or rule that decided: ``judge.hidden``, ``tickers``, ``teasers``, ..."""
-    subkind: str = ""
-    """A narrower name within the kind (``market``, ``weather``, ``own``, ``related``), or empty."""
+    subkind: Subkind = Subkind.NONE
+    """A narrower name within the kind."""
     score: float = 1.0
     """How sure the decision is, 0 to 1."""
 

@@ -15,7 +15,7 @@ from .cards import card_of
 from .cuts import Cut, cut_of
 from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
 from .lines import is_prose
-from .model import COPY, Block, Kind, Page, Verdict
+from .model import COPY, Block, Kind, Page, Subkind, Verdict
 
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
@@ -127,7 +127,7 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
 
 
 def _teaser(reason: str) -> Verdict:
-    return Verdict(Kind.TEASER, reason, "teasers", "related")
+    return Verdict(Kind.TEASER, reason, "teasers", Subkind.RELATED)
 
 
 def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
@@ -135,7 +135,7 @@ def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     for item in cuts:
         index = item.block.index
         beside = [found[other] for other in (index - 1, index + 1) if other in found]
-        near = any(verdict.subkind == "related" for verdict in beside)
+        near = any(verdict.subkind is Subkind.RELATED for verdict in beside)
         if near and index not in found and mass(item.folded) >= OWN_MIN and item.cut.form != "tail":
             found[index] = _teaser("cut off, beside the cut text of another article")
 

@@ -18,7 +18,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from . import article
 from .article import Article
-from .model import Kind
+from .model import Kind, Subkind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -34,6 +34,9 @@ CONSTRAINTS: dict[str, dict[str, Any]] = {
     "word_count": {"minimum": 0},
     "content_sha256": {"pattern": "^[0-9a-f]{64}$"},
     "position": {"minimum": 0},
+    "start": {"minimum": 0},
+    "end": {"minimum": 0},
+    "score": {"minimum": 0, "maximum": 1},
 }
 JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -138,8 +141,8 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             "propertyNames": {"enum": [str(kind) for kind in Kind]},
             "additionalProperties": _type(parts[1], definitions),
         }
-    if hint is Kind:
-        return {"type": "string", "enum": [str(kind) for kind in Kind]}
+    if hint in (Kind, Subkind):
+        return {"type": "string", "enum": [str(kind) for kind in hint]}
     if is_dataclass(hint) and isinstance(hint, type):
         definitions.setdefault(hint.__name__, _object(hint, definitions))
         return {"$ref": f"#/$defs/{hint.__name__}"}

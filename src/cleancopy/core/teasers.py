@@ -15,7 +15,7 @@ from dataclasses import replace
 from .cuts import Cut, cut_of
 from .evidence.structured import fold, fold_all
 from .lines import is_prose
-from .model import COPY, Block, Kind, Meta, Options, Page, Verdict
+from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .related import OWN_MIN, RELATED_MIN, CutBlock, mass, related
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
@@ -99,9 +99,11 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
         if item.cut.form == "tail" and (_one_word(item.cut) or any(fold(item.block.text) in text for text in told)):
             continue  # the words that seem to lead on are the article's
         if on_page:
-            found[item.block.index] = _teaser("own", "the words before the cut stand whole elsewhere in the text")
+            found[item.block.index] = _teaser(Subkind.OWN, "the words before the cut stand whole elsewhere in the text")
         elif elsewhere and item.cut.tail:
-            found[item.block.index] = _teaser("own", "the words before the cut stand whole in the page's own data")
+            found[item.block.index] = _teaser(
+                Subkind.OWN, "the words before the cut stand whole in the page's own data"
+            )
 
 
 def _one_word(cut: Cut) -> bool:
@@ -109,7 +111,7 @@ def _one_word(cut: Cut) -> bool:
     return " " not in cut.tail and cut.tail.isascii() and cut.stem.rstrip()[-1:] not in (".", "!", "?", "|")
 
 
-def _teaser(subkind: str, reason: str) -> Verdict:
+def _teaser(subkind: Subkind, reason: str) -> Verdict:
     return Verdict(Kind.TEASER, reason, "teasers", subkind)
 
 

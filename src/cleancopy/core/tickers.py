@@ -27,7 +27,7 @@ from .figures import (
     strip_start,
 )
 from .lines import is_prose
-from .model import COPY, Block, Kind, Options, Page, Verdict
+from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .roles import around
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
@@ -59,11 +59,11 @@ REACH = 2  # blocks from a figure within which its labels stand
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
 SUBKINDS = {
-    Form.WEATHER: "weather",
-    Form.MATCH: "score",
-    Form.SCORE: "score",
-    Form.CLOCK: "clock",
-    Form.STRIP: "headline",
+    Form.WEATHER: Subkind.WEATHER,
+    Form.MATCH: Subkind.SCORE,
+    Form.SCORE: Subkind.SCORE,
+    Form.CLOCK: Subkind.CLOCK,
+    Form.STRIP: Subkind.HEADLINE,
 }
 TICKER_BIT = 1 << NAMES.index("ticker")
 TABLE = frozenset({"td", "th", "table"})
@@ -84,7 +84,7 @@ def tickers(page: Page, options: Options) -> Page:
     """Return the page with the verdicts on tickers."""
     if page.following:
         page = replace(page, following=tuple(tickers(part, options) for part in page.following))
-    found: dict[int, tuple[str, str]] = {}
+    found: dict[int, tuple[Subkind, str]] = {}
     open_blocks = [
         b
         for b, v in zip(page.blocks, page.verdicts, strict=True)
@@ -146,7 +146,7 @@ def _item(block: Block, verdict: Verdict, start: int) -> Item | None:
     return None if line.form in (Form.PROSE, Form.STRIP) else Item(block, line, verdict.kind in COPY)
 
 
-def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[str, str]]) -> None:
+def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[Subkind, str]]) -> None:
     first = run[0].block.index
     quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
     introduced = (
@@ -232,18 +232,23 @@ def _at_edge(run: Sequence[Item], prose: Sequence[int]) -> bool:
     return min(before, after) < EDGE or len(prose) <= EDGE
 
 
-def _subkind(run: Sequence[Item], item: Item) -> str:
+def _subkind(run: Sequence[Item], item: Item) -> Subkind:
     own = SUBKINDS.get(item.line.form)
     if own or item.line.form is not Form.LABEL:
-        return own or "market"
+        return own or Subkind.MARKET
     after = next(
         (other for other in run if other.block.index > item.block.index and other.line.form is not Form.LABEL), None
     )
-    return SUBKINDS.get(after.line.form, "market") if after else "market"
+    return SUBKINDS.get(after.line.form, Subkind.MARKET) if after else Subkind.MARKET
 
 
 def _reason(run: Sequence[Item], edge: bool) -> str:
-    shown = {"market": "rates or prices", "weather": "temperatures", "score": "scores", "clock": "a clock"}
+    shown = {
+        Subkind.MARKET: "rates or prices",
+        Subkind.WEATHER: "temperatures",
+        Subkind.SCORE: "scores",
+        Subkind.CLOCK: "a clock",
+    }
     kinds = dict.fromkeys(shown[_subkind(run, item)] for item in run)
     lines = "a line" if len(run) == 1 else f"{len(run)} lines"
     return (
@@ -251,20 +256,20 @@ def _reason(run: Sequence[Item], edge: bool) -> str:
     )
 
 
-def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[str, str]]) -> None:
+def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subkind, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     for block in open_blocks:
         if len(block.text) >= 3 * MAX_STRIP or not may_be_strip(block.text):
             continue
         if strip_lead(block.text) or _run_on(page, block):
-            found[block.index] = ("headline", "a line of a headline strip, by its label")
+            found[block.index] = (Subkind.HEADLINE, "a line of a headline strip, by its label")
         elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
-            found[block.index] = ("headline", "a clock and a headline, above the title or beside a ticker")
+            found[block.index] = (Subkind.HEADLINE, "a clock and a headline, above the title or beside a ticker")
         elif strip_label(block.text):
-            found[block.index] = ("headline", "the label of a headline strip")
+            found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
             for other in _strip_of(page, block):
-                found[other.index] = ("headline", "a headline in a strip")
+                found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
 
 
 def _run_on(page: Page, block: Block) -> bool:
