@@ -4,6 +4,7 @@ from .assemble import AssemblePipeline
 from .commit import CommitPipeline
 from .extract import ExtractPipeline
 from .since import SincePipeline
+from .spans import SpansPipeline
 from .teasers import TeasersPipeline
 from .tickers import TickersPipeline
 
@@ -21,6 +22,7 @@ __all__ = [
     "CommitPipeline",
     "ExtractPipeline",
     "SincePipeline",
+    "SpansPipeline",
     "TeasersPipeline",
     "TickersPipeline",
 ]

@@ -31,7 +31,7 @@ def options_from(settings: BaseSettings) -> Options:
     if form not in ("text", "markdown"):
         raise NotConfigured(f"CLEANCOPY_FORMAT: {form!r} is neither 'text' nor 'markdown'")
     return Options(
-        record=settings.getbool("CLEANCOPY_RECORD"),
+        record=settings.getbool("CLEANCOPY_RECORD") or bool(settings.get("CLEANCOPY_RECORD_FILE")),
         keep=keep,
         standfirst_in_text=settings.getbool("CLEANCOPY_STANDFIRST_IN_TEXT"),
         markdown=form == "markdown",

@@ -58,6 +58,7 @@ ITEM_PIPELINES = {
     "cleancopy.pipelines.TeasersPipeline": 530,
     "cleancopy.pipelines.AssemblePipeline": 540,
     "cleancopy.pipelines.SincePipeline": 545,
+    "cleancopy.pipelines.SpansPipeline": 550,
     "cleancopy.pipelines.CommitPipeline": 590,
 }
 FEED_EXPORT_ENCODING = "utf-8"
@@ -81,6 +82,7 @@ LOG_DATEFORMAT = "%H:%M:%S"
 # --- our own
 CLEANCOPY_EMIT = "articles"
 CLEANCOPY_RECORD = False
+CLEANCOPY_RECORD_FILE = ""
 CLEANCOPY_KEEP: list[str] = []
 CLEANCOPY_STANDFIRST_IN_TEXT = False
 CLEANCOPY_FORMAT = "text"

@@ -198,7 +198,7 @@ def test_corpus_keeps_every_other_byte(tmp_path: Path) -> None:
     written = done.stdout.decode().rstrip("\n")
     clean = json.dumps("\n\n".join(PARAGRAPHS), ensure_ascii=False)
     assert written.startswith((line % clean)[:-1] + ', "cleancopy": {"title": "Old bridge to be repaired"')
-    assert json.loads(written)["cleancopy"]["removed"] == {"counts": {}, "blocks": None}
+    assert json.loads(written)["cleancopy"]["removed"] == {"counts": {}, "blocks": None, "edits": None}
 
 
 def test_corpus_does_not_overwrite_a_field(tmp_path: Path) -> None:

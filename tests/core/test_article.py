@@ -16,7 +16,7 @@ import pytest
 import cleancopy
 from cleancopy.core import schema
 from cleancopy.core.article import Article, Removed, RemovedBlock
-from cleancopy.core.model import Kind, Options
+from cleancopy.core.model import Kind, Options, Subkind
 
 SHIPPED = json.loads(files("cleancopy").joinpath("article.schema.json").read_text("utf-8"))
 HTML = """<html lang="en"><head><title>It rains in May - Post</title><meta property="og:site_name" content="Post">
@@ -71,9 +71,9 @@ def test_articles_keep_to_the_schema(html: str, options: Options) -> None:
 
 
 def test_removed_blocks_keep_to_the_schema() -> None:
-    block = RemovedBlock(3, Kind.TICKER, "market", "a line of rates", "tickers", "EUR/USD 1.08", "body/div")
+    block = RemovedBlock(3, Kind.TICKER, Subkind.MARKET, "rates", "tickers", "EUR/USD 1.08", "body/div", 1.0, 0, 12)
     article = Article(
-        removed=Removed({str(Kind.TICKER): 1}, [block]),
+        removed=Removed({str(Kind.TICKER): 1}, [block], [["removed", 0], ["put", "\n"], ["text", 0, 9]]),
         date_published="2024-05-03T10:00:00.123000+05:30",
         language="zh-Hant-TW",
     )

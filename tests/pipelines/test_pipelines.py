@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 import scrapy
-from cleancopy.pipelines import STAGES, AssemblePipeline, ExtractPipeline, TeasersPipeline, TickersPipeline
+from cleancopy.pipelines import (
+    STAGES,
+    AssemblePipeline,
+    ExtractPipeline,
+    SpansPipeline,
+    TeasersPipeline,
+    TickersPipeline,
+)
 from cleancopy.pipelines.stage import Counts, options_from
 from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 
+import cleancopy
 from cleancopy import Addon, Article, Kind, Options
 from cleancopy.core.model import Page
 
@@ -106,3 +116,25 @@ def test_the_add_on_adds_the_stages_and_leaves_the_rest() -> None:
     assert placed["ExtractPipeline"] == 500
     assert len(placed) == len(STAGES)
     assert settings.getbool("ROBOTSTXT_OBEY") is False
+
+
+def test_removals_are_written_beside_the_articles(tmp_path: Path) -> None:
+    record = tmp_path / "new" / "spans.jsonl"
+    for _ in range(2):
+        stage = SpansPipeline(record, inline=False)
+        stage.open_spider()
+        article = cleancopy.clean(
+            "<article><h1>The bridge</h1><p>USD 41.68 UAH ▼0.25%</p>"
+            + "<p>A sentence of the article, long enough.</p>" * 9,
+            "https://a.example/1",
+            options=Options(record=True),
+        )
+        counts = article.removed.counts
+        assert stage.process_item(article) is article
+        assert stage.process_item({"other": 1}) == {"other": 1}
+        assert (article.removed.counts, article.removed.blocks) == (counts, None)
+        stage.close_spider()
+    lines = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
+    assert len(lines) == 2
+    assert lines[0]["id"] == "https://a.example/1"
+    assert "cleancopy__ticker__market" in lines[0]["attributes"]

@@ -17,6 +17,7 @@ import click
 from cleancopy import __version__
 from cleancopy.cli.clean import clean
 from cleancopy.cli.explain import explain
+from cleancopy.cli.restore import restore
 from cleancopy.errors import CleancopyError, UsageError
 
 EPILOG = """These commands work on files and single pages. To crawl a site:
@@ -35,6 +36,7 @@ def cli() -> None:
 
 cli.add_command(clean)
 cli.add_command(explain)
+cli.add_command(restore)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,6 +7,7 @@ import os
 import click
 
 from cleancopy.cli import inputs, output
+from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.core.model import COPY, Kind, Options
 from cleancopy.errors import UsageError
 
@@ -30,6 +31,8 @@ With --field the records come out in order; the clean text takes the place of th
 byte for byte, and an object "cleancopy" is added with title, standfirst, reason and what was removed ("cleancopy_2"
 where the record has that name already). Records without a text in the field pass unchanged; lines that are no JSON
 are left out and reported.
+
+With --record the articles can be turned back to what they came from: see "cleancopy restore".
 
 A file given with -o appears when it is whole; until then, and after an error, the old one stays.
 
@@ -60,6 +63,7 @@ def _cores() -> int:
 @click.option("--field", metavar="NAME", help="The inputs are JSON Lines: clean the text in this field of each record.")
 @click.option("--url", metavar="URL", help="Where the page came from; for one page.")
 @click.option("--record", is_flag=True, help="Also list each removed block, with kind, reason and position.")
+@click.option("--record-file", metavar="FILE", help="Write what was removed to a file of its own, as dolma's spans.")
 @click.option(
     "--keep",
     default="",
@@ -83,6 +87,7 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     field: str | None,
     url: str | None,
     record: bool,
+    record_file: str | None,
     keep: frozenset[Kind],
     standfirst: bool,
     markdown: bool,
@@ -97,10 +102,19 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     or zstd. A folder gives its .html, .htm and .xhtml files, its .txt files with --text, its .jsonl files with --field.
     """
     output.check(out)
-    options = Options(record=record, keep=keep, standfirst_in_text=standfirst, markdown=markdown, any_page=any_page)
+    output.check(record_file)
+    options = Options(
+        record=record or record_file is not None,
+        keep=keep,
+        standfirst_in_text=standfirst,
+        markdown=markdown,
+        any_page=any_page,
+    )
+    choices = Choices(url, form, out, jobs or _cores())
+    choices.aside = Aside(record_file, record)
     if field is not None:
-        return _corpus(files, field, options, Choices(url, form, out, jobs or _cores()))
-    return _pages(files, text, options, Choices(url, form, out, jobs or _cores()))
+        return _corpus(files, field, options, choices)
+    return _pages(files, text, options, choices)
 
 
 class Choices:
@@ -111,6 +125,7 @@ class Choices:
         self.form = form
         self.out = out
         self.jobs = jobs
+        self.aside = INLINE
 
 
 def _corpus(files: tuple[str, ...], field: str, options: Options, choices: Choices) -> int:
@@ -120,7 +135,7 @@ def _corpus(files: tuple[str, ...], field: str, options: Options, choices: Choic
         raise UsageError("--url is for one page; leave it out with --field")
     if choices.form != "json":
         raise UsageError("a corpus stays JSON Lines; leave out --format text with --field")
-    return clean_corpus(inputs.expand(files, inputs.RECORDS), field, options, choices.out, choices.jobs)
+    return clean_corpus(inputs.expand(files, inputs.RECORDS), field, options, choices.out, choices.jobs, choices.aside)
 
 
 def _pages(files: tuple[str, ...], text: bool, options: Options, choices: Choices) -> int:
@@ -132,7 +147,9 @@ def _pages(files: tuple[str, ...], text: bool, options: Options, choices: Choice
             raise UsageError(f"{name} is JSON Lines; say with --field which field holds the text")
         if ".warc" in name.lower():
             raise UsageError(f"{name} is WARC; use: scrapy crawl stored -a path={name}")
-    manner = Manner(markup=not text, url=choices.url, plain=choices.form == "text", options=options)
+    manner = Manner(
+        markup=not text, url=choices.url, plain=choices.form == "text", options=options, aside=choices.aside
+    )
     if len(names) == 1 and not os.path.isdir(files[0]):
         return clean_one(names[0], manner, choices.out)
     if choices.url is not None:

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from cleancopy.cli import inputs, output
+from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.pool import ordered
@@ -55,6 +56,8 @@ class Done:
     name: str
     position: int
     data: bytes = b""
+    spans: bytes = b""
+    """What was removed, for a file of its own."""
     read: int = 0
     unchanged: int = 0
     """Records without a text in the field."""
@@ -140,7 +143,9 @@ def record_of(line: bytes) -> Record:
         raise ValueError(f"not a JSON object ({error})") from None
 
 
-def clean_corpus(names: Sequence[str], name: str, options: Options, out: str | None, jobs: int) -> int:
+def clean_corpus(
+    names: Sequence[str], name: str, options: Options, out: str | None, jobs: int, aside: Aside = INLINE
+) -> int:
     """Clean one field of all records and write them in the same order; return the exit code.
 
     A record without a text in the field is written as it is; a line that is no record is left out and named on stderr.
@@ -150,10 +155,12 @@ def clean_corpus(names: Sequence[str], name: str, options: Options, out: str | N
         InputError: an input cannot be read or holds no record; a file from before stays.
     """
     total = Total()
-    with Progress("records", _size(names)) as progress, output.opened(out) as stream:
-        batches = _checked(_batches(names), name)
-        for done in ordered(partial(_work, name=name, options=options), batches, jobs):
+    work = partial(_work, name=name, options=options, aside=aside)
+    with Progress("records", _size(names)) as progress, output.opened(out) as stream, aside.opened() as beside:
+        for done in ordered(work, _checked(_batches(names), name), jobs):
             stream.write(done.data)
+            if beside is not None:
+                beside.write(done.spans)
             total.add(done, progress)
             progress.step(done.read, done.position)
     if progress.shown:
@@ -285,9 +292,9 @@ class Seen:
         return UsageError(f"no field {self.name!r} in {where}; give --field one of: {listed or '(none there)'}")
 
 
-def _work(batch: Batch, name: str, options: Options) -> Done:
+def _work(batch: Batch, name: str, options: Options, aside: Aside = INLINE) -> Done:
     done = Done(batch.name, batch.position, read=len(batch.lines))
-    out = []
+    out, spans = [], []
     for number, line in batch.lines:
         try:
             record = record_of(line)
@@ -296,11 +303,14 @@ def _work(batch: Batch, name: str, options: Options) -> Done:
             continue
         text = record.places[name][2] if name in record.places else None
         if isinstance(text, str) and text.strip() and not _is_number(record, name):
-            out.append(_cleaned(record, name, text, options))
+            article = clean_text(text, options=options)
+            spans.append(aside.line(article, _id_of(record, f"{batch.name}:{number}")))
+            out.append(record.replaced(name, article.text, _summary(article, record, name)))
         else:
             done.unchanged += 1
             out.append(record.line)
     done.data = encoded("\n".join(out) + "\n") if out else b""
+    done.spans = encoded("".join(spans))
     return done
 
 
@@ -309,11 +319,18 @@ def _is_number(record: Record, name: str) -> bool:
     return record.line[record.places[name][0]] != '"'
 
 
-def _cleaned(record: Record, name: str, text: str, options: Options) -> str:
-    article = clean_text(text, options=options)
-    return record.replaced(name, article.text, _summary(article))
+def _id_of(record: Record, instead: str) -> str:
+    """The ``id`` of a record, a number as its digits; the place of the record where it has none."""
+    _, _, value = record.places.get("id", (0, 0, None))
+    return value if isinstance(value, str) and value else instead
 
 
-def _summary(article: Article) -> dict[str, Any]:
+def _summary(article: Article, record: Record, name: str) -> dict[str, Any]:
+    """What is added to a record; with the record of removals also what ``restored_line`` needs."""
     values = article.to_dict()
-    return {key: values[key] for key in SUMMARY}
+    summary = {key: values[key] for key in SUMMARY}
+    if article.removed.edits is not None:
+        start, end, text = record.places[name]
+        written = record.line[start:end]
+        summary |= {"field": name, "written": None if written == to_json(text) else written}
+    return summary

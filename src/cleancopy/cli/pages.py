@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from cleancopy.cli import inputs, output
+from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.pool import ordered
 from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
@@ -38,6 +39,8 @@ class Manner:
     plain: bool
     """Whether the output is the text alone, not JSON."""
     options: Options
+    aside: Aside = INLINE
+    """Where the record of removals goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Outcome:
     """Why the file could not be read."""
     no_article: str = ""
     """Why the page is no article."""
+    spans: str = ""
+    """What was removed, for a file of its own."""
 
 
 def clean_one(name: str, manner: Manner, out: str | None) -> int:
@@ -60,10 +65,13 @@ def clean_one(name: str, manner: Manner, out: str | None) -> int:
         InputError: the file cannot be read.
     """
     article = _article(name, manner)
+    spans = manner.aside.line(article, article.url or name)
     indented = out is None and sys.stdout.isatty()
     text = plain(article) if manner.plain else to_json(article.to_dict(), indented) + "\n"
-    with output.opened(out) as stream:
+    with output.opened(out) as stream, manner.aside.opened() as aside:
         stream.write(encoded(text))
+        if aside is not None:
+            aside.write(encoded(spans))
     if not article.is_article:
         click.echo(f"cleancopy: {inputs.shown(name)}: no article: {article.reason}", err=True)
     return 0
@@ -80,7 +88,7 @@ def clean_many(names: Sequence[str], manner: Manner, out: str | None, jobs: int)
     source = iter(names)
     batches = iter(lambda: tuple(islice(source, BATCH)), ())
     articles = bad = 0
-    with Progress("pages", len(names)) as progress, output.opened(out) as stream:
+    with Progress("pages", len(names)) as progress, output.opened(out) as stream, manner.aside.opened() as aside:
         for outcomes in ordered(partial(_outcomes, manner=manner), batches, jobs):
             for outcome in outcomes:
                 if outcome.problem:
@@ -92,6 +100,8 @@ def clean_many(names: Sequence[str], manner: Manner, out: str | None, jobs: int)
                     progress.note(f"cleancopy: {outcome.name}: no article: {outcome.no_article}")
                 separator = FORM_FEED if manner.plain and progress.count > bad else ""
                 stream.write(encoded(separator + outcome.text))
+                if aside is not None:
+                    aside.write(encoded(outcome.spans))
             progress.step(len(outcomes), progress.count + len(outcomes))
         if bad == len(names):
             raise InputError(f"none of the {bad} files can be read; nothing was written")
@@ -113,8 +123,9 @@ def _each(names: tuple[str, ...], manner: Manner) -> Iterator[Outcome]:
         except InputError as error:
             yield Outcome(name, "", problem=str(error))
             continue
+        spans = manner.aside.line(article, article.url or name)
         text = plain(article) if manner.plain else to_json(article.to_dict()) + "\n"
-        yield Outcome(name, text, no_article="" if article.is_article else article.reason)
+        yield Outcome(name, text, no_article="" if article.is_article else article.reason, spans=spans)
 
 
 def _article(name: str, manner: Manner) -> Article:

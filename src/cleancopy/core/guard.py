@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -48,6 +49,13 @@ def problem_of(body: bytes) -> str:
     return _control_problem(body[:4096]) or _attribute_problem(body)
 
 
+MARKS = (
+    codecs.BOM_UTF16_LE,
+    codecs.BOM_UTF16_BE,
+    codecs.BOM_UTF32_BE,
+)  # that of UTF-32 in the other order begins like the first
+
+
 def _control_problem(head: bytes) -> str:
     share = (len(head) - len(head.translate(None, CONTROL))) / len(head)
     if share <= MAX_CONTROL_SHARE or _zeros_alternate(head):
@@ -56,8 +64,8 @@ def _control_problem(head: bytes) -> str:
 
 
 def _zeros_alternate(head: bytes) -> bool:
-    """Whether the zero bytes look like those of UTF-16 or UTF-32."""
-    return b"<\x00" in head or b"\x00<" in head
+    """Whether the zero bytes are those of UTF-16 or UTF-32: a byte order mark says so, or a tag among them."""
+    return head.startswith(MARKS) or b"<\x00" in head or b"\x00<" in head
 
 
 def _attribute_problem(body: bytes) -> str:
