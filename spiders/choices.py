@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,8 +13,9 @@ from cleancopy.errors import UsageError
 from .arguments import refuse_unknown
 from .frontier import Wanted
 
-ARGUMENTS = ("site", "sites", "limit", "since", "section", "allow", "deny")
+ARGUMENTS = ("site", "sites", "limit", "since", "max_age", "section", "allow", "deny")
 MAX_DIGITS = 15
+MAX_DIGITS_OF_DAYS = 5
 HOST = re.compile(r"localhost|(?:[^\W_](?:[\w-]*\w)?\.)+[^\W_](?:[\w-]*\w)?\.?")
 """Names of parts between dots, in any script, or four numbers; whether they are the public network's is the guard's question."""
 
@@ -67,7 +68,7 @@ def wanted_of(arguments: Mapping[str, str]) -> Wanted:
     section = arguments.get("section", "").strip().strip("/")
     return Wanted(
         limit=_limit(arguments.get("limit", "")),
-        since=_since(arguments.get("since", "")),
+        since=_later(_since(arguments.get("since", "")), _max_age(arguments.get("max_age", ""))),
         section=f"/{section}/" if section else "",
         allow=_patterns("allow", arguments.get("allow", "")),
         deny=_patterns("deny", arguments.get("deny", "")),
@@ -87,6 +88,19 @@ def _since(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise UsageError(f"since={text} is no date: write it like since=2026-11-01") from None
+
+
+def _max_age(text: str) -> date | None:
+    """The first day that is not too old."""
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS_OF_DAYS:
+        raise UsageError(f"max_age={text[:40]} is no number of days: write it like max_age=7")
+    return datetime.now(UTC).date() - timedelta(days=int(text))
+
+
+def _later(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def _patterns(name: str, text: str) -> tuple[re.Pattern[str], ...]:

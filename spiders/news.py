@@ -37,8 +37,8 @@ class NewsSpider(scrapy.Spider):
     """Crawls news sites and gives every article once.
 
     Arguments: ``site`` (an address) or ``sites`` (a file with one a line); ``limit`` (articles a site); ``since`` (YYYY-MM-DD, by date of
-    publication, else the sitemap's last change; undated articles are kept); ``section`` (beginning of the path: ``/politics``);
-    ``allow`` and ``deny`` (regular expressions searched in addresses, several separated by spaces).
+    publication, else the sitemap's last change; undated articles are kept); ``max_age`` (the same, in days); ``section``
+    (beginning of the path: ``/politics``); ``allow`` and ``deny`` (regular expressions searched in addresses, several separated by spaces).
     """
 
     name = "news"

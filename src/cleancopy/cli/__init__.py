@@ -16,11 +16,13 @@ import click
 
 from cleancopy import __version__
 from cleancopy.cli.clean import clean
+from cleancopy.cli.crawl import crawl
 from cleancopy.cli.explain import explain
 from cleancopy.cli.restore import restore
+from cleancopy.cli.verify import verify
 from cleancopy.errors import CleancopyError, UsageError
 
-EPILOG = """These commands work on files and single pages. To crawl a site:
+EPILOG = """Without a store, into a single file:
 
 \b
   scrapy crawl news -a site=https://www.example.org -O articles.jsonl
@@ -37,6 +39,8 @@ def cli() -> None:
 cli.add_command(clean)
 cli.add_command(explain)
 cli.add_command(restore)
+cli.add_command(crawl)
+cli.add_command(verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

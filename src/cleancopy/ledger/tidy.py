@@ -70,7 +70,8 @@ def _rewrite(run: Run, part: Row[Any]) -> None:
         connection.execute(update(parts).where(parts.c.id == part.id).values(state="dropped"))
     with run.store.named_errors("cannot be written"):
         old.unlink(missing_ok=True)
-        sync_folder(old.parent)
+        if old.parent.exists():
+            sync_folder(old.parent)
     with run.store.writing() as connection:
         connection.execute(delete(parts).where(parts.c.id == part.id))
 

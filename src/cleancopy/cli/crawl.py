@@ -1,0 +1,103 @@
+"""``cleancopy crawl``: sites into a store, by one process or several."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from cleancopy.errors import StoreBusy, StoreError, UsageError
+
+EXAMPLES = """\b
+Examples:
+  cleancopy crawl https://www.example.org --into data/        a site; the same command again goes on and finds what is new
+  cleancopy crawl sites.txt --into data/ --workers 4          the sites of a file, four processes
+  cleancopy crawl sites.txt --into data/ --max-age 7          only what is at most seven days old
+  cleancopy crawl example.org --into data/ -s DOWNLOAD_DELAY=2
+
+The store keeps every article once, and each later version as a revision of its own. A run can be stopped at any
+instant (Ctrl-C, SIGTERM, a crash): what is committed stays, and the same command goes on from there. Run it from cron
+or a timer: a run that finds another one at work says so and stops.
+
+\b
+Exit codes: 0 complete: every site was gone through
+            1 no site could be crawled, or pages were lost to an error of ours
+            2 the command line or a setting is wrong; nothing was opened
+            3 partial: stopped before the end, or a site or single pages could not be fetched; the next run goes on
+            4 another run is working on the store; nothing was changed
+            5 the store cannot be read or written (disk full, read-only, damaged); what was committed is as it was
+"""
+ARGUMENTS = ("limit", "since", "max_age", "section", "allow", "deny")
+
+
+HELP = {
+    "store": "The store; made if it is not there.",
+    "limit": "At most so many articles a site in this run.",
+    "since": "Only articles from this day on, such as 2026-11-01.",
+    "max_age": "Only articles of the last days; older ones are not looked at again.",
+    "section": "Only addresses whose path begins so, such as /politics.",
+    "allow": "Only addresses in which one of these is found; separated by spaces.",
+    "deny": "No addresses in which one of these is found.",
+    "workers": "Processes; each takes sites of its own.",
+    "settings": "A setting of Scrapy or cleancopy (docs/settings.md).",
+}
+
+
+@click.command(epilog=EXAMPLES, short_help="Crawl sites into a store that a crash cannot tear.")
+@click.argument("sites", metavar="SITES...", nargs=-1, required=True)
+@click.option("--into", "store", metavar="FOLDER", required=True, type=click.Path(path_type=Path), help=HELP["store"])
+@click.option("--limit", metavar="N", help=HELP["limit"])
+@click.option("--since", metavar="DATE", help=HELP["since"])
+@click.option("--max-age", "max_age", metavar="DAYS", help=HELP["max_age"])
+@click.option("--section", metavar="PATH", help=HELP["section"])
+@click.option("--allow", metavar="REGEX", help=HELP["allow"])
+@click.option("--deny", metavar="REGEX", help=HELP["deny"])
+@click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help=HELP["workers"])
+@click.option("-s", "--set", "settings", metavar="NAME=VALUE", multiple=True, help=HELP["settings"])
+def crawl(sites: tuple[str, ...], store: Path, workers: int, settings: tuple[str, ...], **choices: str | None) -> int:
+    """Crawl SITES: addresses, or a file that names one a line."""
+    from cleancopy.commands.workers import lead
+
+    words = ["crawl", "news", *_arguments(sites, choices), "-s", f"CLEANCOPY_STORE={store}"]
+    for setting in settings:
+        if "=" not in setting:
+            raise UsageError(f"--set {setting}: write a setting as NAME=VALUE")
+        words += ["-s", setting]
+    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "cleancopy.settings")
+    try:
+        return _alone(words) if workers == 1 else lead(words, store, workers, dict(s.split("=", 1) for s in settings))
+    except StoreError as error:
+        click.echo(f"cleancopy: {error}", err=True)
+        return 4 if isinstance(error, StoreBusy) else 5
+
+
+def _arguments(sites: tuple[str, ...], choices: dict[str, str | None]) -> list[str]:
+    """The spider's arguments; what is a file is read as one."""
+    files = [site for site in sites if Path(site).is_file()]
+    addresses = [site for site in sites if site not in files]
+    if len(files) > 1:
+        raise UsageError(f"{len(files)} files of sites: name one")
+    words = []
+    if addresses:
+        words += ["-a", f"site={','.join(addresses)}"]
+    if files:
+        words += ["-a", f"sites={files[0]}"]
+    for name in ARGUMENTS:
+        if choices.get(name):
+            words += ["-a", f"{name}={choices[name]}"]
+    return words
+
+
+def _alone(words: list[str]) -> int:
+    """Crawl in this process."""
+    from scrapy.cmdline import execute
+
+    try:
+        execute(["scrapy", *words])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    finally:
+        sys.stdout.flush()
+    return 0
