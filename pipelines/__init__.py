@@ -2,6 +2,7 @@
 
 from .assemble import AssemblePipeline
 from .commit import CommitPipeline
+from .consent import ConsentPipeline
 from .extract import ExtractPipeline
 from .since import SincePipeline
 from .spans import SpansPipeline
@@ -9,7 +10,8 @@ from .teasers import TeasersPipeline
 from .tickers import TickersPipeline
 
 STAGES = {
-    "cleancopy.pipelines.ExtractPipeline": 500,
+    "cleancopy.pipelines.ConsentPipeline": 500,
+    "cleancopy.pipelines.ExtractPipeline": 510,
     "cleancopy.pipelines.TickersPipeline": 520,
     "cleancopy.pipelines.TeasersPipeline": 530,
     "cleancopy.pipelines.AssemblePipeline": 540,
@@ -20,6 +22,7 @@ __all__ = [
     "STAGES",
     "AssemblePipeline",
     "CommitPipeline",
+    "ConsentPipeline",
     "ExtractPipeline",
     "SincePipeline",
     "SpansPipeline",

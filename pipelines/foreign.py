@@ -9,12 +9,13 @@ from itemadapter import ItemAdapter
 from scrapy.http import Response
 
 from cleancopy.core.article import Article
+from cleancopy.core.headers import combined
 from cleancopy.core.model import Page
 
 
 def lower_headers(headers: Any) -> dict[str, str]:
-    """Return Scrapy's headers as text, names in small letters; the last of several values counts."""
-    return {name.decode("latin-1").lower(): values[-1].decode("latin-1") for name, values in headers.items() if values}
+    """Return Scrapy's headers as text, names in small letters, of several values each on a line."""
+    return combined((n.decode("latin-1"), v.decode("latin-1")) for n, values in headers.items() for v in values)
 
 
 def wrap(item: Any, html_field: str, response_field: str) -> Page | None:

@@ -8,6 +8,7 @@ from typing import Any
 from parsel import Selector
 from scrapy.http import HtmlResponse, Request, Response
 
+from cleancopy.core.headers import combined
 from cleancopy.core.model import Found, Page
 
 # What an article says about its type, in the bytes of its head or structured data.
@@ -24,15 +25,11 @@ def root_of(response: Response) -> Any:
 
 def page_of(response: Response, found: Found) -> Page:
     """Return the page of a response."""
-    headers = {
-        name.decode("latin-1").lower(): values[-1].decode("latin-1")
-        for name, values in response.headers.items()
-        if values
-    }
+    pairs = ((n.decode("latin-1"), v.decode("latin-1")) for n, values in response.headers.items() for v in values)
     return Page(
         body=response.body,
         url=response.url,
-        headers=headers,
+        headers=combined(pairs),
         status=response.status,
         fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
         found=found,

@@ -53,7 +53,8 @@ DOWNLOADER_MIDDLEWARES = {
 
 # --- what comes out
 ITEM_PIPELINES = {
-    "cleancopy.pipelines.ExtractPipeline": 500,
+    "cleancopy.pipelines.ConsentPipeline": 500,
+    "cleancopy.pipelines.ExtractPipeline": 510,
     "cleancopy.pipelines.TickersPipeline": 520,
     "cleancopy.pipelines.TeasersPipeline": 530,
     "cleancopy.pipelines.AssemblePipeline": 540,
@@ -89,6 +90,12 @@ CLEANCOPY_FORMAT = "text"
 CLEANCOPY_HTML_FIELD = "html"
 CLEANCOPY_RESPONSE_FIELD = "response"
 CLEANCOPY_FIELDS = None
+CLEANCOPY_CONSENT = "record"
+CLEANCOPY_CONSENT_SIGNALS = "tdmrep,aipref,content_signals,rsl,robots_meta,agents,ai_txt,schema_org"
+CLEANCOPY_CONSENT_COUNTED = "tdmrep,aipref,content_signals,rsl,robots_meta"
+CLEANCOPY_CONSENT_UNKNOWN = "keep"
+CLEANCOPY_CONSENT_FETCH = True
+CLEANCOPY_CONSENT_CACHE = ""
 CLEANCOPY_STORE = ""
 CLEANCOPY_LEDGER = ""
 CLEANCOPY_PART_FORMAT = "zst"

@@ -106,6 +106,9 @@ class Article:
     """Names of the fields that differ from the revision before; empty for the first."""
     version: str = ""
     """Version of cleancopy that made the article."""
+    consent: dict[str, Any] | None = None
+    """What the publisher says about training on the page: ``verdict`` (``allow``, ``disallow``, ``unknown``), ``reason``, and the
+    ``evidence`` for it; None when nobody looked."""
     removed: Removed = field(default_factory=Removed)
     """What was taken out: counts by kind always, the blocks when asked for."""
 

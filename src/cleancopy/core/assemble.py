@@ -83,6 +83,7 @@ def _facts(page: Page) -> Article:
         http_status=page.status,
         discovered_by=found.by or None,
         version=VERSION,
+        consent=page.consent,
     )
 
 

@@ -220,7 +220,7 @@ class Page:
     """The response body, or the text itself."""
     url: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Response headers, names in small letters."""
+    """Response headers, names in small letters, of several values each on a line (``core.headers``)."""
     status: int | None = None
     fetched_at: str | None = None
     """ISO 8601, UTC."""
@@ -232,6 +232,8 @@ class Page:
     origin: Any = field(default=None, repr=False)
     """The foreign Scrapy item this page was made from, or None."""
     # --- written by the stages
+    consent: dict[str, Any] | None = field(default=None, repr=False)
+    """What the publisher says about training on the page, as plain JSON types; None where nobody looked."""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     containers: tuple[Container, ...] = field(default=(), repr=False)
     verdicts: tuple[Verdict, ...] = field(default=(), repr=False)

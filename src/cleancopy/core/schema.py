@@ -135,6 +135,8 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {**schema, "type": [schema["type"], "null"]}
     if origin is list:
         return {"type": "array", "items": _type(parts[0], definitions)}
+    if origin is dict and parts[1] is Any:
+        return {"type": "object"}
     if origin is dict:
         return {
             "type": "object",
@@ -159,7 +161,7 @@ def _type_name(hint: Any) -> str:
         return f"list of {_type_name(get_args(known)[0])}s"
     if is_dataclass(known):
         return "object"
-    name = JSON_TYPES[known]
+    name = "object" if get_origin(known) is dict else JSON_TYPES[known]
     return f"{name} or null" if len(get_args(hint)) > 1 else name
 
 
