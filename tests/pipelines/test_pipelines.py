@@ -113,7 +113,7 @@ def test_the_add_on_adds_the_stages_and_leaves_the_rest() -> None:
     Addon().update_settings(settings)
     placed = {getattr(key, "__name__", key): place for key, place in settings.getdict("ITEM_PIPELINES").items()}
     assert placed["cleancopy.pipelines.TickersPipeline"] == 10
-    assert placed["ExtractPipeline"] == 500
+    assert (placed["ConsentPipeline"], placed["ExtractPipeline"]) == (500, 510)
     assert len(placed) == len(STAGES)
     assert settings.getbool("ROBOTSTXT_OBEY") is False
 
