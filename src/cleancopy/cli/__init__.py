@@ -17,6 +17,7 @@ import click
 from cleancopy import __version__
 from cleancopy.cli.clean import clean
 from cleancopy.cli.crawl import crawl
+from cleancopy.cli.diff import diff
 from cleancopy.cli.explain import explain
 from cleancopy.cli.restore import restore
 from cleancopy.cli.verify import verify
@@ -37,6 +38,7 @@ def cli() -> None:
 
 
 cli.add_command(clean)
+cli.add_command(diff)
 cli.add_command(explain)
 cli.add_command(restore)
 cli.add_command(crawl)

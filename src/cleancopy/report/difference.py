@@ -1,0 +1,112 @@
+"""The page that shows what changed between two sets of articles. One file of HTML that needs no network and reads without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+import lxml.html
+from lxml.builder import ElementMaker
+
+from .compare import KEPT, BlockChange, PageChange, Summary
+from .explain import POLICY, UNWRITABLE
+
+E = ElementMaker(makeelement=lxml.html.html_parser.makeelement)
+
+
+def difference(old: str, new: str, summary: Summary, changes: Sequence[PageChange]) -> str:
+    """Return the page as HTML; ``old`` and ``new`` name the two sets, ``changes`` are the pages that differ."""
+    root = E.html(
+        E.head(
+            E.meta(charset="utf-8"),
+            E.meta({"http-equiv": "Content-Security-Policy", "content": POLICY}),
+            E.meta(name="viewport", content="width=device-width"),
+            E.title(_safe(f"Changed from {old} to {new}")),
+            E.style(_data("difference.css")),
+        ),
+        E.body(
+            _header(old, new, summary, len(changes)),
+            E.main(*(_page(change) for change in changes)),
+            E.script(_data("difference.js")),
+        ),
+        lang="en",
+    )
+    return lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+
+
+def _data(name: str) -> str:
+    return files("cleancopy.report").joinpath(name).read_text("utf-8")
+
+
+def _safe(text: str) -> str:
+    return UNWRITABLE.sub("�", text)
+
+
+def _header(old: str, new: str, summary: Summary, shown: int) -> Any:
+    facts = (
+        f"{summary.changed:,} of {summary.pages:,} pages changed; {summary.lost:,} words lost, {summary.won:,} won. "
+        f"Only in the old: {summary.only_old:,}; only in the new: {summary.only_new:,}."
+    )
+    rows = [
+        E.tr(
+            E.td(E.label(E.input(type="checkbox", checked="", value=_move(first, last)), f" {first} → {last}")),
+            E.td(f"{count:,}", **{"class": "number"}),
+            **{"class": _class(first, last)},
+        )
+        for (first, last), count in summary.moves.most_common()
+    ]
+    named = ", ".join(f"{name} {count:,}" for name, count in summary.fields.most_common()) or "none"
+    left = summary.changed - shown
+    return E.header(
+        E.h1(_safe(f"{old} → {new}")),
+        E.p(facts, **{"class": "facts"}),
+        E.p(f"Fields that changed: {named}.", **{"class": "facts"}),
+        *(
+            [E.p(f"The {shown:,} pages with most words are shown, {left:,} are not.", **{"class": "facts"})]
+            if left
+            else []
+        ),
+        E.p(
+            "Keys: j and k next and previous page, Enter opens and closes, o opens all. ",
+            E.span("", id="shown", role="status"),
+            **{"class": "facts"},
+        ),
+        E.table(E.caption("Blocks by old and new verdict"), E.tbody(*rows), id="moves"),
+    )
+
+
+def _move(old: str, new: str) -> str:
+    return f"{old}→{new}"
+
+
+def _class(old: str, new: str) -> str:
+    return "lost" if old == KEPT else "won" if new == KEPT else "other"
+
+
+def _page(change: PageChange) -> Any:
+    web = change.key.startswith(("http://", "https://"))
+    address = E.a(_safe(change.key), href=_safe(change.key)) if web else E.span(_safe(change.key))
+    return E.details(
+        E.summary(
+            E.strong(_safe(change.title or change.key)),
+            f" −{change.lost:,} +{change.won:,} words, {len(change.blocks)} blocks",
+        ),
+        E.p(address, **{"class": "facts"}),
+        *(_field(name, *values) for name, values in change.fields.items()),
+        E.ol(*(_block(block) for block in change.blocks)),
+        open="",
+    )
+
+
+def _field(name: str, old: Any, new: Any) -> Any:
+    return E.p(E.strong(f"{name}: "), E("del", _safe(str(old))), " ", E.ins(_safe(str(new))))
+
+
+def _block(block: BlockChange) -> Any:
+    return E.li(
+        E.span(f"{block.old} → {block.new}", **{"class": "move"}),
+        E.p(_safe(block.text)),
+        *([E.p(_safe(block.reason), **{"class": "facts"})] if block.reason else []),
+        **{"class": _class(block.old, block.new), "data-move": _move(block.old, block.new)},
+    )
