@@ -18,6 +18,7 @@ from cleancopy import __version__
 from cleancopy.cli.clean import clean
 from cleancopy.cli.crawl import crawl
 from cleancopy.cli.diff import diff
+from cleancopy.cli.dataset import dataset
 from cleancopy.cli.explain import explain
 from cleancopy.cli.restore import restore
 from cleancopy.cli.verify import verify
@@ -43,6 +44,7 @@ cli.add_command(explain)
 cli.add_command(restore)
 cli.add_command(crawl)
 cli.add_command(verify)
+cli.add_command(dataset)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

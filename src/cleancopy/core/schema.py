@@ -16,7 +16,6 @@ from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from . import article
 from .article import Article
 from .model import Kind, Subkind
 
@@ -96,8 +95,8 @@ def article_table() -> str:
 
 
 def docstrings(cls: type) -> dict[str, str]:
-    """Return the docstring of every field of a class of ``article.py``, on one line."""
-    module = ast.parse(inspect.getsource(article))
+    """Return the docstring of every field of a class, on one line."""
+    module = ast.parse(inspect.getsource(sys.modules[cls.__module__]))
     body = next(node.body for node in module.body if isinstance(node, ast.ClassDef) and node.name == cls.__name__)
     found: dict[str, str] = {}
     for field, after in pairwise(body):

@@ -25,14 +25,14 @@ def count_words(text: str) -> int:
         return 0
     if codes.max() >= PLANE:
         return len(WORD.findall(text))
-    inside, single = _tables()
+    inside, single = word_tables()
     word = inside[codes]
     return int(word[0]) + int((word[1:] > word[:-1]).sum()) + int(single[codes].sum())
 
 
 @cache
-def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each character of the plane whether it is part of a spaced word, and whether it is a word by itself."""
+def word_tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return, for each character of the plane, whether it is part of a spaced word, and whether it is a word by itself."""
     plane = "".join(map(chr, range(PLANE)))
     inside, single = np.zeros(PLANE, np.bool_), np.zeros(PLANE, np.bool_)
     single[[ord(char) for char in re.findall(rf"[{UNSPACED}]", plane)]] = True

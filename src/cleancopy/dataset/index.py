@@ -1,0 +1,72 @@
+"""The index: what earlier datasets hold, on disk, so that a new crawl is compared with the old ones.
+
+It holds no text: of each document the digest of its words, the hashes of its bands and a sketch of its shingles.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from cleancopy.errors import UsageError
+
+from .minhash import FORMAT, LIBRARY
+from .shingles import Codes
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, digest TEXT NOT NULL, bands BLOB NOT NULL, sketch BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_digest ON documents (digest);
+"""
+
+
+class Index:
+    """An open index; made when there is none."""
+
+    def __init__(self, path: Path, bands: int, rows: int) -> None:
+        self.path = path
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection.executescript(TABLES)
+        except sqlite3.Error as error:
+            raise UsageError(
+                f"{path} cannot be opened as an index ({error}); name another file as [duplicates] index"
+            ) from None
+        made = f"format {FORMAT}, {LIBRARY}, {bands} bands of {rows}"
+        self._connection.execute("INSERT OR IGNORE INTO state VALUES ('made', ?)", (made,))
+        found = self._connection.execute("SELECT value FROM state WHERE name = 'made'").fetchone()[0]
+        if found != made:
+            raise UsageError(
+                f"{path} was made with {found}, and this build has {made}; use the same [duplicates] settings, or another index"
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    def bands(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield identifier, digest and bands of each document, in the order of the identifiers."""
+        yield from self._connection.execute("SELECT id, digest, bands FROM documents ORDER BY id")
+
+    def sketch(self, name: str) -> Codes:
+        """Return the sketch of a document."""
+        data = self._connection.execute("SELECT sketch FROM documents WHERE id = ?", (name,)).fetchone()[0]
+        return np.frombuffer(data, np.uint64)
+
+    def update(self, documents: Iterable[tuple[str, str, bytes, bytes]]) -> None:
+        """Add identifier, digest, bands and sketch of documents, or put them in the place of older revisions; all or none."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", documents)
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
