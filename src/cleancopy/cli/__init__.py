@@ -17,8 +17,8 @@ import click
 from cleancopy import __version__
 from cleancopy.cli.clean import clean
 from cleancopy.cli.crawl import crawl
-from cleancopy.cli.diff import diff
 from cleancopy.cli.dataset import dataset
+from cleancopy.cli.diff import diff
 from cleancopy.cli.explain import explain
 from cleancopy.cli.restore import restore
 from cleancopy.cli.verify import verify
