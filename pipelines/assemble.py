@@ -55,6 +55,10 @@ class AssemblePipeline(Stage):
             self.counts.add("not_articles", page.url)
             return
         self.counts.add("articles", page.url)
+        told = {"title": article.title, "date": article.date_published, "authors": article.authors}
+        for name, value in told.items():
+            if value:
+                self.counts.add(f"with/{name}", page.url)
         for kind, number in article.removed.counts.items():
             self.counts.add(f"removed/{kind}", page.url, number)
         for kind, number in Counter(v.kind for v in page.verdicts if v.kind.is_copy).items():

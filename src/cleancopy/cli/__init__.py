@@ -20,7 +20,10 @@ from cleancopy.cli.crawl import crawl
 from cleancopy.cli.dataset import dataset
 from cleancopy.cli.diff import diff
 from cleancopy.cli.explain import explain
+from cleancopy.cli.export import export
+from cleancopy.cli.report import report
 from cleancopy.cli.restore import restore
+from cleancopy.cli.status import status
 from cleancopy.cli.verify import verify
 from cleancopy.errors import CleancopyError, UsageError
 
@@ -43,6 +46,9 @@ cli.add_command(diff)
 cli.add_command(explain)
 cli.add_command(restore)
 cli.add_command(crawl)
+cli.add_command(status)
+cli.add_command(export)
+cli.add_command(report)
 cli.add_command(verify)
 cli.add_command(dataset)
 

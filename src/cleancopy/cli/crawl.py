@@ -55,12 +55,16 @@ HELP = {
 @click.option("--allow", metavar="REGEX", help=HELP["allow"])
 @click.option("--deny", metavar="REGEX", help=HELP["deny"])
 @click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help=HELP["workers"])
+@click.option("--check", is_flag=True, help="Exit with 3 when a site has fallen against its own past.")
 @click.option("-s", "--set", "settings", metavar="NAME=VALUE", multiple=True, help=HELP["settings"])
-def crawl(sites: tuple[str, ...], store: Path, workers: int, settings: tuple[str, ...], **choices: str | None) -> int:
+def crawl(
+    sites: tuple[str, ...], store: Path, workers: int, check: bool, settings: tuple[str, ...], **choices: str | None
+) -> int:
     """Crawl SITES: addresses, or a file that names one a line."""
     from cleancopy.commands.workers import lead
 
     words = ["crawl", "news", *_arguments(sites, choices), "-s", f"CLEANCOPY_STORE={store}"]
+    settings = (*settings, "CLEANCOPY_CHECK_HEALTH=1") if check else settings
     for setting in settings:
         if "=" not in setting:
             raise UsageError(f"--set {setting}: write a setting as NAME=VALUE")

@@ -15,6 +15,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from cleancopy.commands.health import look_back
 from cleancopy.errors import CleancopyError, StoreBusy, StoreError
 from cleancopy.ledger.ending import BUSY, STORE
 
@@ -105,6 +106,8 @@ class Command(ScrapyCrawl):
         """Say how a crawl into a store went; its exit code is more exact than that of other crawls."""
         if code := stats.get("cleancopy/store/exit_code"):
             self._say(str(stats.get("cleancopy/store/reason")), code)
+        if self.settings is not None and not self.settings.getint("CLEANCOPY_RUN"):  # who leads a run of several looks
+            self.exitcode = self.exitcode or look_back(self.settings)
 
     def _say(self, line: str, code: int = EXIT_FAILED) -> None:
         self.exitcode = self.exitcode or code

@@ -13,6 +13,7 @@ from types import FrameType
 
 from sqlalchemy import select
 
+from cleancopy.commands.health import look_back
 from cleancopy.ledger.ending import STORE, Ending, verdict
 from cleancopy.ledger.recorder import wind_up
 from cleancopy.ledger.runs import Run, free
@@ -43,7 +44,7 @@ def lead(words: list[str], folder: Path, count: int, settings: Mapping[str, str]
         run.finish(ending.state, ending.exit_code, ending.reason)
     if ending.reason:
         print(f"cleancopy: {ending.reason}", file=sys.stderr)
-    return ending.exit_code
+    return ending.exit_code or look_back({**settings, "CLEANCOPY_STORE": str(folder)})
 
 
 class _Workers:
