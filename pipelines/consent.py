@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 
 from cleancopy.consent import COUNTABLE, COUNTED, SIGNALS, Choice, Consent, Evidence, Site, Verdict, judge
 from cleancopy.consent.cache import Cache
+from cleancopy.consent.head import read as read_head
 from cleancopy.consent.judge import licences_of
 from cleancopy.consent.sources import Sources
 from cleancopy.core.model import Page
@@ -89,8 +90,9 @@ class ConsentPipeline:
         if self.sources is None or not live:
             return judge(page, self.saved(page.url) if page.url else None, self.choice)
         assert page.url
-        named = [url for url, _ in licences_of(page, self.choice.wanted)]
-        return judge(page, await self.sources.site(page.url, named), self.choice)
+        marks = read_head(page, self.choice.wanted)
+        named = [url for url, _ in licences_of(page, marks, self.choice.wanted)]
+        return judge(page, await self.sources.site(page.url, named), self.choice, marks)
 
     def _refused(self, consent: Consent) -> str:
         """Why a page is not taken, or empty; ``unknown`` is None where every page is."""

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from .model import Evidence, File, Verdict, tokens
-from .robots import Robots
+from .robots import Line, Robots, disallows
 
 SIGNAL = "agents"
 NAMES: tuple[str, ...] = tuple(tokens()[SIGNAL]["names"])
 
 
-def named(robots: Robots) -> tuple[str, ...]:
-    """Return the agents that a robots.txt names."""
-    return tuple(name for name in NAMES if robots.names(name))
+def groups_of(robots: Robots) -> dict[tuple[str, ...], list[Line]]:
+    """Return the agents that a robots.txt names, those with the same groups together, with the lines for them."""
+    by_groups: dict[tuple[int, ...], list[str]] = {}
+    for name in NAMES:
+        groups = tuple(number for number, group in enumerate(robots.groups) if name.lower() in group.agents)
+        if groups:
+            by_groups.setdefault(groups, []).append(name)
+    return {
+        tuple(names): [line for number in groups for line in robots.groups[number].lines]
+        for groups, names in by_groups.items()
+    }
 
 
-def of_robots(file: File, robots: Robots, there: tuple[str, ...], path: str) -> Evidence | None:
-    """Return which of the agents ``there`` are turned away from a path, or None when none is."""
-    rules: dict[tuple[int, ...], str] = {}  # agents that share their groups share the answer
-    refused = []
-    for name in there:
-        key = tuple(number for number, group in enumerate(robots.groups) if name.lower() in group.agents)
-        if key not in rules:
-            rules[key] = robots.disallows(name, path)
-        if rules[key]:
-            refused.append((name, rules[key]))
+def of_robots(file: File, groups: dict[tuple[str, ...], list[Line]], path: str) -> Evidence | None:
+    """Return which agents are turned away from a path, or None when none is."""
+    refused = {name: rule for names, lines in groups.items() if (rule := disallows(lines, path)) for name in names}
     if not refused:
         return None
-    raw = "; ".join(f"{name}: Disallow: {rule}" for name, rule in refused)
-    return file.evidence(
-        SIGNAL, "robots", raw, Verdict.DISALLOW, reason=f"{len(refused)} agents that are about training are turned away"
-    )
+    raw = "; ".join(f"{name}: Disallow: {refused[name]}" for name in NAMES if name in refused)
+    reason = f"agents that are about training and turned away: {len(refused)}"
+    return file.evidence(SIGNAL, "robots", raw, Verdict.DISALLOW, reason=reason)

@@ -6,6 +6,8 @@ case-sensitive; one that cannot be read says nothing. Of lines in robots.txt the
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from http_sf import StructuredFieldError, Token, parse
 
 from .model import Evidence, File, Verdict, strictest, tokens
@@ -18,6 +20,7 @@ VALUES = {WORDS["allow"]: Verdict.ALLOW, WORDS["disallow"]: Verdict.DISALLOW}
 MAX_VALUE = 8_192  # characters
 
 
+@lru_cache(maxsize=1024)
 def read(value: str) -> tuple[Verdict, str]:
     """Return the verdict of a preference, and why it cannot be read, or empty.
 

@@ -6,6 +6,7 @@ Source: https://contentsignals.org. Case and spaces vary in the wild; what is ab
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .aipref import split
 from .model import Evidence, File, Verdict, strictest, tokens
@@ -18,6 +19,7 @@ PAIR = re.compile(r"[,;]")
 VALUES = {**dict.fromkeys(WORDS["allow"], Verdict.ALLOW), **dict.fromkeys(WORDS["disallow"], Verdict.DISALLOW)}
 
 
+@lru_cache(maxsize=1024)
 def read(value: str) -> tuple[Verdict, str]:
     """Return the verdict of a value, and why it cannot be read, or empty.
 

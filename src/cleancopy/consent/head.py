@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
+
+from lxml import etree
 
 from cleancopy.core.decode import to_utf8
 from cleancopy.core.model import Page
@@ -23,16 +26,25 @@ from .rsl import TYPE
 META = tokens()["robots_meta"]
 RESERVATION: str = tokens()["tdmrep"]["reservation"]
 POLICY: str = tokens()["tdmrep"]["policy"]
-ROBOTS_WORDS = tuple(word.encode() for word in (*META["disallow"], *META["recorded"]))
+ROBOTS_WORDS = (*META["disallow"], *META["recorded"])
+REFUSES = re.compile(rb"\b(?:" + "|".join(map(re.escape, META["disallow"])).encode() + rb")\b")
+RECORDED = tuple(word.encode() for word in META["recorded"])
 JSON_WORDS = tuple(
-    f'"{word}"'.lower().encode() for word in (*tokens()["schema_org"]["names"], tokens()["schema_org"]["selector"])
+    f'"{word}"'.encode() for word in (*tokens()["schema_org"]["names"], tokens()["schema_org"]["selector"])
+)
+APPLICATION = b"application/"
+PARSER: Callable[[], etree.HTMLParser[Any]] = partial(etree.HTMLParser, encoding="utf-8")
+# What a tag may stand in without being one, beginning and end; where these do not tell, the page is parsed.
+ENCLOSING = (
+    (b"<!--", b"-->"),
+    *((b"<" + name, b"</" + name) for name in (b"script", b"style", b"title", b"textarea", b"template")),
 )
 RSL_TYPE = TYPE.partition("/")[2].encode()
 TAG_END = 4_096  # bytes of a tag that are looked into
-SCRIPT = re.compile(rb"<script\b[^>]{0,500}?ld\+json[^>]{0,500}>", re.I)
 NO_BOT = re.compile(r"[.:\s]")
 NO_BOTS = ("description", "keywords", "title", "author")
 MAX_TAGS = 1_000
+MAX_TYPES = 2_000
 MAX_SCRIPTS = 40
 MAX_SCRIPT = 1_000_000
 
@@ -60,39 +72,73 @@ def read(page: Page, wanted: Mapping[str, bool] | None = None) -> Head:
     raw = body if isinstance(body, bytes) else to_utf8(body)
     if b"\0" in raw[:64]:  # two bytes a character
         raw = to_utf8(raw, page.headers)
-    low = raw.lower()
+    end = raw.find(b"<body")
+    if raw.find(b"<META", max(end, 0)) >= 0:
+        end = -1
+    low = raw.lower() if end < 0 else raw[:end].lower()  # the rest is searched as it stands: each pass over it costs
+    licensed, data = _typed(raw if end >= 0 else low)
     head = Head()
-    if wanted is None or wanted.get("schema_org", True):
-        head.jsonld = _jsonld(raw, low)
-    if RSL_TYPE in low or _says(low):
+    if data and (wanted is None or wanted.get("schema_org", True)):
+        head.jsonld = _jsonld(raw, data)
+    early = list(_saying(low, 0))
+    late = [place for place, _ in _saying(raw, end)] if end >= 0 else []
+    if licensed or RSL_TYPE in low or late or not all(_plain(low, place, tag) for place, tag in early):
         _parsed(page, head)
+    else:
+        for place, tag in early:
+            _meta(etree.fromstring(raw[place : place + len(tag)], PARSER()).find(".//meta"), head)
     return head
 
 
-def _says(low: bytes) -> bool:
-    """Whether a meta element, as it stands in the bytes, seems to say something; also one whose letters are written as numbers."""
-    place = -1
-    for _ in range(MAX_TAGS):
-        place = low.find(b"<meta", place + 1)
+def _plain(low: bytes, place: int, tag: bytes) -> bool:
+    """Whether a tag in the head is whole, and stands in no comment, script or the like, as far as bytes can tell."""
+    if b">" not in tag:
+        return False
+    return all(low.rfind(opening, 0, place) <= low.rfind(closing, 0, place) for opening, closing in ENCLOSING)
+
+
+def _typed(raw: bytes) -> tuple[bool, list[int]]:
+    """Whether a licence is in the page, and where types of JSON-LD stand; both types begin with ``application/``."""
+    data: list[int] = []
+    licensed, place = False, -1
+    for _ in range(MAX_TYPES):
+        place = raw.find(APPLICATION, place + 1)
         if place < 0:
-            return False
-        end = low.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
-        tag = low[place : end if end >= 0 else place + TAG_END]
-        if b"&" in tag:
-            tag = html.unescape(tag.decode("utf-8", "replace")).lower().encode("utf-8", "replace")
-        if b"tdm-" in tag or (b"no" in tag and any(word in tag for word in ROBOTS_WORDS)):
-            return True
-    return True
+            break
+        rest = raw[place + len(APPLICATION) : place + len(APPLICATION) + 8].lower()
+        licensed = licensed or rest.startswith(RSL_TYPE)
+        if rest.startswith(b"ld+json") and len(data) < MAX_SCRIPTS:
+            data.append(place)
+    return licensed, data
 
 
-def _jsonld(raw: bytes, low: bytes) -> list[str]:
-    if b"ld+json" not in low or not any(word in low for word in JSON_WORDS):
-        return []
+def _saying(raw: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+    """Yield place and bytes of the meta elements that seem to say something; also of those whose letters are written as numbers."""
+    for _ in range(MAX_TAGS):
+        place = raw.find(b"<meta", place)
+        if place < 0:
+            return
+        end = raw.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
+        tag = raw[place : end if end >= 0 else place + TAG_END].lower()
+        low = html.unescape(tag.decode("utf-8", "replace")).lower().encode("utf-8", "replace") if b"&#" in tag else tag
+        if b"tdm-" in low or REFUSES.search(low) or (b"robots" in low and any(word in low for word in RECORDED)):
+            yield place, tag
+        place += 5
+    yield place, b""  # more than a page has: the parser tells
+
+
+def _jsonld(raw: bytes, places: list[int]) -> list[str]:
+    """The scripts of JSON-LD that hold one of the names that are looked for."""
     found: list[str] = []
-    for start in SCRIPT.finditer(raw):
-        end = low.find(b"</script", start.end())
-        text = raw[start.end() : end if end >= 0 else len(raw)]
-        if len(text) <= MAX_SCRIPT and len(found) < MAX_SCRIPTS and any(word in text.lower() for word in JSON_WORDS):
+    done = 0
+    for place in places:
+        start = raw.find(b">", place, place + TAG_END) + 1
+        if place < done or not start or b"<script" not in raw[max(place - TAG_END, 0) : place].lower():
+            continue
+        end = raw.find(b"</script", start, start + MAX_SCRIPT)
+        done = end if end >= 0 else start
+        text = raw[start : end if end >= 0 else start + MAX_SCRIPT]
+        if any(word in text for word in JSON_WORDS):
             found.append(text.decode("utf-8", "replace"))
     return found
 
@@ -130,7 +176,7 @@ def _meta(element: Any, head: Head) -> None:
         head.reservations.append(content)
     elif name == POLICY:
         head.policies.append(content)
-    elif name and content and any(word.decode() in content.lower() for word in ROBOTS_WORDS) and _for_robots(name):
+    elif name and content and any(word in content.lower() for word in ROBOTS_WORDS) and _for_robots(name):
         head.robots.append((name, content))
 
 

@@ -56,10 +56,11 @@ class Consent:
         }
 
 
-def judge(page: Page, site: Site | None = None, choice: Choice = Choice()) -> Consent:
+def judge(page: Page, site: Site | None = None, choice: Choice = Choice(), marks: head.Head | None = None) -> Consent:
     """Return the verdict on a page with the evidence for it: of its headers, its markup, and the files of its site.
 
-    A page split over several says what any of its parts says.
+    ``marks`` are what ``head.read`` found in the page, where that is known already. A page split over several says what any
+    of its parts says.
 
     >>> page = Page(body=b"<meta name=tdm-reservation content=1>", url="https://example.org/a")
     >>> judge(page).verdict.value, judge(Page(body=b"")).reason
@@ -68,29 +69,32 @@ def judge(page: Page, site: Site | None = None, choice: Choice = Choice()) -> Co
     wanted = choice.wanted
     found: list[Evidence] = []
     for part in (page, *page.following):
-        entries = [*_of_page(part, site, wanted), *(site.evidence(part.url, wanted) if site else ())]
+        entries = [
+            *_of_page(part, site, wanted, marks if part is page else None),
+            *(site.evidence(part.url, wanted) if site else ()),
+        ]
         found += _ranked(entries)
-    unique = list(dict.fromkeys(replace(e, counts=e.counts and e.signal in choice.counted) for e in found))
-    return _together(unique)
+    taken = [e if not e.counts or e.signal in choice.counted else replace(e, counts=False) for e in found]
+    return _together(list(dict.fromkeys(taken)) if page.following else taken)
 
 
-def licences_of(page: Page, wanted: Mapping[str, bool]) -> list[tuple[str, str]]:
+def licences_of(page: Page, marks: head.Head, wanted: Mapping[str, bool]) -> list[tuple[str, str]]:
     """Return address and place of the licence documents that a page names."""
     if not wanted["rsl"]:
         return []
     named = [(url, "header") for url in rsl.linked(_values(page.headers, "link"), page.url)]
-    links = (rsl.absolute(link, page.url) for link in head.read(page, {"schema_org": False}).links)
+    links = (rsl.absolute(link, page.url) for link in marks.links)
     return named + [(url, "link") for url in dict.fromkeys(filter(None, links))]
 
 
-def _of_page(page: Page, site: Site | None, wanted: Mapping[str, bool]) -> Iterator[Evidence]:
+def _of_page(page: Page, site: Site | None, wanted: Mapping[str, bool], marks: head.Head | None) -> Iterator[Evidence]:
     body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
     file = File(page.url or "", body, fetched_at=page.fetched_at)
     token = site.token if site else TOKEN
     yield from _of_headers(page, file, wanted, token)
     if not page.markup:
         return
-    marks = head.read(page, wanted)
+    marks = marks or head.read(page, wanted)
     if marks.unread:
         yield file.failure("robots_meta", "meta", f"the page cannot be parsed: {marks.unread}")
     if wanted["tdmrep"] and (found := tdmrep.of_values(file, "meta", marks.reservations, marks.policies)):
@@ -130,8 +134,7 @@ def _of_licences(page: Page, file: File, site: Site | None, marks: head.Head) ->
             found = file.failure(rsl.SIGNAL, "script", str(error), script[:200])
         if found:
             yield found
-    named = [(url, "header") for url in rsl.linked(_values(page.headers, "link"), page.url)]
-    named += [(url, "link") for url in filter(None, (rsl.absolute(link, page.url) for link in marks.links))]
+    named = licences_of(page, marks, {"rsl": True})
     for url, place in dict.fromkeys(named):
         yield from (site or Site()).of_licence(url, place, page.url)
 

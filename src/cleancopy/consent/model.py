@@ -46,7 +46,7 @@ class Evidence:
     fetched_at: str | None = None
     """When that file or page was fetched, ISO 8601 in UTC."""
     sha256: str | None = None
-    """SHA-256 of the bytes of that file or page, in hexadecimal; None when there are none."""
+    """SHA-256 of the bytes of that file or page, in hexadecimal; None for a header, and when there are none."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types, in declared order."""
@@ -115,7 +115,7 @@ class File:
             raw,
             verdict,
             fetched_at=self.fetched_at,
-            sha256=self.sha256 if self.found else None,
+            sha256=self.sha256 if self.found and place != "header" else None,
             **more,
         )
 

@@ -69,16 +69,17 @@ class Robots:
             if token in group.agents:
                 yield from group.lines
 
-    def disallows(self, token: str, path: str) -> str:
-        """Return the Disallow rule for a path in groups that name a token itself, or empty; the longest rule decides, Allow when equal."""
-        best, length = "", -1
-        for line in self._lines(token.lower()):
-            if line.name not in RULES or not line.value or not matches(line.value, path):
-                continue
-            size = weight(line.value)
-            if size > length or (size == length and line.name == "allow"):
-                best, length = (line.value if line.name == "disallow" else ""), size
-        return best
+
+def disallows(lines: list[Line], path: str) -> str:
+    """Return the Disallow rule for a path among lines, or empty; the longest rule decides, Allow when equal."""
+    best, length = "", -1
+    for line in lines:
+        if line.name not in RULES or not line.value or not matches(line.value, path):
+            continue
+        size = weight(line.value)
+        if size > length or (size == length and line.name == "allow"):
+            best, length = (line.value if line.name == "disallow" else ""), size
+    return best
 
 
 def read(body: bytes) -> Robots:

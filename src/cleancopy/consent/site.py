@@ -33,7 +33,8 @@ class Site:
     # --- read when first asked for
     _lines: Robots | None = None
     _ours: list[Line] = field(default_factory=list)
-    _agents: tuple[str, ...] = ()
+    _agents: dict[tuple[str, ...], list[Line]] = field(default_factory=dict)
+    _urls: list[str] = field(default_factory=list)
     _rules: Rules | None = None
     _read: dict[str, Licences | str] = field(default_factory=dict)
 
@@ -43,21 +44,25 @@ class Site:
         if self._lines is None:
             self._lines = read_robots(self.robots.body if self.robots and self.robots.found else b"")
             self._ours = self._lines.lines_for(self.token)
-            self._agents = agents.named(self._lines)
+            self._agents = agents.groups_of(self._lines)
+            self._urls = self._named_licences(self._lines)
         return self._lines
 
     def licence_urls(self) -> list[str]:
+        """Return the addresses of the licences that robots.txt names for us."""
+        return self._urls if self.robots is not None and self.lines else []
+
+    def _named_licences(self, whole: Robots) -> list[str]:
         """Return the licences that robots.txt names for us: those of our group, else those for all, absolute.
 
         One in another's group counts where it stands after an empty line and nobody else has one: it was put at the end of the file.
         """
-        if self.robots is None:
-            return []
-        whole, name = self.lines, rsl.WORDS["line"]
+        name = rsl.WORDS["line"]
+        base = self.robots.url if self.robots else None
         ours = [line.value for line in self._ours if line.name == name]
         for_all = [line.value for line in whole.ahead if line.name == name]
         last = [line.value for group in whole.groups for line in group.lines if line.name == name and line.alone]
-        urls = (rsl.absolute(value, self.robots.url) for value in ours or for_all or last)
+        urls = (rsl.absolute(value, base) for value in ours or for_all or last)
         return list(dict.fromkeys(filter(None, urls)))[:MAX_LICENCES]
 
     def evidence(self, url: str | None, wanted: Mapping[str, bool]) -> Iterator[Evidence]:
@@ -95,7 +100,7 @@ class Site:
         if wanted["content_signals"]:
             yield from _some(contentsignals.of_robots(file, self._ours, whole.ahead, path))
         if wanted["agents"]:
-            yield from _some(agents.of_robots(file, whole, self._agents, path))
+            yield from _some(agents.of_robots(file, self._agents, path))
 
     def of_licence(self, address: str, place: str, url: str | None) -> Iterator[Evidence]:
         """Yield what a linked document says about a page; one that was never asked for is a failure."""
