@@ -27,6 +27,8 @@ class Story:
     number: int
     version: int = 0
     gone: bool = False
+    status: int = 0
+    """Answered in its place, unless 0."""
 
     @property
     def path(self) -> str:
@@ -101,7 +103,7 @@ class Newspaper:
         story = next((story for story in self._named(path) if not story.gone), None)
         if story is None:
             return 404, "text/html", b"<html><body>Not here</body></html>"
-        return 200, "text/html; charset=utf-8", story.html()
+        return story.status or 200, "text/html; charset=utf-8", story.html()
 
     def _named(self, path: str) -> Iterator[Story]:
         tail = path.rpartition("-")[2]

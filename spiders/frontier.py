@@ -14,6 +14,7 @@ from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, host_of, is_page, same_site
 
+REFUSALS = 5  # in a row, after which a site is left alone
 FEW = 50  # candidates below which more places are looked at
 MAX_PLACES = {"sitemap": 20_000, "feed": 100, "section": 100}
 MAX_CANDIDATES = 500_000
@@ -64,6 +65,10 @@ class Frontier:
     """Sitemaps, feeds and section pages asked for and not yet answered."""
     started: bool = False
     failed: str = ""
+    refusals: int = 0
+    """Refusals in a row: 403, 429, challenges."""
+    robots: bytes | None = None
+    """robots.txt as it was in an earlier crawl."""
     claimed: bool = True
     """Whether this process crawls the site; another may hold it in a store."""
     _heap: list[tuple[int, int, int, str, Found]] = field(default_factory=list)
@@ -152,8 +157,12 @@ class Frontier:
     def place_read(self, kind: str, url: str, status: int | None, headers: Any = None) -> None:
         """Note that a place was looked at; ``status`` is None when it did not answer."""
 
+    def remember_robots(self, response: Any) -> None:
+        """Take robots.txt, for the next crawl."""
+
     def expect(self, page: Page) -> None:
         """Note that a page is on its way through the stages."""
+        self.refusals = 0
 
     def done(self, url: str | None, reason: str) -> None:
         """Note a page that gave no article."""
@@ -162,5 +171,6 @@ class Frontier:
         """Note a page that could not be fetched; without ``blame`` it is the site's fault, not the page's."""
 
     def refused(self, reason: str, asked: float) -> str:
-        """Count a refusal; returns why the site is left alone now, or an empty string."""
-        return ""
+        """Count a refusal; returns why the site is left alone now, or an empty string. ``asked`` is its Retry-After in seconds."""
+        self.refusals += 1
+        return reason if self.refusals >= REFUSALS else ""

@@ -18,22 +18,23 @@ from cleancopy.core.model import Found, Page
 from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.links import canonical_of, feeds_of, links_of
-from cleancopy.discovery.urls import join, looks_like_article, same_site
+from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
+from cleancopy.net import refusal
 
 from .choices import check, sites_of, wanted_of
 from .frontier import Frontier
 from .pages import asked_for, declares_article, page_of, root_of
 from .recording import open_recorder, record, retry_after, settle
+from .robots import RobotsListener
 
 AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes one at a time
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
 NOT_MODIFIED = 304
-REFUSED = (403, 429)
 
 
-class NewsSpider(scrapy.Spider):
+class NewsSpider(RobotsListener, scrapy.Spider):
     """Crawls news sites and gives every article once.
 
     Arguments: ``site`` (an address) or ``sites`` (a file with one a line); ``limit`` (articles a site); ``since`` (YYYY-MM-DD, by date of
@@ -139,21 +140,6 @@ class NewsSpider(scrapy.Spider):
         return scrapy.Request(
             url, callback=callback, errback=self.on_error, cb_kwargs=keywords, meta=meta, dont_filter=True, **options
         )
-
-    # --- what robots.txt says
-
-    def robots_known(self, netloc: str, found: list[str]) -> None:
-        """Take the sitemaps that robots.txt names."""
-        for site in self.sites:
-            if site.netloc == netloc:
-                for url in filter(None, (join(site.start, name) for name in found)):
-                    site.place("sitemap", url)
-
-    def robots_failed(self, netloc: str, reason: str) -> None:
-        """Give up a site whose robots.txt gives no answer."""
-        for site in self.sites:
-            if site.netloc == netloc:
-                self._fail(site, reason)
 
     # --- places
 
@@ -323,8 +309,8 @@ class NewsSpider(scrapy.Spider):
         request = failure.request  # type: ignore[attr-defined]
         site: Frontier = request.cb_kwargs["site"]
         reason, status = _reason(failure, request.url), _status(failure)
-        if why := site.refused(reason, retry_after(failure)) if status in REFUSED else "":
-            self._fail(site, why)
+        if (how := refusal(getattr(failure.value, "response", None))) and not site.failed:
+            self._fail(site, site.refused(f"it {how}", retry_after(failure)))
         if request.callback == self.parse_front:
             site.looking -= 1
             self._fail(site, site.failed or reason)
@@ -349,7 +335,7 @@ class NewsSpider(scrapy.Spider):
 
     def _fail(self, site: Frontier, reason: str) -> None:
         site.failed = site.failed or reason
-        if self.crawler.stats:
+        if self.crawler.stats and site.failed:
             self.crawler.stats.set_value(f"cleancopy/site/{site.netloc}/failed", site.failed)
 
 

@@ -11,12 +11,13 @@ from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, is_page, same_site
 from cleancopy.ledger.findings import ORDER as SOURCES
 from cleancopy.ledger.queue import Fetch, SiteQueue, conditions
-from cleancopy.ledger.recorder import REFUSALS, Recorder
+from cleancopy.ledger.recorder import Recorder
 from cleancopy.ledger.taking import Fetched
 
-from .frontier import FEW, MAX_PLACES, Frontier, Wanted
+from .frontier import FEW, MAX_PLACES, REFUSALS, Frontier, Wanted
 
 FIRST = ("feed", "sitemap")
+MAX_ROBOTS = 512_000  # bytes; RFC 9309 asks for 500 KiB at least
 FEED = SOURCES.index("feed")
 LINK = SOURCES.index("link")
 
@@ -34,7 +35,6 @@ class RecordedFrontier(Frontier):
         self.recorder = recorder
         self.queue = SiteQueue(recorder.run, start, self.netloc)
         self.claimed = False
-        self.refusals = 0
         self.paused = False
         self._under_way: dict[str, Fetch] = {}
         self._unread: dict[str, deque[str]] = {kind: deque() for kind in MAX_PLACES}
@@ -147,6 +147,9 @@ class RecordedFrontier(Frontier):
             return fetch.conditions if fetch else {}
         with self.recorder.guarded():
             row = self.queue.place_of(kind, url)
+            if kind == "robots":
+                self.robots = row.body.encode() if row and row.body is not None else None
+                row = row if self.robots is not None else None
             return conditions(row.etag, row.last_modified) if row else {}
         return {}
 
@@ -220,7 +223,13 @@ class RecordedFrontier(Frontier):
         if not self.paused:
             self.paused = True
             self.recorder.pause(self.queue, reason, asked)
-        return reason
+        return self.queue.waits_until() or reason
+
+    def remember_robots(self, response: Any) -> None:
+        """Keep robots.txt and its validators, so that the next crawl asks for it only if it has changed."""
+        with self.recorder.guarded():
+            body = response.body[:MAX_ROBOTS].decode("utf-8", "replace") if response.status == 200 else None
+            self.queue.robots_read(self.netloc, response.status, validators(response.headers), body)
 
 
 def validators(headers: Any) -> dict[str, str | None]:

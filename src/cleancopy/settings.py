@@ -48,6 +48,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "cleancopy.net.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "cleancopy.net.RefusalMiddleware": 560,
     "cleancopy.net.RefreshMiddleware": 580,
 }
 

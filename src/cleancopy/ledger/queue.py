@@ -24,6 +24,7 @@ from .runs import Run
 from .schema import places, site_runs, sites, urls
 
 WINDOW = 32  # addresses taken from the queue at once
+NOT_MODIFIED = 304
 MISSING = 7 * DAY  # until a place that was not there is looked for again
 BUFFER = 5_000  # findings kept before they are written
 LINK = ORDER.index("link")
@@ -219,6 +220,16 @@ class SiteQueue:
         with self.store.writing() as connection:
             self.flush(connection)
             connection.execute(update(places).where(self._is_place(kind, url)).values(values))
+
+    def robots_read(self, netloc: str, status: int, headers: dict[str, str | None], body: str | None) -> None:
+        """Keep what robots.txt says; an answer other than 200 and 304 leaves nothing to keep."""
+        values: dict[str, Any] = {"status": status, "looked_at": time.time(), "cycle": self.cycle}
+        if status != NOT_MODIFIED:
+            values |= {"body": body, **(headers if body is not None else {"etag": None, "last_modified": None})}
+        self.place("robots", netloc)
+        with self.store.writing() as connection:
+            self.flush(connection)
+            connection.execute(update(places).where(self._is_place("robots", netloc)).values(values))
 
     def pass_over(self, rows: list[int]) -> None:
         """Note that places need no look in this round: their index says that nothing has changed there."""

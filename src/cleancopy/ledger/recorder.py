@@ -22,9 +22,6 @@ from .tidy import tidy
 
 logger = logging.getLogger(__name__)
 
-REFUSALS = 5
-"""Refusals in a row after which a site is left alone for a while."""
-
 
 class Recorder:
     """A run's ear on a crawl. After an error of the store nothing is taken any more, and ``on_error`` is told once."""

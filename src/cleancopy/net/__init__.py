@@ -2,6 +2,15 @@
 
 from .guard import AddressMiddleware, GuardedResolver, refused
 from .refresh import RefreshMiddleware
+from .refusals import RefusalMiddleware, refusal
 from .robots import RobotsMiddleware
 
-__all__ = ["AddressMiddleware", "GuardedResolver", "RefreshMiddleware", "RobotsMiddleware", "refused"]
+__all__ = [
+    "AddressMiddleware",
+    "GuardedResolver",
+    "RefreshMiddleware",
+    "RefusalMiddleware",
+    "RobotsMiddleware",
+    "refusal",
+    "refused",
+]

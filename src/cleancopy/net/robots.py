@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 SERVER_ERROR = 500
 CLIENT_ERROR = 400
+NOT_MODIFIED = 304
 # A delay that a site asks for is a least one: Scrapy's random part would go below it. Scrapy 2.19 renamed the option.
 STEADY: dict[str, float] = (
     {"jitter": 0.0} if "jitter" in signature(Slot.__init__).parameters else {"randomize_delay": False}
@@ -46,6 +47,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, stricter: 5xx closes the site, no answer too, and Crawl-delay sets the pace.
 
     The spider is told what was found, if it wants to know: ``robots_known(netloc, sitemaps)`` and ``robots_failed(netloc, reason)``.
+    One that remembers earlier crawls may name the conditions of the request (``robots_conditions(netloc)``), the rules it has
+    (``robots_body(netloc)``), and takes the answer (``robots_answered(netloc, response)``).
     """
 
     async def process_request(self, request: Request, spider: Any = None) -> None:
@@ -65,6 +68,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             self._parsers[url.netloc] = Deferred()
             asked = Request(
                 f"{url.scheme}://{url.netloc}/robots.txt",
+                headers=self._ask("robots_conditions", url.netloc) or {},
                 priority=self.DOWNLOAD_PRIORITY,
                 meta={"dont_obey_robotstxt": True},
                 callback=NO_CALLBACK,
@@ -82,7 +86,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if response.status >= SERVER_ERROR:
             self._close(netloc, f"robots.txt answers {response.status}, which means wait: try again later")
             return
-        body = response.body if response.status < CLIENT_ERROR else b""
+        known = self._ask("robots_body", netloc) if response.status == NOT_MODIFIED else None
+        body = known if known is not None else response.body if response.status < CLIENT_ERROR else b""
+        self._tell("robots_answered", netloc, response)
         await super()._parse_robots(response.replace(body=body), netloc, request)
         rules = getattr(self._parsers[netloc], "rp", None)
         if rules is None:
@@ -120,6 +126,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             waiting.callback(closed)
 
     def _tell(self, name: str, *facts: Any) -> None:
+        self._ask(name, *facts)
+
+    def _ask(self, name: str, *facts: Any) -> Any:
+        """What the spider answers, if it has an answer."""
         listener = getattr(self.crawler.spider, name, None)
-        if listener is not None:
-            listener(*facts)
+        return listener(*facts) if listener is not None else None
