@@ -17,7 +17,7 @@ from scrapy.exceptions import UsageError
 
 from cleancopy.commands.health import look_back
 from cleancopy.errors import CleancopyError, StoreBusy, StoreError
-from cleancopy.ledger.ending import BUSY, STORE
+from cleancopy.ledger.ending import BUSY, PARTIAL, STORE
 
 EXIT_FAILED = 1
 """A site could not be crawled, an item could not be written, or the crawl was cut short."""
@@ -104,8 +104,9 @@ class Command(ScrapyCrawl):
 
     def _judge_store(self, stats: Mapping[str, Any]) -> None:
         """Say how a crawl into a store went; its exit code is more exact than that of other crawls."""
-        if code := stats.get("cleancopy/store/exit_code"):
-            self._say(str(stats.get("cleancopy/store/reason")), code)
+        code = stats.get("cleancopy/store/exit_code", PARTIAL)
+        if code:
+            self._say(str(stats.get("cleancopy/store/reason", "stopped before it began; nothing is lost")), code)
         if self.settings is not None and not self.settings.getint("CLEANCOPY_RUN"):  # who leads a run of several looks
             self.exitcode = self.exitcode or look_back(self.settings)
 

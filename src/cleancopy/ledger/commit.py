@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,16 +96,16 @@ class Committer:
         """Take an article; ``names`` are the addresses it goes by."""
         self._start()
         self._lines.append(line)
-        self._names |= {(line.site.id, name) for name in names}
-        self.note(note)
+        self.note(note, names)
 
-    def note(self, note: Note) -> None:
-        """Take what became of an address."""
+    def note(self, note: Note, names: Iterable[str] = ()) -> None:
+        """Take what became of an address; ``names`` are those that the next article must not go by before the commit."""
         self._start()
         self._notes.append(note)
+        self._names |= {(note.site.id, name) for name in names}
 
     def holds(self, site: SiteQueue, names: set[str]) -> bool:
-        """Whether an article that goes by one of these addresses waits for the next commit."""
+        """Whether something is to be noted of one of these addresses with the next commit."""
         return any((site.id, name) in self._names for name in names)
 
     @property

@@ -75,7 +75,7 @@ class Taker:
             return UNCHANGED
         for rival in rivals:
             if not _is_settled(rival, site):
-                self._give_up(site, rival.id, name, DUPLICATE)
+                self._give_up(site, rival, name, DUPLICATE)
         self._complete(article, row, newest, site)
         self._line(article, fetched, row, newest, name)
         return ""
@@ -123,11 +123,14 @@ class Taker:
         self.committer.note(Note(site, fetched.fetch.id, values | self._elsewhere(name, reason), drop_lines=True))
         return reason
 
-    def _give_up(self, site: SiteQueue, key: int, name: str, reason: str) -> None:
+    def _give_up(self, site: SiteQueue, other: Row[Any], name: str, reason: str) -> None:
         """Another address that was taken for an article's is not."""
+        if other.revision:
+            site.counts["new"] -= 1
+            site.counts["dropped"] += 1
         values = {**self._elsewhere(name, reason), "cycle": site.cycle, "queued": 0}
-        site.out.add(key)  # until the commit it still stands in the queue
-        self.committer.note(Note(site, key, values, drop_lines=True))
+        site.out.add(other.id)  # until the commit it still stands in the queue
+        self.committer.note(Note(site, other.id, values, drop_lines=True), {other.url})
 
     def _give_up_pages(self, fetched: Fetched, name: str) -> None:
         """Further pages of an article are no articles of their own, whatever becomes of it; what was given out once stays."""
@@ -136,7 +139,7 @@ class Taker:
             row = self._row(site.key_of(url, Found("link")))
             newest = self._newest(row.id, row.revision) if row.revision else None
             if newest is None or not (row.revision > 1 or newest.cycle < site.cycle):
-                self._give_up(site, row.id, name, FURTHER)
+                self._give_up(site, row, name, FURTHER)
 
     def _elsewhere(self, name: str, reason: str) -> dict[str, Any]:
         """The columns of an address whose article stands under another one."""
