@@ -12,10 +12,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.settings import BaseSettings
 
-from cleancopy.consent import COUNTABLE, COUNTED, SIGNALS, Choice, Consent, Evidence, Site, Verdict, judge
+from cleancopy.consent import Choice, Consent, Evidence, Site, Verdict, judge
 from cleancopy.consent.cache import Cache
 from cleancopy.consent.head import read as read_head
 from cleancopy.consent.judge import licences_of
+from cleancopy.consent.options import choice_from
 from cleancopy.consent.sources import Sources
 from cleancopy.core.model import Page
 from cleancopy.errors import UsageError
@@ -54,7 +55,7 @@ class ConsentPipeline:
         unknown = _one(settings, "CLEANCOPY_CONSENT_UNKNOWN", UNKNOWN, "keep")
         if policy == "ignore":
             raise NotConfigured
-        choice = Choice(_some(settings, "SIGNALS", SIGNALS, SIGNALS), _some(settings, "COUNTED", COUNTED, COUNTABLE))
+        choice = choice_from(settings)
         sources = None
         if settings.getbool("CLEANCOPY_CONSENT_FETCH", True):
             sources = Sources(crawler, choice.wanted, _cache(settings))
@@ -115,15 +116,6 @@ def _one(settings: BaseSettings, name: str, values: tuple[str, ...], default: st
     if value not in values:
         raise UsageError(f"{name}: {value!r} is none of {', '.join(values)}")
     return str(value)
-
-
-def _some(settings: BaseSettings, name: str, default: tuple[str, ...], known: tuple[str, ...]) -> frozenset[str]:
-    name = f"CLEANCOPY_CONSENT_{name}"
-    found = [word.strip() for word in settings.getlist(name, list(default)) if word.strip()]
-    wrong = sorted(set(found) - set(known))
-    if wrong:
-        raise UsageError(f"{name}: no signal {', '.join(wrong)}; signals are {', '.join(known)}")
-    return frozenset(found)
 
 
 def _cache(settings: BaseSettings) -> Cache | None:

@@ -8,6 +8,7 @@ import click
 
 COMMANDS = {
     "build": "cleancopy.cli.dataset_build:build",
+    "recheck": "cleancopy.cli.dataset_recheck:recheck",
     "stats": "cleancopy.cli.dataset_stats:stats",
     "verify": "cleancopy.cli.dataset_verify:verify",
 }
@@ -35,6 +36,7 @@ Examples:
   cleancopy dataset build data/ -o dataset/ --config dataset.toml
   cleancopy dataset verify dataset/
   cleancopy dataset stats dataset/ -o stats.html
+  cleancopy dataset recheck dataset/ -o withdrawn.jsonl
 """
 
 

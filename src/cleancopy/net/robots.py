@@ -43,6 +43,12 @@ class Closed(RobotParser):
         return False
 
 
+def _handed_on(rules: RobotParser | None, waiting: Deferred[RobotParser | None]) -> RobotParser | None:
+    """Give the rules to one who waits, and keep them for the next."""
+    waiting.callback(rules)
+    return rules
+
+
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, stricter: 5xx closes the site, no answer too, and Crawl-delay sets the pace.
 
@@ -80,7 +86,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 self._robots_error(error, url.netloc)
             self._stats.inc_value("robotstxt/request_count")
         parser = self._parsers[url.netloc]
-        return await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
+        if not isinstance(parser, Deferred):
+            return parser
+        # Whoever awaits a Deferred takes its result away: of requests that wait for one answer, each needs a Deferred of its own,
+        # or the second finds no rules and is let through.
+        mine: Deferred[RobotParser | None] = Deferred()
+        parser.addCallback(_handed_on, mine)
+        return await maybe_deferred_to_future(mine)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= SERVER_ERROR:
