@@ -29,13 +29,15 @@ class Store:
     """An open store.
 
     ``folder`` holds ``ledger.sqlite`` and ``articles/date=YYYY-MM-DD/part-*``. ``ledger`` names another database, as
-    SQLAlchemy writes it (``postgresql+psycopg://...``). Without ``create`` a folder that is no store is a ``StoreError``.
+    SQLAlchemy writes it (``postgresql+psycopg://...``); where it is not given, the environment variable ``CLEANCOPY_LEDGER`` is
+    looked at, so that every command finds the same one. Without ``create`` a folder that is no store is a ``StoreError``.
     """
 
     def __init__(self, folder: Path | str, *, create: bool = False, ledger: str = "") -> None:
         self.folder = Path(folder).expanduser()
         self.articles = self.folder / ARTICLES
         path = self.folder / LEDGER
+        ledger = ledger or os.environ.get("CLEANCOPY_LEDGER", "")
         if not create and not ledger and not path.is_file():
             raise StoreError(
                 f"{self.folder} is no store: it has no {LEDGER}; cleancopy crawl SITE --into {self.folder} makes one"
@@ -95,9 +97,11 @@ class Store:
         """
         if self.engine.dialect.name == "postgresql":
             connection = self.engine.connect()
+            connection.detach()  # closing it ends the session, and the lock with it
             if not connection.execute(text(f"SELECT pg_try_advisory_lock({ADVISORY})")).scalar_one():
                 connection.close()
                 raise StoreBusy(self._busy())
+            connection.commit()  # the lock is the session's, and no transaction stays open for days
             self._lock = connection
             return
         with self.named_errors("cannot be written"):
