@@ -96,6 +96,19 @@ def test_a_changed_text_is_a_revision_that_says_what_changed(tmp_path: Path) -> 
     assert [line["revision"] for line in articles(tmp_path)] == [3]
 
 
+def test_when_the_winner_is_gone_the_other_address_has_the_article(tmp_path: Path) -> None:
+    pages = [Page(f"{BASE}/{name}", canonical=f"{BASE}/a") for name in "ab"]
+    crawl = Crawl(tmp_path, pages)
+    for page in pages:
+        crawl.find(page.url, "sitemap")
+    crawl.read_all()
+    crawl.finish()
+    crawl = Crawl(tmp_path, pages[1:])
+    assert crawl.read_all() == ["gone", ""]
+    crawl.finish()
+    assert urls_of(tmp_path) == ["/a", "/b"]
+
+
 SOURCES = ("sitemap", "feed", "link")
 NAMES = [f"/{name}" for name in "abcdefgh"]
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -168,8 +169,7 @@ class Committer:
             self.run.beat(connection, self.sites)
             for site in self.sites.values():
                 site.flush(connection)
-            for note in self._notes:
-                self._write_note(connection, note)
+            self._write_notes(connection)
             findings.read_again(connection, {note.key: note.used for note in self._notes if note.used})
             if placed:
                 rows = [self._revision(connection, row, line, placed, now) for row, line in enumerate(self._lines)]
@@ -183,10 +183,16 @@ class Committer:
             note.site.out.discard(note.key)
         self.reached("committed")
 
-    def _write_note(self, connection: Connection, note: Note) -> None:
-        connection.execute(update(urls).where(urls.c.id == note.key).values(note.values))
-        if note.drop_lines:
-            _replace(connection, note.key, note.site.cycle)
+    def _write_notes(self, connection: Connection) -> None:
+        """Write the notes in their order, those with the same columns at once."""
+        for columns, group in groupby(self._notes, lambda note: tuple(note.values)):
+            notes = list(group)
+            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
+            rows = [{f"new_{name}": value for name, value in note.values.items()} | {"key": note.key} for note in notes]
+            connection.execute(update(urls).where(urls.c.id == bindparam("key")).values(values), rows)
+        for note in self._notes:
+            if note.drop_lines:
+                _replace(connection, note.key, note.site.cycle)
 
     def _revision(
         self, connection: Connection, row: int, line: Line, placed: dict[str, Any], now: float

@@ -291,6 +291,14 @@ class SiteQueue:
         self.out.add(key)
         return fetch_of(row)
 
+    def try_duplicates(self, key: int) -> None:
+        """Put the addresses back into the queue whose article stood under one that is gone."""
+        name = select(urls.c.canonical).where(urls.c.id == key).scalar_subquery()
+        same = (urls.c.site_id == self.id, urls.c.canonical == name, urls.c.reason == "duplicate_address")
+        with self.store.writing() as connection:
+            connection.execute(update(urls).where(*same).values(queued=1, next_due=0.0))
+        self._window.clear()
+
     # --- the end
 
     def waits_until(self) -> str:

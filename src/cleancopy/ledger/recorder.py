@@ -93,6 +93,10 @@ class Recorder:
     def gone(self, queue: SiteQueue, fetch: Fetch, status: int) -> None:
         """Note an address that is gone."""
         self._note(queue, fetch, outcomes.gone(fetch, queue.cycle, status), "gone" if fetch.revision else "dropped")
+        if fetch.revision:  # another address of the article may have it still
+            self.tick(now=True)
+            with self.guarded():
+                queue.try_duplicates(fetch.id)
 
     def failed(self, queue: SiteQueue, fetch: Fetch, reason: str, status: int | None, *, blame: bool = True) -> None:
         """Note an address that could not be fetched."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from cleancopy.core.article import Article
 from cleancopy.core.model import Found
@@ -60,10 +60,11 @@ class Taker:
         names = {name, fetch.url, *fetched.following}
         if self.committer.holds(site, names):
             self.committer.commit()
-        row = self._row(fetch.id)
-        newest = self._newest(row.id, row.revision) if row.revision else None
+        with self.store.reading() as connection:
+            row, newest = _known(connection, fetch.id)
+            facts = {"site": site.id, "name": name, "key": fetch.id}
+            rivals: list[Row[Any]] = list(connection.execute(_RIVALS, facts))
         settled = newest is not None and (newest.cycle < site.cycle or row.revision > 1)
-        rivals = self._rivals(site, name, fetch.id)
         self._give_up_pages(fetched, name)
         if row.reason == FURTHER:
             return self._lost(fetched, name, FURTHER)
@@ -79,35 +80,6 @@ class Taker:
         self._complete(article, row, newest, site)
         self._line(article, fetched, row, newest, name)
         return ""
-
-    # --- what the ledger says
-
-    def _row(self, key: int) -> Row[Any]:
-        with self.store.reading() as connection:
-            return connection.execute(select(urls).where(urls.c.id == key)).one()
-
-    def _rivals(self, site: SiteQueue, name: str, key: int) -> list[Row[Any]]:
-        """Other addresses of the same canonical one that have an article."""
-        query = select(urls.c.id, urls.c.url, urls.c.revision, revisions.c.cycle).join(
-            revisions, (revisions.c.url_id == urls.c.id) & (revisions.c.revision == urls.c.revision)
-        )
-        query = query.where(
-            urls.c.site_id == site.id, urls.c.canonical == name, urls.c.id != key, urls.c.state == "committed",
-            revisions.c.replaced.is_(False),
-        )  # fmt: skip
-        with self.store.reading() as connection:
-            return list(connection.execute(query))
-
-    def _newest(self, key: int, revision: int) -> Row[Any] | None:
-        query = (
-            select(revisions, parts.c.path, parts.c.format)
-            .join(parts, parts.c.id == revisions.c.part_id)
-            .where(revisions.c.url_id == key, revisions.c.revision == revision)
-            .order_by(revisions.c.id.desc())
-            .limit(1)
-        )
-        with self.store.reading() as connection:
-            return connection.execute(query).one_or_none()
 
     # --- what is noted
 
@@ -136,8 +108,9 @@ class Taker:
         """Further pages of an article are no articles of their own, whatever becomes of it; what was given out once stays."""
         site = fetched.site
         for url in fetched.following:
-            row = self._row(site.key_of(url, Found("link")))
-            newest = self._newest(row.id, row.revision) if row.revision else None
+            key = site.key_of(url, Found("link"))
+            with self.store.reading() as connection:
+                row, newest = _known(connection, key)
             if newest is None or not (row.revision > 1 or newest.cycle < site.cycle):
                 self._give_up(site, row, name, FURTHER)
 
@@ -197,6 +170,33 @@ class Taker:
         taken = Line(site, as_line(article.to_dict()), line, replaces=in_round)
         note = Note(site, fetch.id, values, used=fetch.found)
         self.committer.line(taken, {name, fetch.url, *fetched.following}, note)
+
+
+# Built once: building costs more than asking.
+_ROW = select(urls).where(urls.c.id == bindparam("key"))
+_NEWEST = (
+    select(revisions, parts.c.path, parts.c.format)
+    .join(parts, parts.c.id == revisions.c.part_id)
+    .where(revisions.c.url_id == bindparam("key"), revisions.c.revision == bindparam("number"))
+    .order_by(revisions.c.id.desc())
+    .limit(1)
+)
+_RIVALS = (  # other addresses of the same canonical one that have an article
+    select(urls.c.id, urls.c.url, urls.c.revision, revisions.c.cycle)
+    .join(revisions, (revisions.c.url_id == urls.c.id) & (revisions.c.revision == urls.c.revision))
+    .where(
+        urls.c.site_id == bindparam("site"), urls.c.canonical == bindparam("name"), urls.c.id != bindparam("key"),
+        urls.c.state == "committed", revisions.c.replaced.is_(False),
+    )
+)  # fmt: skip
+
+
+def _known(connection: Connection, key: int) -> tuple[Row[Any], Row[Any] | None]:
+    """An address, and its newest line."""
+    row = connection.execute(_ROW, {"key": key}).one()
+    if not row.revision:
+        return row, None
+    return row, connection.execute(_NEWEST, {"key": key, "number": row.revision}).one_or_none()
 
 
 def _is_settled(rival: Row[Any], site: SiteQueue) -> bool:
