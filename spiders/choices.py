@@ -12,6 +12,7 @@ from cleancopy.errors import UsageError
 
 from .arguments import refuse_unknown
 from .frontier import Wanted
+from .sites import CHOICES, SiteConfig, read_sites
 
 ARGUMENTS = ("site", "sites", "limit", "since", "max_age", "section", "allow", "deny")
 MAX_DIGITS = 15
@@ -23,8 +24,26 @@ HOST = re.compile(r"localhost|(?:[^\W_](?:[\w-]*\w)?\.)+[^\W_](?:[\w-]*\w)?\.?")
 def check(arguments: Mapping[str, str]) -> None:
     """Raise ``UsageError`` with what to do when an argument is wrong or missing."""
     refuse_unknown("news", arguments, ARGUMENTS)
-    sites_of(arguments)
-    wanted_of(arguments)
+    configs_of(arguments)
+
+
+def configs_of(arguments: Mapping[str, str]) -> list[tuple[SiteConfig, Wanted]]:
+    """Return the sites, each with which of its articles are wanted; what an argument says counts for all of them."""
+    path = arguments.get("sites", "").strip()
+    if not path.lower().endswith(".toml"):
+        return [(SiteConfig(url), wanted_of(arguments)) for url in sites_of(arguments)]
+    configs = read_sites(path)
+    if arguments.get("site", "").strip():
+        configs += [SiteConfig(url) for url in sites_of({"site": arguments["site"]})]
+    return [(config, _wanted(path, config, arguments)) for config in configs]
+
+
+def _wanted(path: str, config: SiteConfig, arguments: Mapping[str, str]) -> Wanted:
+    given = {name: arguments[name] for name in CHOICES if arguments.get(name)}
+    try:
+        return wanted_of({**config.choices, **given})
+    except UsageError as error:
+        raise UsageError(f"{path}: {config.start}: {error}") from None
 
 
 def sites_of(arguments: Mapping[str, str]) -> list[str]:

@@ -22,11 +22,12 @@ from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
 from cleancopy.net import refusal
 
-from .choices import check, sites_of, wanted_of
+from .choices import check, configs_of, wanted_of
 from .frontier import Frontier
 from .pages import asked_for, declares_article, page_of, root_of
 from .recording import open_recorder, record, retry_after, settle
 from .robots import RobotsListener
+from .sites import SiteConfig, set_pace
 
 AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes one at a time
 MAX_PARTS = 20  # pages of one article
@@ -37,9 +38,10 @@ NOT_MODIFIED = 304
 class NewsSpider(RobotsListener, scrapy.Spider):
     """Crawls news sites and gives every article once.
 
-    Arguments: ``site`` (an address) or ``sites`` (a file with one a line); ``limit`` (articles a site); ``since`` (YYYY-MM-DD, by date of
-    publication, else the sitemap's last change; undated articles are kept); ``max_age`` (the same, in days); ``section``
-    (beginning of the path: ``/politics``); ``allow`` and ``deny`` (regular expressions searched in addresses, several separated by spaces).
+    Arguments: ``site`` (an address) or ``sites`` (a file with one a line, or a ``sites.toml``, ``docs/sites.md``); ``limit`` (articles
+    a site); ``since`` (YYYY-MM-DD, by date of publication, else the sitemap's last change; undated articles are kept);
+    ``max_age`` (the same, in days); ``section`` (beginning of the path: ``/politics``); ``allow`` and ``deny`` (regular
+    expressions searched in addresses, several separated by spaces).
     """
 
     name = "news"
@@ -47,11 +49,13 @@ class NewsSpider(RobotsListener, scrapy.Spider):
     def __init__(self, **arguments: Any) -> None:
         check(arguments)
         super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
-        wanted = wanted_of(arguments)
-        self.since = wanted.since
+        configs = configs_of(arguments)
+        self.since = wanted_of(arguments).since
         self.recorder: Recorder | None = None
-        self.sites: list[Frontier] = [Frontier(url, wanted) for url in sites_of(arguments)]
+        self.sites: list[Frontier] = [Frontier(config.start, wanted) for config, wanted in configs]
+        self.configs = {config.start: config for config, _ in configs}
         self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
+        self.proxy_hosts = frozenset((urlsplit(config.proxy).hostname or "").lower() for config, _ in configs) - {""}
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
@@ -69,6 +73,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         connect(spider.on_spider_error, signals.spider_error)
         connect(spider.on_idle, signals.spider_idle)
         connect(spider.feed, signals.scheduler_empty)
+        set_pace(crawler.settings, spider.configs.values())
         spider.recorder = open_recorder(crawler)
         if spider.recorder is not None:
             spider.sites = record(spider, spider.recorder)
@@ -80,6 +85,11 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         near = [site for site in self.sites if same_site(url, site.host)]
         same = [site for site in near if f"//{site.netloc}/" in url[: len(site.netloc) + 11]]
         return max(same or near, key=lambda site: len(site.host)).netloc if near else None
+
+    def site_config(self, url: str) -> SiteConfig | None:
+        """Return what the file of sites says about the site that an address belongs to, None for an address of no site."""
+        name = self.site_name(url)
+        return next((self.configs[site.start] for site in self.sites if site.netloc == name), None)
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for the front page of every site; robots.txt comes before it."""
@@ -150,6 +160,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if not same_site(response.url, site.host):
             self._fail(site, f"it redirects to {response.url}: name that address as the site")
             return
+        self._take_named(site)
         if response.status == NOT_MODIFIED:
             site.place_read("front", site.start, response.status)
             return
@@ -162,6 +173,13 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             site.place("feed", url)
         self._take_links(root, response.url, site)
         site.place_read("front", site.start, response.status, response.headers)
+
+    def _take_named(self, site: Frontier) -> None:
+        """Take the places that the file of sites names."""
+        config = self.configs[site.start]
+        for kind, named in (("sitemap", config.sitemaps), ("feed", config.feeds), ("section", config.sections)):
+            for url in named:
+                site.place(kind, url)
 
     def parse_section(self, response: Response, site: Frontier) -> None:
         """Take the links of a section page."""
@@ -241,7 +259,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             if not site.first_time(asked, response.url, canonical_of(root, response.url)):
                 self._done(site, "duplicate_address", asked)
                 return
-        parts = (*parts, page_of(response, found))
+        parts = (*parts, page_of(response, found, self.configs[site.start]))
         following = next_page(root, response.url) if len(parts) < MAX_PARTS else None
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
             keywords = {"found": found, "asked": asked, "parts": parts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from cleancopy.core.headers import combined
 from cleancopy.core.model import Found, Page
+
+from .sites import SiteConfig
 
 # What an article says about its type, in the bytes of its head or structured data.
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
@@ -23,8 +26,8 @@ def root_of(response: Response) -> Any:
     return Selector(response.text, type="html").root if isinstance(response, HtmlResponse) else None
 
 
-def page_of(response: Response, found: Found) -> Page:
-    """Return the page of a response."""
+def page_of(response: Response, found: Found, config: SiteConfig | None = None) -> Page:
+    """Return the page of a response, with what the file of sites says about the site's pages."""
     pairs = ((n.decode("latin-1"), v.decode("latin-1")) for n, values in response.headers.items() for v in values)
     return Page(
         body=response.body,
@@ -32,7 +35,8 @@ def page_of(response: Response, found: Found) -> Page:
         headers=combined(pairs),
         status=response.status,
         fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        found=found,
+        found=replace(found, language=config.language) if config and config.language else found,
+        forced=config.forced if config else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from cleancopy.ledger.commit import Batching
+from cleancopy.ledger.due import due_in
 from cleancopy.ledger.ending import verdict
 from cleancopy.ledger.pace import Pace
 from cleancopy.ledger.recorder import Recorder
@@ -54,12 +56,20 @@ def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
             spider.crawler.engine.close_spider(spider, "store_failed")
 
     recorder.on_error = stop
-    sites: list[Frontier] = [RecordedFrontier(site.start, site.wanted, recorder) for site in spider.sites]
+    due = [site for site in spider.sites if _is_due(recorder, site.start, spider.configs[site.start].every)]
+    sites: list[Frontier] = [RecordedFrontier(site.start, site.wanted, recorder) for site in due]
     share = math.ceil(len(sites) / max(spider.crawler.settings.getint("CLEANCOPY_WORKERS"), 1))
     for site in sites:
         if sum(other.claimed for other in sites) < share:
             site.claim()
     return sites
+
+
+def _is_due(recorder: Recorder, start: str, every: float) -> bool:
+    rest = due_in(recorder.store, start, every, time.time()) if every else 0.0
+    if rest:
+        logger.info("%s is due in %d minutes, as its schedule says", start, rest / 60)
+    return not rest
 
 
 def settle(spider: NewsSpider, reason: str) -> None:

@@ -44,6 +44,7 @@ COOKIES_ENABLED = False
 REFERRER_POLICY = "same-origin"
 TWISTED_DNS_RESOLVER = "cleancopy.net.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
+    "cleancopy.net.SiteMiddleware": 40,
     "cleancopy.net.AddressMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "cleancopy.net.RobotsMiddleware": 100,

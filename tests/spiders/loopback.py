@@ -19,6 +19,8 @@ class Served:
     base: str
     pages: dict[str, Answer]
     asked: list[tuple[float, str]] = field(default_factory=list)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Headers of the last request for each path, names in small letters."""
 
     @property
     def paths(self) -> list[str]:
@@ -33,6 +35,7 @@ def serve(pages: dict[str, Answer]) -> Iterator[Served]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append((time.monotonic(), self.path))
+            site.headers[self.path] = {name.lower(): value for name, value in self.headers.items()}
             status, kind, body, *more = site.pages.get(
                 self.path, (404, "text/html", b"<html><body>Not here</body></html>")
             )

@@ -14,6 +14,7 @@ EXAMPLES = """\b
 Examples:
   cleancopy crawl https://www.example.org --into data/        a site; the same command again goes on and finds what is new
   cleancopy crawl sites.txt --into data/ --workers 4          the sites of a file, four processes
+  cleancopy crawl sites.toml --into data/                     a table a site: pace, sections, selectors (docs/sites.md)
   cleancopy crawl sites.txt --into data/ --max-age 7          only what is at most seven days old
   cleancopy crawl example.org --into data/ -s DOWNLOAD_DELAY=2
 
@@ -60,7 +61,7 @@ HELP = {
 def crawl(
     sites: tuple[str, ...], store: Path, workers: int, check: bool, settings: tuple[str, ...], **choices: str | None
 ) -> int:
-    """Crawl SITES: addresses, or a file that names one a line."""
+    """Crawl SITES: addresses, a file that names one a line, or a sites.toml."""
     from cleancopy.commands.workers import lead
 
     words = ["crawl", "news", *_arguments(sites, choices), "-s", f"CLEANCOPY_STORE={store}"]

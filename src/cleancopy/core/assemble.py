@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from . import forced
 from .addresses import split
 from .article import Article, Removed
 from .layout import plain
@@ -21,6 +22,7 @@ from .wordcount import count_words
 
 def assemble(page: Page, options: Options) -> Article:
     """Return the article of a judged page; a page that is none gives an article without text and with the reason."""
+    page = forced.apply(page)
     article = _facts(page)
     article.is_article, article.reason = page_kind(page)
     parts = list(_parts(page))
@@ -74,7 +76,7 @@ def _facts(page: Page) -> Article:
         authors=list(meta.authors),
         date_published=meta.date_published or found.date,
         date_modified=meta.date_modified,
-        language=meta.language,
+        language=meta.language or found.language,
         section=meta.section,
         tags=list(meta.tags),
         image=meta.image,

@@ -177,6 +177,16 @@ class Found:
     """Publication date as found (sitemap news extension, feed), ISO 8601."""
     lastmod: str | None = None
     """Last modification as found (sitemap lastmod, feed updated), ISO 8601."""
+    language: str | None = None
+    """Language of the site, where whoever crawls it says so: a BCP 47 tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """XPaths of elements whose texts are kept, or removed, whatever the judge thinks."""
+
+    keep: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,8 @@ class Page:
     """Whether the body is HTML; False for text that lost its markup."""
     following: tuple[Page, ...] = ()
     """The further pages of an article that is split over several, in order."""
+    forced: Forced | None = None
+    """Elements to keep or to remove whatever the judge thinks; None for none."""
     origin: Any = field(default=None, repr=False)
     """The foreign Scrapy item this page was made from, or None."""
     # --- written by the stages

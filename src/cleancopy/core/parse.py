@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from .decode import to_utf8
+from .forced import mark
 from .guard import problem_of
 from .metadata import read
 from .model import Meta, Options, Page
@@ -25,6 +26,8 @@ def parse(page: Page, options: Options) -> Page:
     root, problem = read_tree(page)
     if root is None:
         return replace(page, blocks=(), containers=(), verdicts=(), meta=Meta(), problem=problem)
+    if page.forced is not None:
+        mark(root, page.forced)
     walk = Walk()
     body = root.find("body")
     if body is not None:

@@ -4,6 +4,7 @@ from .guard import AddressMiddleware, GuardedResolver, refused
 from .refresh import RefreshMiddleware
 from .refusals import RefusalMiddleware, refusal
 from .robots import RobotsMiddleware
+from .sites import SiteMiddleware
 
 __all__ = [
     "AddressMiddleware",
@@ -11,6 +12,7 @@ __all__ = [
     "RefreshMiddleware",
     "RefusalMiddleware",
     "RobotsMiddleware",
+    "SiteMiddleware",
     "refusal",
     "refused",
 ]

@@ -17,7 +17,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
-# What proxies and other settings of the environment do is the user's own choice: names they resolve are not seen here.
+# A proxy is the user's own choice, wherever it is; but a page that names the host of one is not answered from there.
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 OVER_IPV4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96")))
 """Networks whose last 32 bits are an IPv4 address: NAT64 (RFC 6052, RFC 8215), SIIT (RFC 2765), IPv4-compatible (RFC 4291)."""
@@ -63,14 +63,14 @@ def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return found
 
 
-def named_hosts(owner: Any) -> frozenset[str]:
-    """Return the hosts that the user named as sites, in small letters, without port.
+def named_hosts(owner: Any, what: str = "named_hosts") -> frozenset[str]:
+    """Return the hosts that the user named as sites, in small letters, without port; as ``proxy_hosts`` those of the proxies.
 
     ``owner`` is a crawler, or the process with all its crawlers: Scrapy hands that to a resolver.
     """
     crawlers = getattr(owner, "crawlers", None)
     spiders = [crawler.spider for crawler in crawlers] if crawlers is not None else [owner.spider]
-    return frozenset(host for spider in spiders for host in getattr(spider, "named_hosts", ()))
+    return frozenset(host for spider in spiders for host in getattr(spider, what, ()))
 
 
 class AddressMiddleware:
@@ -92,7 +92,9 @@ class AddressMiddleware:
         host = (parts.hostname or "").lower()
         address = literal(host)
         # Older w3lib takes the brackets off an IPv6 address, so that no host is left to check: none is refused too.
-        closed = not host or (address is not None and refused(address))
+        closed = (
+            not host or (address is not None and refused(address)) or host in named_hosts(self._crawler, "proxy_hosts")
+        )
         if closed and host not in named_hosts(self._crawler):
             if self._crawler.stats:
                 self._crawler.stats.inc_value("cleancopy/refused/address")
@@ -119,6 +121,7 @@ class GuardedResolver(CachingThreadedResolver):
         return found.addCallback(self._check, name)
 
     def _check(self, answer: str, name: str) -> str:
-        if refused(ipaddress.ip_address(answer)) and name.lower() not in named_hosts(self._crawler):
+        known = named_hosts(self._crawler) | named_hosts(self._crawler, "proxy_hosts")
+        if refused(ipaddress.ip_address(answer)) and name.lower() not in known:
             raise DNSLookupError(f"{name} is {answer}, which is not a public address")
         return answer
