@@ -13,8 +13,12 @@ from typing import IO, Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from cleancopy.consent.model import MAX_FILE
 from cleancopy.core.guard import MAX_BYTES
+from cleancopy.core.headers import combined
 from cleancopy.core.model import Found, Page
+
+from .saved import SavedFiles
 
 PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
 ARCHIVES = (".warc", ".warc.gz")
@@ -61,13 +65,16 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def pages_of(path: Path) -> Iterator[Page]:
-    """Yield the pages in a file; raises ``Unreadable`` where it cannot be read, after what could be."""
+def pages_of(path: Path, saved: SavedFiles | None = None) -> Iterator[Page]:
+    """Yield the pages in a file; raises ``Unreadable`` where it cannot be read, after what could be.
+
+    ``saved`` gets the robots.txt files and their like that an archive holds.
+    """
     try:
         if path.exists() and not path.is_file():  # a folder that cannot be listed; a pipe would be waited for
             raise ValueError("it is no file that can be read")
         if path.name.lower().endswith(ARCHIVES):
-            yield from _archive(path)
+            yield from _archive(path, saved)
         else:
             yield Page(body=_read(path), found=FILE)
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError) as error:
@@ -84,13 +91,14 @@ def _read(path: Path) -> bytes:
         return packed.read(MAX_BYTES + 1)
 
 
-def _archive(path: Path) -> Iterator[Page]:
+def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
     with path.open("rb") as stream:
         number = 0
         for number, record in enumerate(_records(stream), 1):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
-            headers = {name.lower(): value for name, value in record.http_headers.headers}
+            headers = combined(record.http_headers.headers)
+            _keep(record, headers, saved)
             if not headers.get("content-type", "text/html").lower().startswith(HTML_TYPES):
                 continue
             body = record.content_stream().read(MAX_BYTES + 1)
@@ -106,6 +114,16 @@ def _archive(path: Path) -> Iterator[Page]:
             )
         if not number:  # the reader stops without a word at what it cannot unpack
             raise ValueError("it holds no WARC record that can be read")
+
+
+def _keep(record: Any, headers: dict[str, str], saved: SavedFiles | None) -> None:
+    """Hand on a file that speaks for a site; one that says it is HTML is a page that stands in its place."""
+    url, kind = record.rec_headers.get_header("WARC-Target-URI"), headers.get("content-type", "")
+    if saved is None or kind.lower().startswith(HTML_TYPES) or not saved.wants(url, kind):
+        return
+    body = record.content_stream().read(MAX_FILE + 1)
+    status = int(record.http_headers.get_statuscode() or 0) or None
+    saved.take(url, body, status, _utc(record.rec_headers.get_header("WARC-Date")))
 
 
 def _records(stream: IO[bytes]) -> Iterator[Any]:

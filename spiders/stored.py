@@ -13,6 +13,7 @@ from cleancopy.errors import UsageError
 
 from .arguments import refuse_unknown
 from .files import Unreadable, files_of, pages_of
+from .saved import SavedFiles
 
 
 class StoredSpider(scrapy.Spider):
@@ -31,6 +32,8 @@ class StoredSpider(scrapy.Spider):
         self.check_arguments({"path": path, **arguments})
         super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
         self.path = path
+        self.saved = SavedFiles()
+        self.saved_site = self.saved.site
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
@@ -50,7 +53,7 @@ class StoredSpider(scrapy.Spider):
         """Yield the pages of all files, one file open at a time."""
         for path in files_of(self.path):
             try:
-                for page in pages_of(path):
+                for page in pages_of(path, self.saved):
                     yield page
                     await asyncio.sleep(0)  # lets the stages work, so that pages do not gather in memory
             except Unreadable as error:

@@ -32,6 +32,7 @@ RECORDED = tuple(word.encode() for word in META["recorded"])
 JSON_WORDS = tuple(
     f'"{word}"'.encode() for word in (*tokens()["schema_org"]["names"], tokens()["schema_org"]["selector"])
 )
+QUOTES = (b"&#039;", b"&#39;", b"&#x27;", b"&#034;", b"&#34;", b"&#8217;", b"&#8220;", b"&#8221;")
 APPLICATION = b"application/"
 PARSER: Callable[[], etree.HTMLParser[Any]] = partial(etree.HTMLParser, encoding="utf-8")
 # What a tag may stand in without being one, beginning and end; where these do not tell, the page is parsed.
@@ -40,11 +41,12 @@ ENCLOSING = (
     *((b"<" + name, b"</" + name) for name in (b"script", b"style", b"title", b"textarea", b"template")),
 )
 RSL_TYPE = TYPE.partition("/")[2].encode()
-TAG_END = 4_096  # bytes of a tag that are looked into
+TAG_END = 32_768  # bytes of a tag that are looked into; data layers in attributes have some thousands
 NO_BOT = re.compile(r"[.:\s]")
 NO_BOTS = ("description", "keywords", "title", "author")
 MAX_TAGS = 1_000
 MAX_TYPES = 2_000
+NEAR = 2_000  # bytes from a type to the beginning and end of its tag
 MAX_SCRIPTS = 40
 MAX_SCRIPT = 1_000_000
 
@@ -120,11 +122,23 @@ def _saying(raw: bytes, place: int) -> Iterator[tuple[int, bytes]]:
             return
         end = raw.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
         tag = raw[place : end if end >= 0 else place + TAG_END].lower()
-        low = html.unescape(tag.decode("utf-8", "replace")).lower().encode("utf-8", "replace") if b"&#" in tag else tag
-        if b"tdm-" in low or REFUSES.search(low) or (b"robots" in low and any(word in low for word in RECORDED)):
+        if _says(_unescaped(tag) if b"&#" in tag else tag):
             yield place, tag
         place += 5
     yield place, b""  # more than a page has: the parser tells
+
+
+def _says(tag: bytes) -> bool:
+    if b"tdm-" in tag:
+        return True
+    return b"no" in tag and bool(REFUSES.search(tag) or (b"robots" in tag and any(word in tag for word in RECORDED)))
+
+
+def _unescaped(tag: bytes) -> bytes:
+    """A tag with its letters that are written as numbers; most tags have but quotes among these."""
+    for quote in QUOTES:
+        tag = tag.replace(quote, b"'")
+    return html.unescape(tag.decode("utf-8", "replace")).lower().encode("utf-8", "replace") if b"&#" in tag else tag
 
 
 def _jsonld(raw: bytes, places: list[int]) -> list[str]:
@@ -132,8 +146,8 @@ def _jsonld(raw: bytes, places: list[int]) -> list[str]:
     found: list[str] = []
     done = 0
     for place in places:
-        start = raw.find(b">", place, place + TAG_END) + 1
-        if place < done or not start or b"<script" not in raw[max(place - TAG_END, 0) : place].lower():
+        start = raw.find(b">", place, place + NEAR) + 1
+        if place < done or not start or b"<script" not in raw[max(place - NEAR, 0) : place].lower():
             continue
         end = raw.find(b"</script", start, start + MAX_SCRIPT)
         done = end if end >= 0 else start

@@ -27,6 +27,7 @@ from .site import MAX_LICENCES, TOKEN, Site
 logger = logging.getLogger(__name__)
 
 MAX_REDIRECTS = 5
+NOT_MODIFIED = 304
 TIMEOUT = 30.0  # seconds
 ROBOTS = "/robots.txt"
 MAX_ROBOTS = 4 * 1024 * 1024
@@ -64,7 +65,7 @@ class Sources:
         parts = urlsplit(first)
         if parts.path == ROBOTS:
             host = f"{parts.scheme}://{parts.netloc}"
-            self._seen[host] = {ROBOTS: _file(first, response)}
+            self._seen[host] = {ROBOTS: self._robots(first, parts.netloc, response)}
             self._sites.pop(host, None)
         elif (
             self._wanted["rsl"]
@@ -74,6 +75,12 @@ class Sources:
             feeds = self._feeds.setdefault(parts.netloc, {})
             if len(feeds) < MAX_FEEDS and len(response.body) <= MAX_FILE and response.status == 200:
                 feeds[first] = _file(first, response)
+
+    def _robots(self, url: str, netloc: str, response: Response) -> File:
+        """robots.txt of an answer; "not modified" means what the spider remembers of an earlier crawl."""
+        remembered = getattr(self._crawler.spider, "robots_body", None) if response.status == NOT_MODIFIED else None
+        body = remembered(netloc) if remembered else None
+        return _file(url, response) if body is None else File(url, body, 200, stamp(datetime.now(UTC)))
 
     # --- what is asked for
 
@@ -177,9 +184,3 @@ def _age(file: File) -> timedelta:
         except rsl.Malformed:
             return USUAL
     return min(max(timedelta(seconds=file.max_age), SHORTEST), LONGEST) if file.max_age is not None else USUAL
-
-
-def stored(files: Mapping[str, File], token: str = TOKEN) -> Site:
-    """Return the site of files that were saved, by path: robots.txt, tdmrep.json, ai.txt."""
-    words = tokens()
-    return Site(files.get(ROBOTS), files.get(words["tdmrep"]["path"]), files.get(words["ai_txt"]["path"]), token=token)
