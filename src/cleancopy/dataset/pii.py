@@ -21,7 +21,8 @@ EMAILS = re.compile(
     rf"[A-Za-z](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])(?![A-Za-z0-9])"
 )
 IPV4S = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
-IPV6S = re.compile(r"(?<![\w:.])(?=[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:)[0-9A-Fa-f:]{2,39}(?![\w:])")
+IPV6S = re.compile(r"(?<![\w:.-])(?=[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:)[0-9A-Fa-f:]{2,39}(?![\w:]|\.\d)")
+ROUNDS = 8  # what is replaced can set free what ran on from it: 030 9018202001:4860::88
 MISSING = "masking telephone numbers needs phonenumbers: pip install 'cleancopy[dataset]'"
 
 
@@ -50,12 +51,17 @@ def mask(
         counts["ip"] += bool(replacement)
         return replacement or match[0]
 
-    if emails and "@" in text:
-        text = EMAILS.sub(email, text)
-    if addresses:
-        text = IPV6S.sub(address, IPV4S.sub(address, text))
-    if phones:
-        text, counts["phone"] = _phones(text, region)
+    for _ in range(ROUNDS):
+        before = text
+        if emails and "@" in text:
+            text = EMAILS.sub(email, text)
+        if addresses:
+            text = IPV6S.sub(address, IPV4S.sub(address, text))
+        if phones:
+            text, count = _phones(text, region)
+            counts["phone"] += count
+        if text == before:
+            break
     return text, {kind: number for kind, number in counts.items() if number}
 
 

@@ -171,7 +171,7 @@ def check(
     score of the language without a ``score`` (0 to 1, as ``language.detect`` gives it).
 
     >>> [finding.rule for finding in check("A few words.", "en") if not finding.passed][:2]
-    ['gopher_quality.words_min', 'gopher_quality.stop_words_min']
+    ['gopher_quality.words_min', 'gopher_quality.letter_words_min']
     """
     config = config or QualityConfig()
     measures = Measures(text, base(language), config.tokenizer)
