@@ -45,7 +45,10 @@ def test_what_is_refused_by_now_is_listed_with_its_evidence(tmp_path: Path) -> N
     data = tmp_path / "rows.jsonl"
     with serve(SITE) as site:
         data.write_text(
-            rows(site, "/open/a", "/meta/a", "/line/a", "/file/gone", "/closed/a", "/open/gone") + "{oops\n\n"
+            rows(site, "/open/a", "/meta/a", "/line/a", "/file/gone", "/closed/a", "/open/gone")
+            + "{oops\n\n"
+            + json.dumps({"url": "http://[oops/"})
+            + "\n"
         )
         done, found = command(site, tmp_path, str(data), "--host", "127.0.0.1")
         asked = list(site.paths)
@@ -62,8 +65,8 @@ def test_what_is_refused_by_now_is_listed_with_its_evidence(tmp_path: Path) -> N
     assert line["evidence"][0]["url"] == f"{site.base}/.well-known/tdmrep.json"
     assert len(line["evidence"][0]["sha256"]) == 64
     assert line["checked_at"].startswith("20")
-    assert "6 documents asked about, 3 withdrawn" in done.stdout
-    assert "not known: 2" in done.stderr  # one is closed by robots.txt, one is gone
+    assert "7 documents asked about, 3 withdrawn" in done.stdout
+    assert "not known: 3" in done.stderr  # one is closed by robots.txt, one is gone, one has no address
     assert "left out: 1" in done.stderr
     assert "/closed/a" not in asked
     assert asked.count("/.well-known/tdmrep.json") == asked.count("/robots.txt") == 1

@@ -138,5 +138,5 @@ def test_robots_that_has_not_changed_is_the_one_remembered() -> None:
     sources = Sources(crawler, Choice().wanted)
     request = Request("https://example.org/robots.txt")
     sources.on_response(TextResponse(request.url, status=304), request)
-    kept: File = sources._seen["https://example.org"]["/robots.txt"]
+    kept: File = sources._seen["example.org"]
     assert (kept.status, kept.body[-3:]) == (200, b"i=n")

@@ -65,8 +65,10 @@ def recheck(
         reason = run(rows.documents(), tally.take, settings, pages=not files_only, hosts=hosts)
     if rows.problem:
         raise InputError(rows.problem)
-    part.replace(output)
-    return _told(tally, rows, output, reason)
+    finished = reason == "finished"
+    if finished:
+        part.replace(output)
+    return _told(tally, rows, output if finished else part, reason)
 
 
 class Rows:

@@ -119,14 +119,26 @@ class RecheckSpider(scrapy.Spider):
                 await asyncio.sleep(PAUSE)
             self._open += 1
             if self._pages:
-                known = {"document": document}
-                yield scrapy.Request(document.url, self.parse, errback=self.failed, dont_filter=True, cb_kwargs=known)
+                request = self._request(document)
+                if request is not None:
+                    yield request
             else:
                 task = asyncio.ensure_future(self._judge(document, Page(b"", document.url)))
                 waiting.add(task)
                 task.add_done_callback(waiting.discard)
         if waiting:
             await asyncio.gather(*waiting)
+
+    def _request(self, document: Document) -> scrapy.Request | None:
+        """The request of a document's page; None when its address is none."""
+        known = {"document": document}
+        try:
+            return scrapy.Request(document.url, self.parse, errback=self.failed, dont_filter=True, cb_kwargs=known)
+        except ValueError as error:
+            problem = f"its address is malformed: {error}"
+            self._open -= 1
+            self._report(Result(document, Consent(Verdict.UNKNOWN, problem, ()), problem))
+            return None
 
     async def parse(self, response: Response, document: Document) -> None:
         """Judge a page."""

@@ -31,7 +31,7 @@ NOT_MODIFIED = 304
 TIMEOUT = 30.0  # seconds
 ROBOTS = "/robots.txt"
 MAX_ROBOTS = 4 * 1024 * 1024
-MAX_HOSTS = 10_000  # whose files are kept in memory
+MAX_HOSTS = 5_000  # whose files are kept in memory; some kilobytes each
 MAX_FEEDS = 50
 # How long an answer is kept: what the server says, but no less than an hour and no more than a month; a day when it says nothing.
 SHORTEST, USUAL, LONGEST = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
@@ -49,7 +49,8 @@ class Sources:
         self._wanted = wanted
         self._cache = cache
         self._sites: dict[str, Site] = {}
-        self._seen: dict[str, dict[str, File]] = {}
+        self._seen: dict[str, File] = {}
+        """robots.txt by host and port, as Scrapy's middleware keeps its rules: whatever the scheme."""
         self._feeds: dict[str, dict[str, File]] = {}
         self._files: dict[str, tuple[File, datetime]] = {}
         self._waiting: dict[str, list[Deferred[File]]] = {}
@@ -64,14 +65,14 @@ class Sources:
         first = request.meta.get("redirect_urls", [request.url])[0]
         parts = urlsplit(first)
         if parts.path == ROBOTS:
-            host = f"{parts.scheme}://{parts.netloc}"
-            self._seen[host] = {ROBOTS: self._robots(first, parts.netloc, response)}
-            self._sites.pop(host, None)
+            _make_room(self._seen)
+            self._seen[parts.netloc] = self._robots(first, parts.netloc, response)
         elif (
             self._wanted["rsl"]
             and b"<?xml" in response.body[:FEED_HEAD]
             and any(n in response.body for n in NAMESPACES)
         ):
+            _make_room(self._feeds)
             feeds = self._feeds.setdefault(parts.netloc, {})
             if len(feeds) < MAX_FEEDS and len(response.body) <= MAX_FILE and response.status == 200:
                 feeds[first] = _file(first, response)
@@ -97,7 +98,7 @@ class Sources:
 
     async def _fixed(self, host: str) -> Site:
         """The site of a host with the files that stand at fixed places; a new one when one of them is."""
-        robots = self._seen.get(host, {}).get(ROBOTS) or await self.get(host + ROBOTS)
+        robots = self._seen.get(host.partition("//")[2]) or await self.get(host + ROBOTS)
         found = {
             name: await self.get(host + tokens()[name]["path"]) for name in ("tdmrep", "ai_txt") if self._wanted[name]
         }
@@ -107,8 +108,7 @@ class Sources:
             or known.robots is not robots
             or any(getattr(known, name) is not file for name, file in found.items())
         ):
-            if len(self._sites) >= MAX_HOSTS:
-                self._sites.pop(next(iter(self._sites)))
+            _make_room(self._sites)
             known = self._sites[host] = Site(robots, found.get("tdmrep"), found.get("ai_txt"), token=self.token)
         return known
 
@@ -134,8 +134,7 @@ class Sources:
         return file
 
     def _keep(self, file: File, now: datetime) -> None:
-        if len(self._files) >= MAX_HOSTS:
-            self._files.pop(next(iter(self._files)))
+        _make_room(self._files)
         expires = now + (AGAIN if file.problem else _age(file))
         self._files[file.url] = (file, expires)
         if self._cache and not file.problem:
@@ -162,6 +161,12 @@ class Sources:
             logger.info("Not known what %s says: %s", url, reason)
             return File(url, status=None, fetched_at=stamp(datetime.now(UTC)), error=reason)
         return _file(url, response)
+
+
+def _make_room(kept: dict[str, Any]) -> None:
+    """Let go of what was kept first, so that memory stays flat."""
+    if len(kept) >= MAX_HOSTS:
+        kept.pop(next(iter(kept)))
 
 
 def _file(url: str, response: Response) -> File:
