@@ -102,6 +102,11 @@ class Frontier:
         return True
 
     @property
+    def waiting(self) -> int:
+        """How many articles wait to be asked for."""
+        return len(self._heap)
+
+    @property
     def knows_sitemaps(self) -> bool:
         """Whether any sitemap is known."""
         return bool(self.sitemaps)

@@ -91,6 +91,10 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         name = self.site_name(url)
         return next((self.configs[site.start] for site in self.sites if site.netloc == name), None)
 
+    def queued(self) -> dict[str, int]:
+        """Return how many addresses wait, by site."""
+        return {site.netloc: site.waiting for site in self.sites if site.claimed}
+
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for the front page of every site; robots.txt comes before it."""
         for site in self.sites:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import deque
 from typing import Any
 
@@ -16,6 +17,7 @@ from cleancopy.ledger.taking import Fetched
 
 from .frontier import FEW, MAX_PLACES, REFUSALS, Frontier, Wanted
 
+COUNT_EVERY = 5.0  # seconds
 FIRST = ("feed", "sitemap")
 MAX_ROBOTS = 512_000  # bytes; RFC 9309 asks for 500 KiB at least
 FEED = SOURCES.index("feed")
@@ -41,6 +43,7 @@ class RecordedFrontier(Frontier):
         self._more = dict.fromkeys(MAX_PLACES, True)
         self._asked: set[tuple[str, str]] = set()
         self._known: dict[str, int] = {}
+        self._counted = (-COUNT_EVERY, 0)
 
     # --- beginning and end
 
@@ -70,6 +73,14 @@ class RecordedFrontier(Frontier):
         return state
 
     # --- finding
+
+    @property
+    def waiting(self) -> int:
+        """How many articles wait to be asked for, counted now and then."""
+        if time.monotonic() - self._counted[0] > COUNT_EVERY and not self.recorder.error:
+            with self.recorder.guarded():
+                self._counted = (time.monotonic(), self.queue.waiting())
+        return self._counted[1]
 
     @property
     def knows_sitemaps(self) -> bool:

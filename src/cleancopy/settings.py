@@ -75,7 +75,11 @@ FEED_EXPORTERS = {
     "csv": "cleancopy.commands.export.Csv",
     "xml": "cleancopy.commands.export.Xml",
 }
-EXTENSIONS = {"cleancopy.report.CrawlTable": 500, "cleancopy.commands.stopping.StopTimer": 510}
+EXTENSIONS = {
+    "cleancopy.report.Progress": 490,
+    "cleancopy.report.CrawlTable": 500,
+    "cleancopy.commands.stopping.StopTimer": 510,
+}
 
 # --- what is logged
 LOG_LEVEL = "INFO"
@@ -99,6 +103,8 @@ CLEANCOPY_CONSENT_UNKNOWN = "keep"
 CLEANCOPY_CONSENT_FETCH = True
 CLEANCOPY_CONSENT_CACHE = ""
 CLEANCOPY_STORE = ""
+CLEANCOPY_PROGRESS = "auto"
+CLEANCOPY_PROGRESS_SECONDS = 60.0
 CLEANCOPY_METRICS = ""
 CLEANCOPY_CHECK_HEALTH = False
 CLEANCOPY_LEDGER = ""

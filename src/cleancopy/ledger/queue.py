@@ -259,6 +259,12 @@ class SiteQueue:
             waiting = connection.execute(query).scalars().all()
         return len(set(waiting) - self.out) + len(self._found) < number
 
+    def waiting(self) -> int:
+        """Return how many addresses are due; those that were found a moment ago aside."""
+        with self.store.reading() as connection:
+            count = connection.execute(select(func.count()).select_from(urls).where(*self._due(LINK))).scalar_one()
+        return max(int(count) - len(self.out), 0)
+
     def _due(self, by: int) -> list[Any]:
         due = [urls.c.site_id == self.id, urls.c.queued == 1, urls.c.next_due <= time.time()]
         return due if by == LINK else [*due, urls.c.discovered_by <= by]

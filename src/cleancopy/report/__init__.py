@@ -1,5 +1,6 @@
-"""What people look at after a crawl."""
+"""What people look at during a crawl and after it."""
 
+from .live import Progress
 from .table import CrawlTable
 
-__all__ = ["CrawlTable"]
+__all__ = ["CrawlTable", "Progress"]
