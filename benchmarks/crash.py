@@ -32,6 +32,7 @@ from cleancopy.ledger import Store, articles
 from cleancopy.ledger.parts import zstd
 from cleancopy.ledger.schema import parts
 
+BATCH = 20  # articles of a commit
 ROOT = Path(__file__).resolve().parents[1]
 QUICK = (
     "AUTOTHROTTLE_ENABLED=False",
@@ -174,7 +175,7 @@ def at_step(step: str) -> Callable[[Crawl, random.Random, float], None]:
     """SIGKILL at a step of a random commit; then the power goes as well: what was not synced is there in part."""
 
     def disturb(crawl: Crawl, chance: random.Random, whole: float) -> None:
-        code, errors = crawl.finish(AT_STEP.format(step=step, number=chance.randint(1, 15)))
+        code, errors = crawl.finish(AT_STEP.format(step=step, number=chance.randint(1, _commits(crawl))))
         assert code == -signal.SIGKILL, f"it should have been killed at {step}: exit code {code}\n{errors[-2000:]}"
         if step in ("begin", "written"):
             _cut_unsynced(crawl.folder, chance)
@@ -192,9 +193,14 @@ def _cut_unsynced(folder: Path, chance: random.Random) -> None:
             os.truncate(path, chance.randint(row.bytes, path.stat().st_size))
 
 
+def _commits(crawl: Crawl) -> int:
+    """A number of commits that a crawl has for certain."""
+    return max(len(crawl.paper.stories) // BATCH - 1, 1)
+
+
 def failed_write(crawl: Crawl, chance: random.Random, whole: float) -> None:
     """A write that fails half-way."""
-    code, errors = crawl.finish(FAILED_WRITE.format(number=chance.randint(1, 15)))
+    code, errors = crawl.finish(FAILED_WRITE.format(number=chance.randint(1, _commits(crawl))))
     _told(code, errors)
 
 

@@ -38,6 +38,7 @@ class RecordedFrontier(Frontier):
         self.queue = SiteQueue(recorder.run, start, self.netloc)
         self.claimed = False
         self.paused = False
+        self._front = canonical(start)
         self._under_way: dict[str, Fetch] = {}
         self._unread: dict[str, deque[str]] = {kind: deque() for kind in MAX_PLACES}
         self._more = dict.fromkeys(MAX_PLACES, True)
@@ -92,7 +93,7 @@ class RecordedFrontier(Frontier):
         if not same_site(entry.url, self.host):
             return False
         url = canonical(entry.url)
-        if not is_page(url) or not self.wanted.takes(url) or url == canonical(self.start):
+        if not is_page(url) or not self.wanted.takes(url) or url == self._front:
             return False
         day = entry.day
         if self.wanted.since and day and day < self.wanted.since:
@@ -117,7 +118,9 @@ class RecordedFrontier(Frontier):
         with self.recorder.guarded():
             if any(map(self._has, FIRST)) and self.queue.few(FEW, FEED):
                 kind = next(kind for kind in FIRST if self._has(kind))
-                place = kind, self._unread[kind].popleft()
+                # One sitemap at a time: the first may name more than there is time for.
+                if kind != "sitemap" or not any(asked == kind for asked, _ in self._asked):
+                    place = kind, self._unread[kind].popleft()
             elif not self.looking and self._has("section") and not self._has_article():
                 place = "section", self._unread["section"].popleft()
         if place:

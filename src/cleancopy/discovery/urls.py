@@ -34,6 +34,10 @@ DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d)")
 NUMBERED = re.compile(r"\d{5,}")
 SLUG_WORD = re.compile(r"[^\W_]+")
 CALENDAR = re.compile(r"/(?:calendar|kalender|events?|agenda)/\d{4}", re.I)
+# Addresses that are in their one form as they stand: most of those in sitemaps, which have tens of thousands.
+PLAIN = re.compile(
+    r"https?://([a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?!80/|443/)(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?(/[A-Za-z0-9/_-]*(?:\.html?)?)"
+)
 PORTS = {"http": 80, "https": 443}
 MAX_QUERY = 3  # parameters; more are filters of a listing
 
@@ -44,6 +48,8 @@ def join(base: str, href: str) -> str | None:
     >>> join("https://example.org/a/", " b "), join("https://example.org/", "http://[oops/")
     ('https://example.org/a/b', None)
     """
+    if PLAIN.fullmatch(href):
+        return href
     try:
         url = urljoin(base, href.strip())
         parts = urlsplit(url)
@@ -61,6 +67,8 @@ def canonical(url: str) -> str:
     >>> canonical("https://Example.org:443/a?utm_source=x&b=2&a=1#c")
     'https://example.org/a?a=1&b=2'
     """
+    if PLAIN.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
         usual = parts.port is not None and parts.port == PORTS.get(parts.scheme)
@@ -74,6 +82,9 @@ def canonical(url: str) -> str:
 
 def host_of(url: str) -> str:
     """Return the host of a URL in small letters, without ``www.``, or an empty string."""
+    plain = PLAIN.fullmatch(url)
+    if plain:
+        return plain[1].removeprefix("www.")
     try:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
     except ValueError:

@@ -1,0 +1,34 @@
+"""Addresses that are in their one form as they stand take a short way, which leads where the long one does."""
+
+from __future__ import annotations
+
+import re
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleancopy.discovery import urls
+
+NOTHING = re.compile(r"(?!)")
+
+
+@given(st.from_regex(urls.PLAIN, fullmatch=True))
+def test_the_short_way_leads_where_the_long_one_does(url: str) -> None:
+    short = urls.canonical(url), urls.host_of(url), urls.join("https://example.org/", url)
+    with patch.object(urls, "PLAIN", NOTHING):
+        long = urls.canonical(url), urls.host_of(url), urls.join("https://example.org/", url)
+    assert short == long
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://example.org:80/a", "https://example.org:443/a", "https://example.org/a/../b", "https://example.org/a?b=1"],
+)
+def test_what_has_another_form_takes_the_long_way(url: str) -> None:
+    assert not urls.PLAIN.fullmatch(url)
+
+
+def test_the_pattern_stays_linear() -> None:
+    assert not urls.PLAIN.fullmatch("https://" + "a." * 50_000 + "\n")
