@@ -4,6 +4,8 @@ from .assemble import AssemblePipeline
 from .commit import CommitPipeline
 from .consent import ConsentPipeline
 from .extract import ExtractPipeline
+from .language import LanguagePipeline
+from .quality import QualityPipeline
 from .since import SincePipeline
 from .spans import SpansPipeline
 from .teasers import TeasersPipeline
@@ -24,6 +26,8 @@ __all__ = [
     "CommitPipeline",
     "ConsentPipeline",
     "ExtractPipeline",
+    "LanguagePipeline",
+    "QualityPipeline",
     "SincePipeline",
     "SpansPipeline",
     "TeasersPipeline",

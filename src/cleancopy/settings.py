@@ -62,6 +62,8 @@ ITEM_PIPELINES = {
     "cleancopy.pipelines.AssemblePipeline": 540,
     "cleancopy.pipelines.SincePipeline": 545,
     "cleancopy.pipelines.SpansPipeline": 550,
+    "cleancopy.pipelines.LanguagePipeline": 560,
+    "cleancopy.pipelines.QualityPipeline": 565,
     "cleancopy.pipelines.CommitPipeline": 590,
 }
 FEED_EXPORT_ENCODING = "utf-8"
@@ -102,6 +104,10 @@ CLEANCOPY_CONSENT_COUNTED = "tdmrep,aipref,content_signals,rsl,robots_meta"
 CLEANCOPY_CONSENT_UNKNOWN = "keep"
 CLEANCOPY_CONSENT_FETCH = True
 CLEANCOPY_CONSENT_CACHE = ""
+CLEANCOPY_LANGUAGE = False
+CLEANCOPY_QUALITY = "off"
+CLEANCOPY_QUALITY_RULES: list[str] = []
+CLEANCOPY_QUALITY_RULES_OFF: list[str] = []
 CLEANCOPY_STORE = ""
 CLEANCOPY_PROGRESS = "auto"
 CLEANCOPY_PROGRESS_SECONDS = 60.0

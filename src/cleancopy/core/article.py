@@ -106,6 +106,19 @@ class Article:
     """Names of the fields that differ from the revision before; empty for the first."""
     version: str = ""
     """Version of cleancopy that made the article."""
+    language_detected: str | None = None
+    """Language the text is in, an ISO 639-1 code, or 639-3 where there is none, whatever is declared; ``und`` when it cannot be told. None
+    when it was not looked for."""
+    language_score: float | None = None
+    """How sure the detection is, 0 to 1; None when it was not looked for."""
+    language_shares: dict[str, float] = field(default_factory=dict)
+    """Share of the words by language, largest first; empty when it was not looked for."""
+    foreign_paragraphs: list[dict[str, Any]] = field(default_factory=list)
+    """Paragraphs of the text in another language: ``paragraph`` counted from 0, ``language``, ``score``, ``words``; empty when
+    there are none."""
+    quality: list[dict[str, Any]] | None = None
+    """Quality rules the text does not pass: ``rule``, ``number``, ``threshold``, ``passed`` and ``reason``; empty when it passes all. None
+    when they were not asked."""
     consent: dict[str, Any] | None = None
     """What the publisher says about training on the page: ``verdict`` (``allow``, ``disallow``, ``unknown``), ``reason``, and the
     ``evidence`` for it; None when nobody looked."""

@@ -30,6 +30,7 @@ FURTHER = "further_page"
 # Fields that differ between two fetches of a page that is the same.
 NOT_CONTENT = frozenset(
     {"fetched_at", "http_status", "discovered_by", "version", "removed", "revision", "changed", "warc", "consent"}
+    | {"language_detected", "language_score", "language_shares", "foreign_paragraphs", "quality"}
 )
 
 

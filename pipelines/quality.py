@@ -1,0 +1,59 @@
+"""Stage: the quality rules of the published datasets, noted with the article or made a condition."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+
+from cleancopy.core.article import Article
+from cleancopy.dataset import quality
+from cleancopy.errors import UsageError
+
+from .stage import Counts
+
+MODES = ("off", "annotate", "drop")
+
+
+class QualityPipeline:
+    """Writes which rules an article does not pass; drops it where that is asked for."""
+
+    def __init__(self, counts: Counts, config: quality.QualityConfig, *, drop: bool = False) -> None:
+        self._counts = counts
+        self._config = config
+        self._drop = drop
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read mode and rules; a wrong value raises ``UsageError``: a crawl that was to drop must not keep all."""
+        settings = crawler.settings
+        mode = settings.get("CLEANCOPY_QUALITY", "off")
+        if mode not in MODES:
+            raise UsageError(f"CLEANCOPY_QUALITY: {mode!r} is none of {', '.join(MODES)}")
+        if mode == "off":
+            raise NotConfigured
+        names = {
+            name: tuple(part.strip() for part in settings.getlist(f"CLEANCOPY_QUALITY_{name}") if part.strip())
+            for name in ("RULES", "RULES_OFF")
+        }
+        try:
+            config = quality.QualityConfig(families=names["RULES"], off=frozenset(names["RULES_OFF"]))
+        except ValueError as error:
+            raise UsageError(f"CLEANCOPY_QUALITY_RULES: {error}") from None
+        return cls(Counts(crawler), config, drop=mode == "drop")
+
+    def process_item(self, item: Any) -> Any:
+        """Return the article with what its rules found, or drop it with the first reason; any other item untouched."""
+        if not isinstance(item, Article) or not item.text:
+            return item
+        spoken = item.language_detected or item.language or ""
+        failed = quality.failed(quality.check(item.text, spoken, self._config, item.language_score))
+        item.quality = [asdict(finding) for finding in failed]
+        for finding in failed:
+            self._counts.add(f"quality/{finding.rule}", item.url)
+        if failed and self._drop:
+            self._counts.add("dropped/quality", item.url)
+            raise DropItem(f"quality: {failed[0].rule}: {failed[0].reason}", log_level="DEBUG")
+        return item
