@@ -33,38 +33,31 @@ def _front(config: Config, manifest: dict[str, Any]) -> str:
         f"size_categories:\n- {next((name for end, name in SIZES if kept < end), 'n>1T')}",
     ]
     if manifest["splits"]:
-        lines += ["configs:", *_configs(config, manifest)]
-        lines += ["dataset_info:", *(line for name in _names(config) for line in _info(name, manifest))]
+        lines += ["configs:", *_configs(config, manifest), "dataset_info:", *_info(config, manifest)]
     return "\n".join(lines) + "\n"
 
 
-def _names(config: Config) -> list[str]:
-    return ["default", PARQUET] if config.files.parquet else ["default"]
-
-
 def _configs(config: Config, manifest: dict[str, Any]) -> list[str]:
-    lines = []
-    for name in _names(config):
-        pattern = "parquet/{}-*.parquet" if name == PARQUET else "{}-*.jsonl.zst"
-        lines += [f"- config_name: {name}", "  data_files:"]
-        for split in manifest["splits"]:
-            lines += [f"  - split: {split}", f"    path: {json.dumps(pattern.format(split))}"]
+    """Where the splits are. One form alone, Parquet if there is any: the reader is chosen once for all files named."""
+    pattern = "parquet/{}-*.parquet" if config.files.parquet else "{}-*.jsonl.zst"
+    lines = ["- config_name: default", "  data_files:"]
+    for split in manifest["splits"]:
+        lines += [f"  - split: {split}", f"    path: {json.dumps(pattern.format(split))}"]
     return lines
 
 
-def _info(name: str, manifest: dict[str, Any]) -> list[str]:
-    lines = [f"- config_name: {name}", "  features:"]
+def _info(config: Config, manifest: dict[str, Any]) -> list[str]:
+    lines = ["  features:"]
     for column in features():
         lines += [f"  - name: {column['name']}", f"    dtype: {column['dtype']}"]
     lines.append("  splits:")
     for split, each in manifest["splits"].items():
         size = sum(shard["content_bytes"] for shard in each["shards"])
         lines += [f"  - name: {split}", f"    num_bytes: {size}", f"    num_examples: {each['rows']}"]
-    files = [
-        shard[PARQUET] if name == PARQUET else shard for each in manifest["splits"].values() for shard in each["shards"]
-    ]
+    shards = [shard for each in manifest["splits"].values() for shard in each["shards"]]
+    files = [shard[PARQUET] if config.files.parquet else shard for shard in shards]
     lines.append(f"  download_size: {sum(file['bytes'] for file in files)}")
-    lines.append(f"  dataset_size: {sum(s['content_bytes'] for e in manifest['splits'].values() for s in e['shards'])}")
+    lines.append(f"  dataset_size: {sum(shard['content_bytes'] for shard in shards)}")
     return lines
 
 
@@ -77,7 +70,8 @@ def _body(config: Config, manifest: dict[str, Any]) -> str:
         config.description or "News articles, cleaned of everything that is not the article.",
         f"{counts['kept']:,} documents with {manifest['words']:,} words from {len(manifest['sources']):,} sites"
         + (f", published from {dates[0]} to {dates[1]}." if dates[0] else "."),
-        '```python\nfrom datasets import load_dataset\n\ndataset = load_dataset("path/to/this/folder")\n```',
+        '```python\nfrom datasets import load_dataset\n\ndataset = load_dataset("path/to/this/folder")\n'
+        'dataset = load_dataset("json", data_files="path/to/this/folder/*.jsonl.zst")  # the same rows, unsplit\n```',
         "## Columns\n\nEvery row has every column; what is absent is the empty text, 0 or -1, never null.\n\n"
         + row_table().rstrip(),
         "## Where it comes from\n\n"
