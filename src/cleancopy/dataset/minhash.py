@@ -7,6 +7,8 @@ propose costs a comparison: a pair counts only when the shingles themselves are 
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
@@ -25,11 +27,15 @@ def band_hashes(shingles: Codes, bands: int, rows: int) -> Bands:
     """Return one number for each band; texts that have one in common, at the same place, may be copies."""
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(shingles, [0, len(shingles)], bands * rows, SEED)
     signature = np.array(matrix.to_rows()[0], np.uint64).reshape(bands, rows)
-    value = signature[:, 0]
-    for row in range(1, rows):
-        value = value * STEP + signature[:, row]
-        value = (value ^ (value >> SHIFT)) * MIX
-    return value
+    value: Bands = (signature * _steps(rows)).sum(axis=1)
+    value = (value ^ (value >> SHIFT)) * MIX
+    return value ^ (value >> SHIFT)
+
+
+@cache
+def _steps(rows: int) -> Bands:
+    """Powers of a multiplier modulo 2^64."""
+    return np.array([pow(int(STEP), row, 1 << 64) for row in range(rows)], np.uint64)
 
 
 def sketch(shingles: Codes) -> Codes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, get_type_hints
@@ -97,7 +97,7 @@ class Row:
 
     def to_json(self) -> str:
         """Return the row as one line of JSON, keys in declared order."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(", ", ": "))
+        return json.dumps({name: getattr(self, name) for name in COLUMNS}, ensure_ascii=False)
 
 
 COLUMNS: dict[str, type] = get_type_hints(Row)

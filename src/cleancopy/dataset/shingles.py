@@ -1,8 +1,9 @@
 """Shingles: what two texts are compared by, as hashes of five words in a row.
 
-Words are runs of letters and digits in NFKC and without case, so that neither punctuation nor line breaks nor the width of
-characters tell two copies of a text apart. In scripts written without spaces each character is a word, so that the shingles
-there are five characters (Han, kana, Thai, Lao, Khmer, Burmese).
+Words are runs of letters and digits without case, so that neither punctuation nor line breaks nor the width of characters tell
+two copies of a text apart; what looks alike is alike, as in NFKC, save the few characters that stand for several. In scripts
+written without spaces each character is a word, so that the shingles there are five characters (Han, kana, Thai, Lao, Khmer,
+Burmese).
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from cleancopy.core.wordcount import word_tables
+from cleancopy.core.wordcount import PLANE, word_tables
 
 WIDTH = 5  # words, as FineWeb's
 HAN_PLANES = 0x20000  # rare Han characters begin here; what stands between it and PLANE are emoji and dead scripts
 
-SPACED, SINGLE = 1, 2
+SPACED, SINGLE = 1, 2  # kinds of characters: part of a spaced word, a word by itself
+MARK = 4  # ... and one that may join with the one before
+HANGUL_PARTS = (0x1100, 0x11FF)
 
 Codes = NDArray[np.uint64]
 
@@ -31,26 +34,24 @@ MIX = np.uint64(0xBF58476D1CE4E5B9)
 SHIFT = np.uint64(31)
 
 
-def normalised(text: str) -> str:
-    """Return a text in the form in which words are compared.
-
-    >>> normalised("ＦＵＬＬ Straße")
-    'full strasse'
-    """
-    if text.isascii():
-        return text.lower()
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    return text.casefold()
-
-
 def word_hashes(text: str) -> Codes:
-    """Return the hash of each word of a text, in order."""
-    codes = np.frombuffer(normalised(text).encode("utf-32-le", "surrogatepass"), np.uint32)
+    """Return the hash of each word of a text, in order.
+
+    >>> bool((word_hashes("ＦＵＬＬ width, e\u0301te\u0301") == word_hashes("Full WIDTH (\u00e9t\u00e9)")).all())
+    True
+    """
+    codes = _codes(text)
     if not len(codes):
         return np.zeros(0, np.uint64)
-    kinds = _kinds().take(codes, mode="clip")  # U+FFFF, the last of the table, is in no word
-    if codes.max() >= HAN_PLANES:
+    folds, table = _tables()
+    kinds = table.take(codes, mode="clip")
+    if kinds.max() >= MARK:  # compared in the composed form, whatever the page has
+        codes = _codes(unicodedata.normalize("NFC", text))
+        kinds = table.take(codes, mode="clip") & np.uint8(MARK - 1)
+    folded = folds.take(codes, mode="clip")
+    if codes.max() >= PLANE:
+        beyond = codes >= PLANE
+        folded[beyond] = codes[beyond]
         kinds[codes >= HAN_PLANES] = SINGLE
     # A spaced word begins where what stands before it is none of its characters.
     edge = np.zeros(len(codes) + 2, np.uint8)
@@ -61,7 +62,7 @@ def word_hashes(text: str) -> Codes:
     last = np.flatnonzero((change[1:] & (kinds == SPACED)) | alone) + 1
     powers, inverses = _powers(_room(len(codes)))
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * powers[: len(codes)], out=sums[1:])
+    np.cumsum(folded * powers[: len(codes)], out=sums[1:])
     return _mixed((sums[last] - sums[first]) * inverses[first])
 
 
@@ -91,11 +92,31 @@ def text_digest(text: str, words: Codes) -> str:
     return sha256(data).hexdigest()[:32]
 
 
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
 @cache
-def _kinds() -> NDArray[np.uint8]:
-    """For each character of the plane whether it is part of a spaced word, or a word by itself."""
+def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """For each character of the plane the one it is compared as, and its kind; the last, U+FFFF, is in no word."""
+    folds = np.arange(PLANE, dtype=np.uint32)
+    kinds = np.zeros(PLANE, np.uint8)
     inside, single = word_tables()
-    return (inside * SPACED + single * SINGLE).astype(np.uint8)
+    for code in range(PLANE):
+        char = chr(code)
+        plain = _folded(char)
+        folds[code] = ord(plain) + 1
+        kinds[code] = inside[ord(plain)] * SPACED + single[ord(plain)] * SINGLE
+        if unicodedata.combining(char) or HANGUL_PARTS[0] <= code <= HANGUL_PARTS[1]:
+            kinds[code] |= MARK
+    return folds, kinds
+
+
+def _folded(char: str) -> str:
+    """The character that one is compared as; itself where it stands for several."""
+    wide = unicodedata.normalize("NFKC", char)
+    wide = wide if len(wide) == 1 and ord(wide) < PLANE else char
+    return next((form for form in (wide.casefold(), wide.lower()) if len(form) == 1), wide)
 
 
 def _mixed(value: Codes) -> Codes:
