@@ -95,3 +95,6 @@ def dropped(out: Path) -> list[dict[str, Any]]:
     from cleancopy.dataset.shards import read_lines
 
     return [json.loads(line) for line in read_lines(out / "dropped/dropped.jsonl.zst")]
+
+
+ARTICLE = article(1, "The bridge over the river is closed until Monday evening, the mayor said.")

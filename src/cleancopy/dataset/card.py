@@ -47,7 +47,7 @@ def _configs(config: Config, manifest: dict[str, Any]) -> list[str]:
 
 
 def _info(config: Config, manifest: dict[str, Any]) -> list[str]:
-    lines = ["  features:"]
+    lines = ["- config_name: default", "  features:"]
     for column in features():
         lines += [f"  - name: {column['name']}", f"    dtype: {column['dtype']}"]
     lines.append("  splits:")

@@ -49,9 +49,6 @@ class Index:
         """Close the file."""
         self._connection.close()
 
-    def __len__(self) -> int:
-        return int(self._connection.execute("SELECT count(*) FROM documents").fetchone()[0])
-
     def bands(self) -> Iterator[tuple[str, str, bytes]]:
         """Yield identifier, digest and bands of each document, in the order of the identifiers."""
         yield from self._connection.execute("SELECT id, digest, bands FROM documents ORDER BY id")
