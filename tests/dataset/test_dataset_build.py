@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import os
@@ -297,3 +298,51 @@ def test_consent_is_asked_before_anything_is_kept(tmp_path: Path) -> None:
     kept = rows(tmp_path / "record")
     assert len(kept) == 5
     assert json.loads(kept["https://a.example/consent_disallow"]["consent_evidence"])[0]["signal"] == "tdmrep"
+
+
+STORY = (
+    "The ferry to the islands will run again from Monday, the harbour board said, after three weeks in which the crew slept on "
+    "the quay and the post came late. It had been stopped when a chain broke in the storm. Nobody was hurt, but the shops ran out "
+    "of bread and the school had to close for a day, and the people of the islands asked the board for a second ship. "
+)
+
+
+def test_rules_of_quality_write_or_drop(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "a.jsonl", [article(1, STORY), article(2, "Too short to say much."), article(4, "# " * 90 + STORY)]
+    )
+    build(tmp_path / "written", [source])
+    found = {url[-1]: json.loads(row["quality"]) for url, row in rows(tmp_path / "written").items()}
+    assert "gopher_quality.words_min" not in found["1"]
+    assert found["2"]["gopher_quality.words_min"] == 6
+    build(tmp_path / "dropped", [source], "[quality]\naction = 'drop'\nfamilies = ['gopher_quality']\n")
+    assert [url[-1] for url in rows(tmp_path / "dropped")] == ["1"]
+    reasons = {each["url"][-1]: each["reason"] for each in dropped(tmp_path / "dropped")}
+    assert reasons["2"] == "quality_gopher_quality.words_min"
+    lenient = "[quality]\naction = 'drop'\nfamilies = ['gopher_quality']\n[quality.thresholds]\n'gopher_quality.words_min' = 500\n"
+    build(tmp_path / "none", [source], lenient)
+    assert not rows(tmp_path / "none")
+
+
+def test_the_language_is_detected_whatever_is_declared(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "a.jsonl",
+        [article(1, STORY, language="ja"), article(2, "Der Markt zieht im Mai auf den Platz vor dem Rathaus um.")],
+    )
+    manifest = build(tmp_path / "out", [source], "[language]\nkeep = ['en-GB']\n")
+    (row,) = rows(tmp_path / "out").values()
+    assert row["language"] == "en"
+    assert row["language_score"] > 0.9
+    assert manifest["documents"]["dropped"] == {"language": 1}
+    build(tmp_path / "declared", [source], "[language]\ndetect = false\nkeep = ['ja']\n")
+    assert [row["language_score"] for row in rows(tmp_path / "declared").values()] == [0.0]
+
+
+def test_personal_data_are_masked_in_all_texts(tmp_path: Path) -> None:
+    text = f"Write to ann@paper.org or call from 8.8.8.8. {STORY}"
+    source = write(tmp_path / "a.jsonl", [article(1, text, title="Ask bob@paper.org", standfirst="See c@paper.org")])
+    build(tmp_path / "out", [source], "[pii]\nmask = ['email', 'ip']\n")
+    (row,) = rows(tmp_path / "out").values()
+    assert "paper.org" not in json.dumps(row)
+    assert "8.8.8.8" not in row["text"]
+    assert row["content_sha256"] == hashlib.sha256(row["text"].encode()).hexdigest()

@@ -45,7 +45,7 @@ def test_the_card_counts_what_is_there(out: Path) -> None:
     assert front["configs"][0]["data_files"] == [{"split": "train", "path": "parquet/train-*.parquet"}]
     assert front["dataset_info"][0]["splits"][0]["num_examples"] == 1
     assert front["size_categories"] == ["n<1K"]
-    assert front["language"] == ["de"]
+    assert front["language"] == ["en"]
 
 
 def test_a_row_of_nothing_has_every_column_and_no_null() -> None:

@@ -28,7 +28,15 @@ A configuration; every key may be left out, and these are the values then:
   [consent]
   policy = "skip"          # or "record": keep with the verdict; "ignore": do not look at it
   [language]
+  detect = true            # needs: pip install 'cleancopy[dataset]'
   keep = []                # for example ["en", "de"]; empty keeps all
+  minimum_score = 0.0
+  [quality]
+  action = "annotate"      # or "drop": leave out what the rules of Gopher, C4, FineWeb object to; "off"
+  families = []            # empty takes those that fit the language
+  off = []                 # for example ["gopher_quality.words_min"]
+  [pii]
+  mask = []                # for example ["email", "ip", "phone"]
   [select]
   truncated = "keep"       # or "drop"
   minimum_words = 1

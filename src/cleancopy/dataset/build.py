@@ -26,6 +26,7 @@ from cleancopy.errors import UsageError
 from .card import card
 from .config import Config
 from .duplicates import settle_copies, sketch_of_row
+from .filters import need_libraries
 from .index import Index
 from .manifest import FORM, MANIFEST, dataset_digest, rules_digest, settings, versions, write_json
 from .prepare import Batch, Document, Preparing
@@ -84,6 +85,7 @@ class Build:
         self._folder = out / WORK
         self._files = self._folder / "files"
         self._index = index
+        need_libraries(config)
         if config.files.parquet:
             need_pyarrow()
 

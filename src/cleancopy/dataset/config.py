@@ -11,6 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cleancopy.errors import UsageError
 
+from .quality import QualityConfig
+
+MASKS = ("email", "ip", "phone")
 UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMG]?i?B?)", re.IGNORECASE)
 NAMES = {str: "text", bool: "true or false", int: "whole number", float: "number"}
@@ -38,11 +41,35 @@ class Languages:
     """Which languages are kept."""
 
     detect: bool = True
-    """Whether the language is detected; otherwise the declared one counts."""
+    """Whether the language is detected; otherwise the declared one counts. Needs ``pip install 'cleancopy[dataset]'``."""
     keep: tuple[str, ...] = ()
     """Languages to keep, as ISO 639 codes such as ``en``; empty for all."""
     minimum_score: float = _within(0.0, 0, 1)
     """Documents whose language is less sure are left out."""
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What is done with texts that the published rules are not content with."""
+
+    action: str = _choice("annotate", "drop", "off")
+    """``annotate`` writes what each rule that is not content found to the column ``quality``; ``drop`` leaves such texts out; ``off``
+    does not ask."""
+    families: tuple[str, ...] = ()
+    """Sets of rules: ``gopher_quality``, ``gopher_repetition``, ``c4``, ``fineweb``, ``fineweb2``; empty for those that fit the
+    language."""
+    off: tuple[str, ...] = ()
+    """Rules, or sets of them, that are not asked, such as ``gopher_quality.words_min``."""
+    thresholds: dict[str, float] = field(default_factory=dict)
+    """Thresholds by rule that take the place of the published ones."""
+
+
+@dataclass(frozen=True)
+class Personal:
+    """Which personal data are replaced in title, standfirst and text."""
+
+    mask: tuple[str, ...] = ()
+    """``email``, ``ip``, ``phone``; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +138,8 @@ class Config:
     """Licence of the collection as Hugging Face names it; the articles stay their publishers'."""
     consent: Consent = field(default_factory=Consent)
     language: Languages = field(default_factory=Languages)
+    quality: Quality = field(default_factory=Quality)
+    pii: Personal = field(default_factory=Personal)
     select: Select = field(default_factory=Select)
     duplicates: Duplicates = field(default_factory=Duplicates)
     split: Split = field(default_factory=Split)
@@ -152,6 +181,7 @@ def parse_config(text: str) -> Config:
     """Read the text of a configuration; raises ValueError whose message names the line."""
     table = tomllib.loads(text)  # its error names line and column
     config: Config = Reading(text).section(Config, table, "")
+    _known(config)
     return config
 
 
@@ -203,6 +233,10 @@ def _value(name: str, hint: Any, value: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, kind) for item in value):
             raise ValueError(f"{name} is a list of {NAMES[kind]}s")
         return tuple(value)
+    if get_origin(hint) is dict:
+        if not isinstance(value, dict) or not all(type(item) in {int, float} for item in value.values()):
+            raise ValueError(f"{name} is a table of numbers")
+        return {key: float(item) for key, item in value.items()}
     wanted = [part for part in get_args(hint) if part is not type(None)] if _is_union(hint) else [hint]
     if float in wanted and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
@@ -213,6 +247,22 @@ def _value(name: str, hint: Any, value: Any) -> Any:
 
 def _is_union(hint: Any) -> bool:
     return get_origin(hint) in {Union, UnionType}
+
+
+def _known(config: Config) -> None:
+    """Complain of rules and kinds of personal data that are none."""
+    try:
+        quality_rules(config.quality)
+    except ValueError as error:
+        raise ValueError(f"[quality]: {error}") from None
+    wrong = [kind for kind in config.pii.mask if kind not in MASKS]
+    if wrong:
+        raise ValueError(f"[pii] mask: {', '.join(wrong)} is none of {', '.join(MASKS)}")
+
+
+def quality_rules(quality: Quality) -> QualityConfig:
+    """Return the choice of rules; raises ValueError for what is none."""
+    return QualityConfig(quality.families, frozenset(quality.off), quality.thresholds)
 
 
 def _check(name: str, metadata: Any, value: Any) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from .config import Config
+from cleancopy.errors import UsageError
+
+from . import language as languages
+from .config import MASKS, Config, quality_rules
+from .pii import mask
+from .quality import check, failed
 from .rows import Row
+
+MASKED = ("title", "standfirst", "text")
 
 Refusal = tuple[str, str]
 """Reason, in words with underscores, and detail."""
@@ -17,7 +25,8 @@ class Filters:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._steps = (self._article, self._consent, self._selection)
+        self._steps = (self._article, self._consent, self._language, self._selection, self._quality)
+        self._rules = quality_rules(config.quality)
 
     def __call__(self, article: Mapping[str, Any], row: Row) -> Refusal | None:
         """Return why a document is left out, or None; fills the columns of the row that the filters know."""
@@ -46,14 +55,60 @@ class Filters:
         failed = _names(article, lambda signal: signal.get("failed") is True)
         return ("consent_unknown", failed) if failed or row.consent != "unknown" else None
 
+    def _language(self, article: Mapping[str, Any], row: Row) -> Refusal | None:
+        wanted = self._config.language
+        if wanted.detect:
+            found = languages.detect(row.text)
+            row.language = "" if found.language == languages.UNDETERMINED else found.language
+            row.language_score = found.score
+        else:
+            row.language = languages.base(row.language)
+        if wanted.keep and row.language not in {languages.base(tag) for tag in wanted.keep}:
+            return "language", row.language or "unknown"
+        if wanted.detect and row.language_score < wanted.minimum_score:
+            return "language_score", f"{row.language} {row.language_score}"
+        return None
+
+    def _quality(self, article: Mapping[str, Any], row: Row) -> Refusal | None:
+        action = self._config.quality.action
+        if action == "off":
+            return None
+        score = row.language_score if self._config.language.detect else None
+        findings = failed(check(row.text, row.language, self._rules, score))
+        if findings and action == "drop":
+            return f"quality_{findings[0].rule}", findings[0].reason
+        row.quality = json.dumps({finding.rule: finding.number for finding in findings})
+        return None
+
     def _selection(self, article: Mapping[str, Any], row: Row) -> Refusal | None:
-        select, wanted = self._config.select, self._config.language.keep
+        select = self._config.select
         if row.is_truncated and select.truncated == "drop":
             evidence = article.get("truncation_evidence")
             return "truncated", evidence if isinstance(evidence, str) else ""
-        if row.word_count < select.minimum_words:
-            return "too_short", str(row.word_count)
-        return ("language", row.language or "unknown") if wanted and row.language not in wanted else None
+        return ("too_short", str(row.word_count)) if row.word_count < select.minimum_words else None
+
+
+def masked(article: dict[str, Any], kinds: tuple[str, ...]) -> dict[str, Any]:
+    """Return an article with the personal data of these kinds replaced in title, standfirst and text."""
+    if not kinds:
+        return article
+    emails, addresses, phones = (kind in kinds for kind in MASKS)
+    texts = {
+        name: mask(article[name], emails=emails, addresses=addresses, phones=phones)[0]
+        for name in MASKED
+        if isinstance(article.get(name), str)
+    }
+    return {**article, **texts}
+
+
+def need_libraries(config: Config) -> None:
+    """Raise ``UsageError`` when a library that the configuration needs is not there."""
+    if config.language.detect and not languages.available():
+        raise UsageError(f"{languages.MISSING}, or set detect = false in [language]")
+    try:
+        mask("", phones="phone" in config.pii.mask)
+    except ModuleNotFoundError as error:
+        raise UsageError(str(error)) from None
 
 
 def _names(article: Mapping[str, Any], wanted: Any) -> str:

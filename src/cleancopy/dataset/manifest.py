@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from .shards import Shard
 
 MANIFEST = "manifest.json"
 FORM = 1  # of the manifest
-LIBRARIES = ("rensa", "numpy", "pyarrow")
+LIBRARIES = ("rensa", "numpy", "py3langid", "phonenumbers", "pyarrow")
+DECIDING = ("py3langid", "phonenumbers")  # a newer one may decide otherwise
 
 
 def settings(config: Config) -> dict[str, Any]:
@@ -33,8 +35,19 @@ def settings(config: Config) -> dict[str, Any]:
 
 def rules_digest(config: Config) -> str:
     """Return 16 hexadecimal digits: of the version, the settings, and the methods."""
-    rules = {"version": VERSION, "settings": settings(config), "minhash": [FORMAT, LIBRARY]}
+    rules = {
+        "version": VERSION,
+        "settings": settings(config),
+        "minhash": [FORMAT, LIBRARY],
+        "thresholds": _thresholds(),
+    }
+    rules["libraries"] = {name: found for name, found in versions().items() if name in DECIDING}
     return sha256(json.dumps(rules, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _thresholds() -> str:
+    """The SHA-256 of the published thresholds."""
+    return sha256(files("cleancopy.dataset").joinpath("quality.toml").read_bytes()).hexdigest()
 
 
 def dataset_digest(shards: Mapping[str, Iterable[Shard]]) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from .config import Config
-from .filters import Filters
+from .filters import Filters, masked
 from .minhash import band_hashes
 from .rows import BadField, Fields, Row, identifier, moment, row_of
 from .shingles import shingles, text_digest, word_hashes
@@ -75,7 +75,7 @@ class Preparing:
     def document(self, line: bytes, where: str) -> Document:
         """Return what becomes of a line; nothing in it is an error."""
         try:
-            article = _object(line)
+            article = masked(_object(line), self._config.pii.mask)
         except ValueError as error:
             return Document(reason=UNREADABLE, detail=f"{where}: {error}")
         try:

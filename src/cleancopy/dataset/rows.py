@@ -83,7 +83,7 @@ class Row:
     removed: str = "{}"
     """Number of removed blocks by kind, a JSON object."""
     quality: str = "{}"
-    """What the quality rules found, by name of the rule, a JSON object; empty when all are content."""
+    """The quality rules that are not content, each with its number, a JSON object; empty when all are content."""
     duplicate_cluster: str = ""
     """``id`` of the document that stands for its copies: its own."""
     duplicate_count: int = 1
