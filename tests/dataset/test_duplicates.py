@@ -17,7 +17,7 @@ from cleancopy.dataset.minhash import KEPT, band_hashes, similarity, sketch
 from cleancopy.dataset.shingles import shingles, text_digest, word_hashes
 from cleancopy.errors import UsageError
 
-NO_SPLIT = "[split]\nvalidation = 0\n"
+NO_SPLIT = "[split]\nvalidation = 0\n[language]\ndetect = false\n[quality]\naction = 'off'\n"
 
 
 def plain(text: str) -> set[tuple[str, ...]]:
