@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cleancopy.consent import COUNTABLE, Choice, Consent, File, Site, Verdict, judge
+from cleancopy.consent.agents import NAMES
 from cleancopy.core.model import Page
 
 BASE = "https://example.com"
@@ -285,6 +286,9 @@ def test_rsl_by_header_link_and_script() -> None:
         ("unavailable_after: Wednesday, 25-Jun-30 15:00:00 GMT, noai", "disallow"),
         ("unavailable_after: Wed, 25 Jun 2030 15:00:00 GMT", "unknown"),
         ("max-snippet:20, noai", "disallow"),
+        ("noai; noimageai", "disallow"),
+        ("noai: yes", "disallow"),
+        ("noailles", "unknown"),
         ("noimageai", "unknown"),
     ],
 )
@@ -322,6 +326,13 @@ def test_agent_groups_are_evidence_and_count_by_choice() -> None:
     assert judge(page, site(text), choice).verdict == "disallow"
     assert not of("/news/free/a", site(text)).evidence
     assert not of("/sport/a", site(text)).evidence
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_agent_is_known_by_its_name(name: str) -> None:
+    for written in (name, name.upper(), f"{name}/1.0"):
+        found = of("/a", site(f"User-agent: {written}\nDisallow: /\n")).evidence
+        assert [entry.raw for entry in found] == [f"{name}: Disallow: /"]
 
 
 def test_what_is_recorded_never_counts() -> None:

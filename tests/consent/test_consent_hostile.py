@@ -38,6 +38,8 @@ def verdict(
         (b'[{"location":"/","tdm-reservation":"1"}]', ("disallow", False)),
         (b'[{"location":"/","tdm-reservation":1,"tdm-reservation":0}]', ("disallow", False)),
         (b'[{"location":"news/","tdm-reservation":1}]', ("disallow", False)),
+        (b'[{"location":"https://example.com/news/","tdm-reservation":1}]', ("disallow", False)),
+        (b'[{"location":"https://example.com","tdm-reservation":1}]', ("disallow", False)),
         (b'[{"location":"/","tdm-reservation":true}]', ("unknown", True)),
         (b'[{"location":"/","tdm-reservation":2}]', ("unknown", True)),
         (b'[{"location":"/","tdm-reservation":"0"}]', ("unknown", True)),
@@ -161,6 +163,8 @@ def test_licences_in_odd_shapes() -> None:
     assert said(b'url="/"', b'url="http://example.com"') == "allow"
     assert said(b'url="/"', b'url="https://example.com.evil.example/"') == "nothing"
     assert said(b'url="/"', b'url="https://[oops/"') == "allow"  # no address that can be split covers all
+    assert said(b"<license>", b"<prohibits>all</prohibits><license>") == "disallow"
+    assert said(b'url="/"', b'url="https://www.example.com/"') == "allow"
     assert said(b"<license>", b"<license><prohibits>all</prohibits></license><license>") == "disallow"
     assert rsl.read(YES.replace(b"<rsl ", b'<rsl max-age="7" ')).max_age == 7 * 86_400
     assert rsl.read(YES.replace(b"<rsl ", b'<rsl max-age="nan" ')).max_age == 30 * 86_400
@@ -180,12 +184,18 @@ def test_licences_in_odd_shapes() -> None:
         (b"<p>The element &lt;meta name=robots content=noai&gt; is new.</p>", "unknown"),
         (b"<textarea><meta name=robots content=noai></textarea>", "unknown"),
         (b"<meta name=tdm-reservation content=01>", "unknown"),
+        (b"<svg><metadata name='robots' content='noai'></metadata></svg>", "unknown"),
+        (b"<iframe srcdoc='<meta name=robots content=noai>'></iframe>", "unknown"),
+        (b"<iframe srcdoc='<p>x</p><meta name=robots content=noai>'></iframe>", "unknown"),
+        (b"<meta\n/name=robots\tcontent=noai/>", "disallow"),
         (b'<script>var x = \'<meta name="robots" content="noai">\'</script>', "unknown"),
     ],
 )
 def test_markup(body: bytes, expected: str) -> None:
     page = b"<html><head><title>x</title></head><body><p>" + b"word " * 50 + body
-    assert verdict(body=page if not body.startswith((b"\xff\xfe", b"\xfe\xff")) else body)[0] == expected
+    early = b"<html><head><title>x</title>" + body + b"</head><body><p>word</p></body></html>"
+    wide = body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    assert [verdict(body=whole)[0] for whole in ([body] if wide else [page, early])] == [expected] * (1 if wide else 2)
 
 
 def test_a_page_that_cannot_be_parsed_gives_no_permission() -> None:

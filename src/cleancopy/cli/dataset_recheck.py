@@ -149,12 +149,11 @@ def _told(tally: Tally, rows: Rows, output: Path, reason: str) -> int:
         click.echo(f"not known: {tally.unknown:,} (a page or file could not be fetched or read)", err=True)
     if rows.left_out:
         click.echo(f"left out: {rows.left_out:,} lines without an address", err=True)
-    if reason == "shutdown":
-        return 130
-    if reason != "finished" or not tally.done:
-        click.echo(
-            f"cleancopy: {'no document could be asked about' if not tally.done else f'it ended early: {reason}'}",
-            err=True,
-        )
+    if reason != "finished":
+        stopped = "it was interrupted" if reason == "shutdown" else f"it ended early ({reason})"
+        click.echo(f"cleancopy: {stopped}: the list is not complete; run it again", err=True)
+        return 130 if reason == "shutdown" else 1
+    if not tally.done:
+        click.echo("cleancopy: no document could be asked about: the input has none with an address", err=True)
         return 1
     return 3 if tally.unknown or rows.left_out else 0

@@ -33,6 +33,7 @@ JSON_WORDS = tuple(
     f'"{word}"'.encode() for word in (*tokens()["schema_org"]["names"], tokens()["schema_org"]["selector"])
 )
 QUOTES = (b"&#039;", b"&#39;", b"&#x27;", b"&#034;", b"&#34;", b"&#8217;", b"&#8220;", b"&#8221;")
+SPACES = (b" ", b"\t", b"\n", b"\r", b"\f", b"/")
 APPLICATION = b"application/"
 PARSER: Callable[[], etree.HTMLParser[Any]] = partial(etree.HTMLParser, encoding="utf-8")
 # What a tag may stand in without being one, beginning and end; where these do not tell, the page is parsed.
@@ -93,8 +94,9 @@ def read(page: Page, wanted: Mapping[str, bool] | None = None) -> Head:
 
 
 def _plain(low: bytes, place: int, tag: bytes) -> bool:
-    """Whether a tag in the head is whole, and stands in no comment, script or the like, as far as bytes can tell."""
-    if b">" not in tag:
+    """Whether a tag in the head is whole, and stands in no comment, script, attribute or the like, as far as bytes can tell."""
+    before = low.rfind(b"<", 0, place)
+    if b">" not in tag or (before >= 0 and low.find(b">", before, place) < 0) or low.find(b"srcdoc", 0, place) >= 0:
         return False
     return all(low.rfind(opening, 0, place) <= low.rfind(closing, 0, place) for opening, closing in ENCLOSING)
 
@@ -122,7 +124,7 @@ def _saying(raw: bytes, place: int) -> Iterator[tuple[int, bytes]]:
             return
         end = raw.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
         tag = raw[place : end if end >= 0 else place + TAG_END].lower()
-        if _says(_unescaped(tag) if b"&#" in tag else tag):
+        if tag[5:6] in SPACES and _says(_unescaped(tag) if b"&#" in tag else tag):
             yield place, tag
         place += 5
     yield place, b""  # more than a page has: the parser tells

@@ -20,7 +20,7 @@ MAX_LINES = 50_000
 AGENT = "user-agent"
 RULES = ("allow", "disallow")
 APART = ("sitemap", "host", "clean-param")  # belong to no group
-TOKEN = re.compile(r"[a-zA-Z_-]+|\*")
+TOKEN = re.compile(r"[^\s/,;]+")  # wider than RFC 9309: AI2Bot has a digit
 MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 

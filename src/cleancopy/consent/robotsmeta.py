@@ -15,6 +15,8 @@ WORDS = tokens()[SIGNAL]
 DISALLOW, RECORDED = frozenset(WORDS["disallow"]), frozenset(WORDS["recorded"])
 NAMES, VALUED = frozenset(WORDS["names"]), frozenset(WORDS["valued"])
 BOT = re.compile(r"\s*([a-z][\w.*-]*)\s*:(.*)", re.I | re.S)
+WORD = re.compile(r"[\s;:/]+")
+NO_BOTS = VALUED | DISALLOW | RECORDED
 MAX_PARTS = 200
 
 
@@ -29,9 +31,9 @@ def directives(value: str) -> list[tuple[str, str]]:
     bot, found = "", []
     for part in value.split(",")[:MAX_PARTS]:
         named = BOT.match(part)
-        if named and named[1].lower() not in VALUED:
+        if named and named[1].lower() not in NO_BOTS:
             bot, part = named[1].lower(), named[2]  # noqa: PLW2901  what is left of it
-        found += [(bot, word) for word in part.lower().split()]
+        found += [(bot, word) for word in WORD.split(part.lower()) if word]
     return found
 
 

@@ -113,6 +113,8 @@ def _number(text: str | None, default: float) -> float:
 def _content(element: Any, base: str | None) -> Content:
     url = (element.get("url") or "").strip() or _of_item(element) or base or "/"
     licences = [_terms(child, element) for child in element if _own(child) == "license"]
+    if (astray := _terms(element, element)).verdict is Verdict.DISALLOW:  # terms that stand outside of a licence
+        licences.append(astray)
     raw = " ".join(etree.tostring(element, encoding="unicode", with_tail=False).split())
     host, pattern = _scope(url)
     return Content(host, pattern, _together(licences), raw[:500])
@@ -203,8 +205,8 @@ def of_licences(file: File, place: str, licences: Licences, url: str | None) -> 
 def _fits(content: Content, url: str | None) -> bool:
     if url is None:
         return True
-    host = urlsplit(url).netloc.rpartition("@")[2].lower()
-    return content.host in ("", host) and matches(content.pattern, path_of(url))
+    host = urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
+    return content.host.removeprefix("www.") in ("", host) and matches(content.pattern, path_of(url))
 
 
 def of_file(file: File, place: str, url: str | None) -> Evidence | None:

@@ -6,6 +6,7 @@ Source: https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/. A
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from .patterns import matches
 
 SIGNAL = "tdmrep"
 MAX_RULES = 5_000
+FULL = re.compile(r"https?://", re.I)
 WORDS = tokens()[SIGNAL]
 RESERVED, FREE = WORDS["reserved"], WORDS["free"]
 
@@ -68,6 +70,8 @@ def _rule(entry: Any) -> Rule:
     if not isinstance(location, str) or not location.strip():
         return Rule("/", Verdict.UNKNOWN, raw)
     location = location.strip()
+    if FULL.match(location):  # an address in the place of a path can only mean its own path
+        location = "/" + location.split("/", 3)[3] if location.count("/") > 2 else "/"
     if not location.startswith(("/", "*")):
         location = f"/{location}"
     return Rule(location, _verdict(entry.get(WORDS["reservation"])), raw)
