@@ -39,7 +39,7 @@ QUICK = (
     "DOWNLOAD_DELAY=0",
     "RETRY_ENABLED=False",
     "LOG_LEVEL=WARNING",
-    "CLEANCOPY_BATCH_COUNT=20",
+    f"CLEANCOPY_BATCH_COUNT={BATCH}",
 )
 STEPS = ("begin", "written", "synced", "noted", "committed")
 MAX_RUNS = 5  # until a disturbed crawl has to be complete
