@@ -110,9 +110,18 @@ def test_a_killed_build_goes_on_to_the_same_dataset(
     assert not (out / ".work").exists()
 
 
+def _wait_for_work(file: Path, seconds: float = 60) -> None:
+    """Until the file grows."""
+    end = time.monotonic() + seconds
+    before = file.stat().st_size if file.exists() else 0
+    while (file.stat().st_size if file.exists() else 0) <= before + 100_000:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 @pytest.mark.slow
 def test_a_build_killed_from_outside_goes_on(tmp_path: Path) -> None:
-    articles = crawl(6000)
+    articles = crawl(1200)
     source = write(tmp_path / "a.jsonl", articles)
     whole = build(tmp_path / "whole", [source], FAST)["digest"]
     (tmp_path / "fast.toml").write_text(FAST)
@@ -132,7 +141,7 @@ def test_a_build_killed_from_outside_goes_on(tmp_path: Path) -> None:
     ]
     for _ in range(2):
         running = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(2.5)
+        _wait_for_work(tmp_path / "out/.work/build.sqlite-wal")
         os.killpg(running.pid, signal.SIGKILL)
         running.wait()
     done = subprocess.run(command, capture_output=True, text=True, check=False)

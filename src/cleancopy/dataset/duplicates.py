@@ -1,8 +1,8 @@
 """Copies: clusters of texts that share most of their words, of which the earliest stays.
 
 All documents are put into one order that the order of the input does not change: those of earlier datasets first, then by date, then by
-identifier. What shares a band is compared; what is similar is joined; the first of each cluster stays. Of each document only the
-hashes of one band are in memory at a time, 16 bytes.
+identifier. What shares a band is compared; what is similar is joined; the first of each cluster stays. Of each document
+only the identifier and the hash of one band are in memory, about 100 bytes.
 """
 
 from __future__ import annotations
