@@ -1,8 +1,8 @@
 """The language a text is written in, as a whole and paragraph by paragraph.
 
-py3langid (a naive Bayes model of byte n-grams over 140 languages, Lui and Baldwin 2011) reads it: its model of one megabyte is
+py3langid (a naive Bayes model of byte n-grams over 140 languages, Lui and Baldwin 2011) reads it: its model of 4.6 MB is
 in the wheel, nothing is fetched, and its scores stay comparable over lengths. ``python -m benchmarks.languages`` compares it
-with others; it is right most often on short paragraphs.
+with others.
 """
 
 from __future__ import annotations
