@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import glob
 import gzip
+import sys
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
@@ -94,14 +99,14 @@ def _read(path: Path) -> bytes:
 def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
     with path.open("rb") as stream:
         number = 0
-        for number, record in enumerate(_records(stream), 1):
+        for number, (offset, record) in enumerate(_records(stream), 1):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             headers = combined(record.http_headers.headers)
             _keep(record, headers, saved)
             if not headers.get("content-type", "text/html").lower().startswith(HTML_TYPES):
                 continue
-            body = record.content_stream().read(MAX_BYTES + 1)
+            body = _content(record, headers)
             if len(body) <= MAX_BYTES and _is_cut(record):
                 raise ValueError(f"it is cut off in record {number}")
             yield Page(
@@ -111,9 +116,21 @@ def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
                 status=int(record.http_headers.get_statuscode() or 0) or None,
                 fetched_at=_utc(record.rec_headers.get_header("WARC-Date")),
                 found=FILE,
+                warc=_place(path, offset, record),
             )
         if not number:  # the reader stops without a word at what it cannot unpack
             raise ValueError("it holds no WARC record that can be read")
+
+
+def _content(record: Any, headers: dict[str, str]) -> bytes:
+    """The body of a response, unpacked and no longer than what the guard takes; the reader of archives knows no zstd."""
+    if headers.get("content-encoding", "").strip().lower() != "zstd":
+        return bytes(record.content_stream().read(MAX_BYTES + 1))
+    try:
+        with zstd.open(record.raw_stream) as stream:
+            return bytes(stream.read(MAX_BYTES + 1))
+    except zstd.ZstdError as error:
+        raise ValueError(f"a record is not packed as it says ({error})") from error
 
 
 def _keep(record: Any, headers: dict[str, str], saved: SavedFiles | None) -> None:
@@ -126,10 +143,18 @@ def _keep(record: Any, headers: dict[str, str], saved: SavedFiles | None) -> Non
     saved.take(url, body, status, _utc(record.rec_headers.get_header("WARC-Date")))
 
 
-def _records(stream: IO[bytes]) -> Iterator[Any]:
-    """The records of an archive; whatever the reader stumbles over is the archive's fault."""
+def _place(path: Path, offset: int, record: Any) -> dict[str, Any]:
+    """Where a record stands."""
+    name = record.rec_headers.get_header("WARC-Record-ID") or ""
+    return {"file": path.name, "offset": offset, "record_id": name.strip("<>")}
+
+
+def _records(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
+    """The records of an archive with their offsets; whatever the reader stumbles over is the archive's fault."""
+    records = ArchiveIterator(stream)
     try:
-        yield from ArchiveIterator(stream)
+        for record in records:
+            yield records.offset, record
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed):
         raise
     except Exception as error:  # a header cut short makes AttributeError, TypeError and more

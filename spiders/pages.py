@@ -11,6 +11,7 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from cleancopy.core.headers import combined
 from cleancopy.core.model import Found, Page
+from cleancopy.net.archive import META
 
 from .sites import SiteConfig
 
@@ -29,15 +30,24 @@ def root_of(response: Response) -> Any:
 def page_of(response: Response, found: Found, config: SiteConfig | None = None) -> Page:
     """Return the page of a response, with what the file of sites says about the site's pages."""
     pairs = ((n.decode("latin-1"), v.decode("latin-1")) for n, values in response.headers.items() for v in values)
+    record = response.meta.get(META) or {}
+    place = {name: record[name] for name in ("file", "offset", "record_id")} if record else None
     return Page(
         body=response.body,
+        warc=place,
         url=response.url,
         headers=combined(pairs),
         status=response.status,
-        fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        fetched_at=_when(record.get("date")),
         found=replace(found, language=config.language) if config and config.language else found,
         forced=config.forced if config else None,
     )
+
+
+def _when(date: str | None) -> str:
+    """The time of fetching, to the second; that of the record where there is one."""
+    moment = datetime.fromisoformat(date) if date else datetime.now(UTC)
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def asked_for(answer: Response | Request) -> str:

@@ -78,6 +78,8 @@ FEED_EXPORTERS = {
     "xml": "cleancopy.commands.export.Xml",
 }
 EXTENSIONS = {
+    "scrapy.extensions.logstats.LogStats": None,  # Progress says more
+    "cleancopy.net.ArchiveWriter": 480,
     "cleancopy.report.Progress": 490,
     "cleancopy.report.CrawlTable": 500,
     "cleancopy.commands.stopping.StopTimer": 510,
@@ -109,6 +111,8 @@ CLEANCOPY_QUALITY = "off"
 CLEANCOPY_QUALITY_RULES: list[str] = []
 CLEANCOPY_QUALITY_RULES_OFF: list[str] = []
 CLEANCOPY_STORE = ""
+CLEANCOPY_WARC = ""
+CLEANCOPY_WARC_BYTES = 1_000_000_000
 CLEANCOPY_PROGRESS = "auto"
 CLEANCOPY_PROGRESS_SECONDS = 60.0
 CLEANCOPY_METRICS = ""

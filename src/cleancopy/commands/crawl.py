@@ -93,6 +93,10 @@ class Command(ScrapyCrawl):
             self._say(f"{site}: {reason}")
         if lost := stats.get("cleancopy/export_failed"):
             self._say(f"{lost} articles could not be written; the log names them")
+        if reason := stats.get("cleancopy/warc/failed"):
+            self._say(
+                f"the archive could not be written: {reason}; the articles are complete, {folder_of(crawler)} is not"
+            )
         if errors := stats.get("spider_exceptions/count"):
             self._say(f"pages lost to an error in the spider: {errors}; the log shows where")
         feeds = list(crawler.settings.getdict("FEEDS"))
@@ -113,6 +117,11 @@ class Command(ScrapyCrawl):
     def _say(self, line: str, code: int = EXIT_FAILED) -> None:
         self.exitcode = self.exitcode or code
         print(f"cleancopy: {line}", file=sys.stderr)
+
+
+def folder_of(crawler: Crawler) -> str:
+    """The folder of the archive, as the user wrote it."""
+    return str(crawler.settings.get("CLEANCOPY_WARC"))
 
 
 def _code(error: object) -> int:

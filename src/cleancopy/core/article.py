@@ -98,6 +98,8 @@ class Article:
     """Status of the response; None for input without one."""
     discovered_by: str | None = None
     """How the page was found: ``sitemap``, ``feed``, ``link``, ``start`` or ``file``; None when it was handed in."""
+    warc: dict[str, Any] | None = None
+    """Where the page's WARC record stands: ``file`` (its name), ``offset`` (bytes), ``record_id`` (a URN); None when there is none."""
     content_sha256: str | None = None
     """SHA-256, in hexadecimal, of title and text in NFC with white space collapsed; None when there is no text."""
     revision: int = 1

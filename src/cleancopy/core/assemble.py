@@ -83,6 +83,7 @@ def _facts(page: Page) -> Article:
         paywalled=meta.paywalled,
         fetched_at=page.fetched_at,
         http_status=page.status,
+        warc=dict(page.warc) if page.warc else None,
         discovered_by=found.by or None,
         version=VERSION,
         consent=page.consent,

@@ -235,6 +235,8 @@ class Page:
     fetched_at: str | None = None
     """ISO 8601, UTC."""
     found: Found = Found()
+    warc: Mapping[str, Any] | None = None
+    """Where its WARC record stands: ``file`` (name), ``offset`` (bytes), ``record_id``; None without one."""
     markup: bool = True
     """Whether the body is HTML; False for text that lost its markup."""
     following: tuple[Page, ...] = ()

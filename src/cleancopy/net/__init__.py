@@ -1,5 +1,6 @@
 """What keeps a crawl from reaching addresses that a page has no business to send it to."""
 
+from .archive import ArchiveWriter
 from .guard import AddressMiddleware, GuardedResolver, refused
 from .refresh import RefreshMiddleware
 from .refusals import RefusalMiddleware, refusal
@@ -8,6 +9,7 @@ from .sites import SiteMiddleware
 
 __all__ = [
     "AddressMiddleware",
+    "ArchiveWriter",
     "GuardedResolver",
     "RefreshMiddleware",
     "RefusalMiddleware",
