@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 import numpy as np
@@ -10,24 +11,38 @@ from numpy.typing import NDArray
 
 # Scripts written without spaces: each character counts as a word (Han, kana, Thai, Lao, Burmese, Khmer).
 UNSPACED = "぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿"
-WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 PLANE = 0x10000  # characters of the Basic Multilingual Plane
 
 
 def count_words(text: str) -> int:
     """Return the number of words; each character counts in scripts written without spaces.
 
-    >>> count_words("Two words"), count_words("東京都")
-    (2, 3)
+    >>> count_words("Two words"), count_words("東京都"), count_words("हिन्दी में")
+    (2, 3, 2)
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if not len(codes):
         return 0
     if codes.max() >= PLANE:
-        return len(WORD.findall(text))
+        return len(word_pattern().findall(text))
     inside, single = word_tables()
     word = inside[codes]
     return int(word[0]) + int((word[1:] > word[:-1]).sum()) + int(single[codes].sum())
+
+
+@cache
+def _marks() -> str:
+    """The vowel signs and other marks of the plane, which to a pattern are no letters, but parts of words."""
+    plane = map(chr, range(PLANE))
+    return "".join(
+        char for char in plane if unicodedata.category(char)[0] == "M" and not re.match(f"[{UNSPACED}]", char)
+    )
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Return the pattern of a word."""
+    return re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|[{re.escape(_marks())}])+")
 
 
 @cache
@@ -37,4 +52,5 @@ def word_tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     inside, single = np.zeros(PLANE, np.bool_), np.zeros(PLANE, np.bool_)
     single[[ord(char) for char in re.findall(rf"[{UNSPACED}]", plane)]] = True
     inside[[ord(char) for char in re.findall(rf"[^\W{UNSPACED}]", plane)]] = True
+    inside[[ord(char) for char in _marks()]] = True
     return inside, single
