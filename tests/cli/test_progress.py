@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 
 import pytest
@@ -46,5 +47,7 @@ def test_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         shown.started -= 10
         shown.step(5, 5)
         shown.note("left out: [b]x.html")
-    assert "5 pages, 50%, 0.5 pages/s, 0:10 left" in terminal.getvalue()
+    assert re.search(
+        r"5 pages, 50%, 0\.[45] pages/s, 0:1[0-3] left", terminal.getvalue()
+    )  # the clock goes on while it is drawn
     assert "left out: [b]x.html" in terminal.getvalue()
