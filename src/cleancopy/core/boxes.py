@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from .evidence import Table
 from .evidence.words import NAMES, families
+from .figures import MARK
 from .model import Block, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
@@ -21,7 +22,8 @@ SIGNS = re.compile(r"[\s:：|–—>»→-]+")
 MAX_LEAD_IN = 45  # characters
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
 COLONS = (":", "：")
-LEAD_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+# Vowel signs at the end of a word of an Indic script are no signs to take off.
+LEAD_SIGNS = re.compile(rf"^[^\w{MARK[1:-1]}]+|[^\w{MARK[1:-1]}]+$")
 ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
 MIN_HEADLINE = 15  # characters of the first of them
 MAX_LIST = 12  # blocks
