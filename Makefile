@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 OLDEST := .venv-oldest
 BIN := $(VENV)/bin
+# Processes that share the tests; each crawls on ports of its own.
+JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help setup crawl test quick lint format oldest gate clean
@@ -17,10 +19,10 @@ crawl: $(VENV)/run.stamp  ## Crawl the bundled demo newspaper and show its artic
 	$(BIN)/python -m cleancopy.demo
 
 test: $(VENV)/dev.stamp  ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 quick: $(VENV)/dev.stamp  ## Run the tests that are not slow
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow"
 
 lint: $(VENV)/dev.stamp  ## Check style and types
 	$(BIN)/ruff check .
@@ -35,7 +37,7 @@ gate: $(VENV)/dev.stamp  ## Measure the quality on the shared pages against the 
 	$(BIN)/python -m benchmarks.gate
 
 oldest: $(OLDEST)/stamp  ## Run the quick tests with the oldest dependencies allowed
-	$(OLDEST)/bin/python -m pytest -m "not slow"
+	$(OLDEST)/bin/python -m pytest -n $(JOBS) --dist worksteal -m "not slow"
 
 clean:  ## Remove the environments and what builds leave
 	rm -rf $(VENV) $(OLDEST) build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
