@@ -43,7 +43,7 @@ class Line:
     known: bool = False
     """Whether its words name a currency, an index or the weather."""
     arrow: bool = False
-    """Whether a change is marked by an arrow or a sign."""
+    """Whether a change is marked by an arrow or a sign; of a clock, whether it shows the day of the week and the date with it."""
 
 
 PROSE = Line(Form.PROSE)
@@ -66,6 +66,11 @@ DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
 CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
+DATED_CLOCK = re.compile(
+    r"\b(?:19|20)\d{2}\b\D{0,12}\b(?:[01]?\d|2[0-3])\.[0-5]\d\s*(?:Uhr)?$"
+)  # 12. november 2024 kl. 15.23
+DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
+FULL_DATE = 2  # words of a date that is written out: the day of the week and the month
 SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
@@ -242,14 +247,16 @@ def _weather(text: str, found: list[str]) -> Line | None:
 
 
 def _clock(text: str, found: list[str]) -> Line | None:
-    if not (CLOCK.search(text) or (YEAR.search(text) and len(NUMBER.findall(text)) >= 2)):
+    if not (CLOCK.search(text) or DATED_CLOCK.search(text)):
         return None
     if DEGREE.search(text):
         return None
     rest = [w for w in _others(found, "calendar") if w.lower().strip(".") not in ("p.m", "a.m", "uhr", "klokken")]
-    if rest or len(text) > 60 or not CLOCK.search(text):
+    if rest or len(text) > 60:
         return None
-    return Line(Form.CLOCK, known=len(NUMBER.findall(text)) >= 3)
+    numbers = len(NUMBER.findall(text))
+    full = len(found) >= FULL_DATE and YEAR.search(text) is not None
+    return Line(Form.CLOCK, known=numbers >= 3, arrow=full and numbers >= 3)
 
 
 def _score(text: str, found: list[str]) -> Line | None:
@@ -262,7 +269,7 @@ def _score(text: str, found: list[str]) -> Line | None:
         return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
     if not 1 <= len(rest) <= 7 or small > 1 or len(text) > 70 or BULLET.match(text):
         return None
-    if SCORE.search(text) and not CLOCK.match(text):
+    if SCORE.search(text) and not CLOCK.match(text) and not DATE.search(text):
         return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
     if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4:
         return Line(Form.MATCH)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cuts import Cut, cut_of
+from .elsewhere import led_elsewhere
 from .evidence.structured import fold, fold_all
 from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
@@ -35,6 +36,7 @@ def teasers(page: Page, options: Options) -> Page:
     if there:
         _own(page, there, found)
         related(page, there, found)
+    led_elsewhere(page, found)
     _copies(page, found)
     if not found:
         return page

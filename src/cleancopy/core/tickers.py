@@ -8,15 +8,19 @@ own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .evidence.words import NAMES, families
 from .figures import (
+    ARROW,
     CLOCK,
     CURRENCY,
     FIGURE,
+    SENTENCE_END,
     SIGN,
+    SIGNED,
     Form,
     Line,
     is_sentence,
@@ -25,10 +29,12 @@ from .figures import (
     strip_label,
     strip_lead,
     strip_start,
+    words,
 )
 from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .roles import around
+from .spoken import names_in, of_other_things, spoken
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
@@ -58,6 +64,12 @@ SURE_QUOTES = (
 REACH = 2  # blocks from a figure within which its labels stand
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
+MOVING = 2  # changes with a sign from which a table after text can be a ticker
+MANY_WORDS = 100  # different words of a text whose silence about a name says something
+MET = 0.25  # share of rows with a word that the text has too, by chance
+MAX_MATCHES = 6  # results that a page shows beside an article of other things
+RESULT = re.compile(r"(?<![\d:.,–-])\d{1,2}(?:[:–-]| [-–] )\d{1,2}(?![\d:.,–-])")
+
 SUBKINDS = {
     Form.WEATHER: Subkind.WEATHER,
     Form.MATCH: Subkind.SCORE,
@@ -78,6 +90,7 @@ class Item:
     block: Block
     line: Line
     copy: bool
+    tabled: bool
 
 
 def tickers(page: Page, options: Options) -> Page:
@@ -98,8 +111,9 @@ def tickers(page: Page, options: Options) -> Page:
     ]
     if figured:
         prose = _prose(page)
-        for run in _runs(page, figured, prose[0] if prose else 0):
-            _judge_run(page, run, prose, found)
+        for run in _runs(page, figured):
+            if not _of_article(page, run, prose):
+                _judge_run(page, run, prose, found)
     _strips(page, open_blocks, found)
     if not found:
         return page
@@ -118,7 +132,7 @@ def _prose(page: Page) -> list[int]:
     ]
 
 
-def _runs(page: Page, figured: Sequence[int], start: int) -> list[list[Item]]:
+def _runs(page: Page, figured: Sequence[int]) -> list[list[Item]]:
     """Rows of neighbouring blocks that show figures, with the labels among and before them.
 
     ``figured`` are the blocks with any figure; only these and those near by are looked at, which is few on most pages.
@@ -127,8 +141,8 @@ def _runs(page: Page, figured: Sequence[int], start: int) -> list[list[Item]]:
     runs: list[list[Item]] = [[]]
     before = -1
     for index in sorted(near):
-        item = _item(page.blocks[index], page.verdicts[index], start) if 0 <= index < len(page.blocks) else None
-        if item is None or index != before + 1:
+        item = _item(page.blocks[index], page.verdicts[index]) if 0 <= index < len(page.blocks) else None
+        if item is None or index != before + 1 or (runs[-1] and runs[-1][-1].tabled != item.tabled):
             runs.append([])
         if item is not None:
             runs[-1].append(item)
@@ -136,14 +150,38 @@ def _runs(page: Page, figured: Sequence[int], start: int) -> list[list[Item]]:
     return [run for run in runs if any(item.line.form in WEIGHTS for item in run)]
 
 
-def _item(block: Block, verdict: Verdict, start: int) -> Item | None:
+def _item(block: Block, verdict: Verdict) -> Item | None:
     if len(block.text) > LONGEST or verdict.kind not in OPEN or block.evidence.plain:
         return None
-    tabled = verdict.kind is Kind.TABLE or (verdict.kind in COPY and block.evidence.tag in TABLE)
-    if tabled and block.index >= start:  # the article's own tables follow some of its text
-        return None
     line = read(block.text)
-    return None if line.form in (Form.PROSE, Form.STRIP) else Item(block, line, verdict.kind in COPY)
+    if line.form in (Form.PROSE, Form.STRIP):
+        return None
+    copy = verdict.kind in COPY
+    return Item(block, line, copy, verdict.kind is Kind.TABLE or (copy and block.evidence.tag in TABLE))
+
+
+def _of_article(page: Page, run: Sequence[Item], prose: Sequence[int]) -> bool:
+    """Whether a run is a table of the article: it follows some of its text, and shows no changing rates that the text is silent about."""
+    if not run[0].tabled or not prose or run[-1].block.index < prose[0]:
+        return False
+    return _moving(run) < MOVING or not _unspoken(page, run)
+
+
+def _moving(run: Sequence[Item]) -> int:
+    """How many changes with a sign or an arrow are shown."""
+    return sum(ARROW.search(item.block.text) is not None or SIGNED.search(item.block.text) is not None for item in run)
+
+
+def _unspoken(page: Page, run: Sequence[Item]) -> bool:
+    """Whether a whole article surrounds a run and names hardly anything that the run shows; no words of its own introduce it."""
+    first, inside = run[0].block.index, {item.block.index for item in run}
+    before = next((b for b in reversed(page.blocks[:first]) if page.verdicts[b.index].kind in COPY), None)
+    if before is None or not is_prose(before.text) or before.text.endswith((":", "：")):
+        return False
+    said = spoken(page, inside)
+    rows = [names for item in run if (names := names_in(item.block.text))]
+    met = sum(bool(names & said) for names in rows)
+    return len(said) >= MANY_WORDS and bool(rows) and met <= MET * len(rows)
 
 
 def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[Subkind, str]]) -> None:
@@ -157,7 +195,7 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     run = _trim(run)
     if not run:
         return
-    weight = _weight(page, run)
+    weight = _weight(page, run) + (ENOUGH if _other_matches(page, run) else 0.0)
     edge = _at_edge(run, prose)
     tabled = any(item.block.evidence.tag in TABLE for item in run)
     if weight < (AT_EDGE if edge and not tabled else ENOUGH):
@@ -165,6 +203,19 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
+
+
+def _other_matches(page: Page, run: Sequence[Item]) -> bool:
+    """Whether a few results stand in an article that tells of no match and of none of the teams."""
+    scores = [item for item in run if item.line.form in (Form.SCORE, Form.MATCH)]
+    if not scores or len(scores) < len(run) or len(run) > MAX_MATCHES or not _unspoken(page, run):
+        return False
+    inside = {item.block.index for item in run}
+    return not any(
+        RESULT.search(b.text)
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind in COPY and b.index not in inside
+    )
 
 
 def _trim(run: list[Item]) -> list[Item]:
@@ -202,6 +253,8 @@ def _weight(page: Page, run: Sequence[Item]) -> float:
             weight += KNOWN
         elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
             weight += 0.8 * KNOWN
+        if line.form is Form.CLOCK and line.arrow:
+            weight += ENOUGH
         if line.form is Form.MATCH and line.known:
             weight += TOGETHER
         if line.form is Form.SCORE:
@@ -278,7 +331,18 @@ def _run_on(page: Page, block: Block) -> bool:
     if not label or block.text.endswith((".", "。", "।")):
         return False
     capitals = label.isupper() and " " in label and not block.text.isupper()
-    return capitals or (label[0].isupper() and _named_ticker(page, block))
+    if capitals or (label[0].isupper() and _named_ticker(page, block)):
+        return True
+    alone = " " in label or label.lower() in words()["strip_alone"]
+    return page.markup and alone and _headlines_follow(page, block, text=block.text[len(label) :].lstrip())
+
+
+def _headlines_follow(page: Page, block: Block, text: str) -> bool:
+    """Whether what follows a label in a paragraph is a headline of which the article says nothing: no sentence, other words."""
+    kind = page.verdicts[block.index].kind
+    if kind is not Kind.PARAGRAPH or SENTENCE_END.search(text) or not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    return of_other_things(text, spoken(page, (block.index,)))
 
 
 def _timed(block: Block) -> bool:
