@@ -98,13 +98,18 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
 
 
 def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:
-    """Return the blocks that say outside of a figure what a picture's caption says in one, word for word."""
-    captions = {folded[block.index] for block in page.blocks if CAPTION in block.path}
+    """Return the blocks that say outside of a figure what a picture's caption says in one, word for word, its credit with it or not."""
+    captions: dict[str, list[str]] = {}
+    for block in page.blocks:
+        if CAPTION in block.path:
+            start = block.path.index(CAPTION) + len(CAPTION)
+            captions.setdefault(block.path[:start], []).append(folded[block.index])
+    said_there = {text for texts in captions.values() for text in (*texts, "".join(texts))}
     return {
         block.index
         for block in page.blocks
         if len(folded[block.index]) >= MIN_CAPTION
-        and folded[block.index] in captions
+        and folded[block.index] in said_there
         and CAPTION not in block.path
         and (
             block.evidence.tag not in HEADINGS

@@ -6,7 +6,7 @@ blocks around it and of the containers that hold it. Rules stand where they are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -92,7 +92,8 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
-    kinds = _copy_roles(page, evidence, kept, title, score)
+    copies = {index for index, verdict in sure.items() if verdict.kind is Kind.CAPTION}
+    kinds = _copy_roles(page, evidence, kept, title, score, copies)
     words = frozenset(text for text, keep in zip(folded, kept, strict=True) if keep and len(text) > 20)
     if title is not None:
         kinds[title] = Kind.TITLE
@@ -124,7 +125,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
             verdict = Verdict(
                 Kind.RELATED, "a list of other articles, under words that lead there", "judge.related_list"
             )
-        if verdict is None and keep and block.index in captions:
+        if verdict is None and block.index in captions:
             verdict = Verdict(Kind.CAPTION, "the words of a picture's caption, again", "judge.caption_copy")
         if verdict is None and keep:
             verdict = _sure_of_kept(page, block, title, float(score[block.index]))
@@ -141,7 +142,9 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
     return boxes.fact_line(page, block, title)
 
 
-def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column) -> list[Kind | None]:
+def _copy_roles(
+    page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column, captions: Set[int]
+) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
@@ -153,7 +156,7 @@ def _copy_roles(page: Page, evidence: Table, kept: list[bool], title: int | None
             kinds[index] = kind
             after = index
     place = _standfirst(page, evidence, kinds, title, score)
-    if place is not None:
+    if place is not None and place not in captions:
         kinds[place] = Kind.STANDFIRST
     return kinds
 

@@ -16,6 +16,7 @@ from .cuts import Cut, cut_of
 from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
 from .lines import is_prose
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
+from .spoken import of_other_things, spoken
 
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
@@ -109,6 +110,9 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
     """Add the verdicts on cut texts of other articles; those already in ``found`` are the page's own."""
     scene = Scene(page, cuts)
     open_cuts = [cut for cut in cuts if cut.block.index not in found]
+    for item in cuts:
+        if item.block.index in found:  # the page's own words below a headline of another article's
+            _take_heads(_foreign_heads(page, item), found)
     for item in open_cuts:
         block, cut = item.block, item.cut
         if not page.verdicts[block.index].kind.is_copy:
@@ -150,6 +154,15 @@ def _card(page: Page, item: CutBlock) -> list[int]:
     if not page.markup or item.cut.form == "tail" or mass(item.folded) < RELATED_MIN:
         return []
     return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
+
+
+def _foreign_heads(page: Page, item: CutBlock) -> list[int]:
+    """The headlines in one card with a copy of the page's words that are not the page's headlines."""
+    card = _card(page, item)
+    if len(card) < 2:
+        return []
+    said = spoken(page, card)
+    return [index for index in card if of_other_things(page.blocks[index].text, said)]
 
 
 def _reason(scene: Scene, item: CutBlock) -> str:
