@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
 MIN_FRAGMENT = 2  # letters
+MIN_KNOWN = 3  # letters from which half a word is looked up
+LISTED = 0.85  # share of the words before the cut that the list has to know
 MIN_WORDS = 4  # of a headline
 CAPITALS = 0.7  # share of a headline's longer words that begin with a capital where headlines are written so
 LONG = 4  # letters from which a word of a headline has its capital
@@ -72,7 +75,36 @@ def mid_word(stem: str, words: frozenset[str]) -> bool:
     part: str = last.group().lower() if last else ""
     if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
         return False
-    return any(len(word) > len(part) and word.startswith(part) for word in words)
+    if any(len(word) > len(part) and word.startswith(part) for word in words):
+        return True
+    return last is not None and _listed(stem[: last.start()]) and cut_within(last.group(), known_words())
+
+
+def _listed(text: str) -> bool:
+    """Whether nearly all words of a text are in the list, so that it is in a language which the list knows."""
+    there = known_words()
+    found = [word for word in WORD.findall(text.lower()) if word.isalpha() and len(word) >= MIN_KNOWN]
+    known = sum(there[place] == word for word in found if (place := bisect_left(there, word)) < len(there))
+    return len(found) >= MIN_WORDS and known >= LISTED * len(found)
+
+
+@cache
+def known_words() -> tuple[str, ...]:
+    """Return the words of ``words.txt``, in order: those that several sites use, most of them English."""
+    lines = files("cleancopy.core.data").joinpath("words.txt").read_text("utf-8").split("\n")
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def cut_within(part: str, words: Sequence[str]) -> bool:
+    """Whether letters are no word of a list in order, but begin one; names, which begin with a capital, are in no list.
+
+    >>> cut_within("stressfu", ("stress", "stressful")), cut_within("stress", ("stress", "stressful"))
+    (True, False)
+    """
+    if len(part) < MIN_KNOWN or part != part.lower():
+        return False
+    place = bisect_left(words, part)
+    return place < len(words) and words[place] != part and words[place].startswith(part)
 
 
 def capitalised(stem: str) -> bool:
