@@ -14,6 +14,7 @@ BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
+MAX_LEAD_ON = 40  # characters of a line that only leads on
 LED = " \t»›>→▸▶.…:])"  # what may stand after the words that lead on
 
 
@@ -54,6 +55,18 @@ def tails() -> re.Pattern[str]:
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
     return end.rstrip(LED).lower().endswith(_endings())
+
+
+def lead_on(text: str) -> str:
+    """Return the words of a line that is nothing but words that lead on, or an empty string.
+
+    >>> lead_on("Read more »"), lead_on("Read more news")
+    ('Read more', '')
+    """
+    if len(text) > MAX_LEAD_ON:
+        return ""
+    found = tails().fullmatch(text)
+    return found.group(1) if found else ""
 
 
 def cut_of(text: str) -> Cut | None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .cards import card_of
-from .cuts import Cut, cut_of
+from .cards import MAX_HEADLINE, card_of
+from .cuts import Cut, cut_of, lead_on
 from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
 from .lines import is_prose
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
@@ -89,6 +89,14 @@ class Scene:
     def broken(self, stem: str, outside: bool = False) -> bool:
         """Whether a text is cut where no writer breaks off; less is enough outside the article."""
         return mid_phrase(stem, outside) or mid_word(stem, self.words)
+
+    def headed(self, item: CutBlock) -> bool:
+        """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""
+        index = item.block.index - 1
+        if index < 0 or index == self.title:
+            return False
+        text = self.page.blocks[index].text
+        return HEADLINE_MIN <= len(text) <= MAX_HEADLINE and text[-1].isalnum() and len(text) < len(item.block.text)
 
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""
@@ -177,7 +185,18 @@ def _reason(scene: Scene, item: CutBlock) -> str:
     linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
     if linked and mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
-    return _placed(scene, item) or _among(scene, item)
+    return _placed(scene, item) or _among(scene, item) or _below_headline(scene, item)
+
+
+def _below_headline(scene: Scene, item: CutBlock) -> str:
+    """Why a cut text below a line like a headline is another article's, where there is no markup to tell a card."""
+    if scene.page.markup or mass(item.folded) < RELATED_MIN or not scene.headed(item):
+        return ""
+    after = scene.page.blocks[item.block.index + 1 : item.block.index + 2]
+    if after and (lead := lead_on(after[0].text)):
+        return f"cut off between a headline and words that lead on: “{lead}”"
+    others = sum(scene.headed(other) and mass(other.folded) >= RELATED_MIN for other in scene.kept if other is not item)
+    return f"cut off below a headline, like {others} others" if others >= ROW else ""
 
 
 def _placed(scene: Scene, item: CutBlock) -> str:

@@ -17,6 +17,7 @@ from .elsewhere import led_elsewhere
 from .evidence.structured import fold, fold_all
 from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
+from .placeholders import is_placeholder
 from .related import OWN_MIN, RELATED_MIN, CutBlock, mass, related
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
@@ -36,6 +37,7 @@ def teasers(page: Page, options: Options) -> Page:
     if there:
         _own(page, there, found)
         related(page, there, found)
+        _placeholders(there, found)
     led_elsewhere(page, found)
     _copies(page, found)
     if not found:
@@ -106,6 +108,13 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
             found[item.block.index] = _teaser(
                 Subkind.OWN, "the words before the cut stand whole in the page's own data"
             )
+
+
+def _placeholders(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
+    for item in cuts:
+        if not item.cut.tail and is_placeholder(item.cut.stem):
+            reason = "a placeholder that a script replaces"
+            found[item.block.index] = Verdict(Kind.CONTROL, reason, "teasers.placeholder")
 
 
 def _one_word(cut: Cut) -> bool:
