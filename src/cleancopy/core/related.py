@@ -16,7 +16,7 @@ from .cuts import Cut, cut_of, lead_on
 from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
 from .lines import is_prose
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
-from .spoken import of_other_things, spoken
+from .spoken import is_foreign, of_other_things, spoken
 
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
@@ -78,6 +78,11 @@ class Scene:
         )
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of the article, without those of the cut texts."""
+        return spoken(self.page, [cut.block.index for cut in self.cuts])
+
+    @cached_property
     def kept(self) -> list[CutBlock]:
         """The cut texts that are kept so far."""
         return [cut for cut in self.cuts if self.page.verdicts[cut.block.index].kind in COPY]
@@ -101,6 +106,10 @@ class Scene:
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""
         return len(self.running) >= WHOLE_ARTICLE and self.running[-1] < index
+
+    def inside(self, index: int) -> bool:
+        """Whether running text stands above a block, and below it."""
+        return bool(self.running) and self.running[0] < index < self.running[-1]
 
     def apart(self, index: int) -> bool:
         """Whether a block stands outside the running text: above the title, or below the text with another line between."""
@@ -185,7 +194,15 @@ def _reason(scene: Scene, item: CutBlock) -> str:
     linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
     if linked and mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
-    return _placed(scene, item) or _among(scene, item) or _below_headline(scene, item)
+    return _placed(scene, item) or _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item)
+
+
+def _foreign(scene: Scene, item: CutBlock) -> str:
+    """Why the words of a cut text say that it is another article's."""
+    inside = scene.page.markup or scene.inside(item.block.index)  # where a writer who trails off may speak of anything
+    if inside or item.block.text.endswith(CLOSING) or not is_foreign(item.cut.stem, scene.said):
+        return ""
+    return "cut off, and of other things than the article"
 
 
 def _below_headline(scene: Scene, item: CutBlock) -> str:

@@ -12,6 +12,9 @@ NAME = re.compile(r"[^\W\d_]{3,}")
 LONG = 5  # letters of a word that is not in every text
 MIN_NAMES = 2  # long words, or pairs of wide characters, of a headline
 MET = 0.34  # share of them that a text says by chance
+FOREIGN_NAMES = 5  # long words of a text that can be held against an article
+ARTICLE_NAMES = 150  # different words of such an article
+FOREIGN = 0.2  # share of a text's long words that the article says too
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 
 
@@ -26,6 +29,15 @@ def of_other_things(headline: str, said: frozenset[str]) -> bool:
     """Whether a headline has several long words and hardly any that a text says, which ``spoken`` gave."""
     names = names_in(headline, LONG)
     return len(names) >= MIN_NAMES and len(names & said) <= MET * len(names)
+
+
+def is_foreign(text: str, said: frozenset[str]) -> bool:
+    """Whether a text of some length has words that hardly occur in an article of some length.
+
+    Of 17,068 paragraphs of articles 2% share so little with the rest; of 252 cut texts of other articles 38% do.
+    """
+    names = names_in(text, LONG)
+    return len(names) >= FOREIGN_NAMES and len(said) >= ARTICLE_NAMES and len(names & said) <= FOREIGN * len(names)
 
 
 def spoken(page: Page, without: Iterable[int] = ()) -> frozenset[str]:
