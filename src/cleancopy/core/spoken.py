@@ -13,7 +13,7 @@ LONG = 5  # letters of a word that is not in every text
 MIN_NAMES = 2  # long words, or pairs of wide characters, of a headline
 MET = 0.34  # share of them that a text says by chance
 FOREIGN_NAMES = 5  # long words of a text that can be held against an article
-ARTICLE_NAMES = 150  # different words of such an article
+ARTICLE_NAMES = 100  # different words of such an article
 FOREIGN = 0.2  # share of a text's long words that the article says too
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 
