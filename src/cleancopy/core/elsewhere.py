@@ -17,7 +17,7 @@ def led_elsewhere(page: Page, found: dict[int, Verdict]) -> None:
     """Add the verdicts on lines that name another article after words that may lead to one."""
     said: frozenset[str] | None = None
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        if verdict.kind not in KINDS or block.index in found or not _may_lead(block.text) or block.evidence.plain:
+        if block.evidence.plain or verdict.kind not in KINDS or block.index in found or not _may_lead(block.text):
             continue
         end = lead_in(block.text)
         if not end or block.text[:end].rstrip()[-1:] not in COLONS:

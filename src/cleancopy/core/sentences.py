@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from .cuts import led_on_ending
 from .figures import begins_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
 MAX_PLAIN = 4000
 OPENING = frozenset("\"“„«‘’'「")
+END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
 STOPS = frozenset(".!?。！？؟।")
 CLOSED = frozenset("\"”’')»“」")
-LABELS = (":", "：", "|", "+++")  # what a label, or a strip, ends in
-CUTS = ("…", "..", ". .", "→", "›", "⋯", "。。")
+LABELS = re.compile(r"[:：|]|\+\+\+")  # what a label, or a strip, ends in
+CUTS = re.compile(r"[.。] ?[.。]|[…→›⋯]")
 
 
 def is_plain(text: str) -> bool:
@@ -29,8 +32,7 @@ def is_plain(text: str) -> bool:
     end = text[-1]
     if end not in STOPS and not (end in CLOSED and text[-2] in STOPS):
         return False
-    start, tail = text[:BEFORE_COLON], text[-44:]
-    if any(sign in start for sign in LABELS) or any(sign in tail for sign in CUTS):
+    if LABELS.search(text, 0, BEFORE_COLON) or CUTS.search(text, len(text) - END):
         return False
-    first = start.partition(" ")[0]
-    return not (first.isupper() and len(first) > 1) and not begins_strip(first) and not led_on_ending(tail)
+    first = text[:BEFORE_COLON].partition(" ")[0]
+    return not (first.isupper() and len(first) > 1) and not begins_strip(first) and not led_on_ending(text[-END:])
