@@ -296,9 +296,14 @@ def _strip_heads() -> frozenset[str]:
     return frozenset(start[:2] for start in _strip_starts())
 
 
-def begins_strip(word: str) -> bool:
-    """Whether a word is the first of a label of a strip of headlines."""
-    return _small(word) in _strip_starts()
+@cache
+def _strip_labels() -> tuple[str, ...]:
+    return tuple(words()["strip"])
+
+
+def begins_strip(text: str, word: str) -> bool:
+    """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
+    return _small(word) in _strip_starts() and _small(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
 
 
 def may_be_strip(text: str) -> bool:

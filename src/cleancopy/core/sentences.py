@@ -35,4 +35,4 @@ def is_plain(text: str) -> bool:
     if LABELS.search(text, 0, BEFORE_COLON) or CUTS.search(text, len(text) - END):
         return False
     first = text[:BEFORE_COLON].partition(" ")[0]
-    return not (first.isupper() and len(first) > 1) and not begins_strip(first) and not led_on_ending(text[-END:])
+    return not (first.isupper() and len(first) > 1) and not begins_strip(text, first) and not led_on_ending(text[-END:])
