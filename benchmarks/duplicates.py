@@ -21,15 +21,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpora import SHARED, news
-from cleancopy.core.wordcount import WORD
+from cleancopy.core.wordcount import word_pattern
 from cleancopy.dataset.config import Duplicates
 from cleancopy.dataset.duplicates import settle_copies
 from cleancopy.dataset.minhash import band_hashes
 from cleancopy.dataset.prepare import Document
 from cleancopy.dataset.rows import Row, identifier
-from cleancopy.dataset.shingles import shingles, text_digest, word_hashes
+from cleancopy.dataset.shingles import rows_of_words, text_digest, word_hashes
 from cleancopy.dataset.work import Work
 
+WORDS = word_pattern()
 END = re.compile(r"(?<=[.!?。！？])\s*\n*|\n+")
 LENGTH = 500
 COPIES = 4  # of each wire story
@@ -43,7 +44,7 @@ def sentences() -> list[str]:
         for page in news()
         if not page.held_back
         for part in END.split(page.gold)
-        if len(WORD.findall(part)) >= 5
+        if len(WORDS.findall(part)) >= 5
     }
     return sorted(found)
 
@@ -54,7 +55,7 @@ def story(pool: list[str], random_: random.Random) -> list[str]:
     words = 0
     while words < LENGTH:
         found.append(random_.choice(pool))
-        words += len(WORD.findall(found[-1]))
+        words += len(WORDS.findall(found[-1]))
     return found
 
 
@@ -76,7 +77,7 @@ def edited(parts: list[str], share: float, pool: list[str], random_: random.Rand
 
 def grams(text: str) -> set[tuple[str, ...]]:
     """Return all rows of five words, in the plainest way."""
-    words = WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    words = WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
     return {tuple(words[place : place + 5]) for place in range(max(len(words) - 4, 1))}
 
 
@@ -113,7 +114,7 @@ def settle(documents: list[tuple[str, str]], wanted: Duplicates) -> tuple[dict[s
     def hashed() -> None:
         for name, text in documents:
             words = word_hashes(text)
-            bands = band_hashes(shingles(words), wanted.bands, wanted.rows).tobytes()
+            bands = band_hashes(rows_of_words(words), wanted.bands, wanted.rows).tobytes()
             ready.append((name, text_digest(text, words), bands))
 
     ready: list[tuple[str, str, bytes]] = []
@@ -176,7 +177,7 @@ def main() -> int:
         print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
         return 2
     documents = corpus(args.articles, args.wire, args.seed)
-    words = sum(len(WORD.findall(text)) for _, text in documents) / len(documents)
+    words = sum(len(WORDS.findall(text)) for _, text in documents) / len(documents)
     print(
         f"{args.articles:,} articles and {args.wire * COPIES:,} edited copies, {words:.0f} words each, seed {args.seed}"
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cleancopy.dataset.config import Duplicates
 from cleancopy.dataset.duplicates import Clusters
 from cleancopy.dataset.minhash import KEPT, band_hashes, similarity, sketch
-from cleancopy.dataset.shingles import shingles, text_digest, word_hashes
+from cleancopy.dataset.shingles import rows_of_words, shingles, text_digest, word_hashes
 from cleancopy.errors import UsageError
 
 NO_SPLIT = "[split]\nvalidation = 0\n[language]\ndetect = false\n[quality]\naction = 'off'\n"
@@ -75,6 +75,20 @@ def test_any_text_has_words(one: str, other: str) -> None:
     assert (found == word_hashes(f"{one}\n{other}")).all()
     assert len(found) == len(word_hashes(one)) + len(word_hashes(other))
     assert len(shingles(found)) <= max(len(found) - 4, bool(len(found)))
+
+
+def test_hashes_stay_what_they_are_because_indexes_hold_them() -> None:
+    text = "Der Rat der Stadt Ostmere vertagt die Entscheidung über 東京 bis Mai. Ａｕｃｈ e\u0301te\u0301 😀."
+    found = word_hashes(text)
+    assert text_digest(text, found) == "23c6c204c78d4360f644c4b67e1ae262"
+    assert shingles(found)[0] == 0x207B51FFF2600683
+    assert list(band_hashes(shingles(found), 3, 5)) == [0x564DC949CD495F25, 0x9B81168F5A64DCDC, 0xD086868F736F4F5]
+
+
+@given(st.text(min_size=1), st.integers(1, 3))
+def test_bands_do_not_ask_for_order_or_number(text: str, times: int) -> None:
+    found = word_hashes("a " + " ".join([text] * times))
+    assert (band_hashes(rows_of_words(found), 4, 2) == band_hashes(shingles(found), 4, 2)).all()
 
 
 def test_bands_meet_as_often_as_they_should() -> None:

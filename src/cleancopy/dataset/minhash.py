@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from .shingles import MIX, SHIFT, STEP, Codes
+from .shingles import STEP, Codes, mixed
 
 SEED = 1
 KEPT = 512  # shingles of a sketch: all of a text of 516 words; of a longer one a sample, right to .02 at .72
@@ -24,12 +24,14 @@ Bands = NDArray[np.uint64]
 
 
 def band_hashes(shingles: Codes, bands: int, rows: int) -> Bands:
-    """Return one number for each band; texts that have one in common, at the same place, may be copies."""
+    """Return one number for each band; texts that have one in common, at the same place, may be copies.
+
+    Neither the order of the shingles nor how often one is there makes a difference.
+    """
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(shingles, [0, len(shingles)], bands * rows, SEED)
-    signature = np.array(matrix.to_rows()[0], np.uint64).reshape(bands, rows)
-    value: Bands = (signature * _steps(rows)).sum(axis=1)
-    value = (value ^ (value >> SHIFT)) * MIX
-    return value ^ (value >> SHIFT)
+    signature = np.fromiter(matrix.to_rows()[0], np.uint64, bands * rows).reshape(bands, rows)
+    value: Bands = signature @ _steps(rows)
+    return mixed(value)
 
 
 @cache
@@ -49,6 +51,7 @@ def similarity(one: Codes, other: Codes) -> float:
     if ends:  # beyond the end of a cut sketch nothing is known
         end = min(ends)
         one, other = (each[: np.searchsorted(each, end, "right")] for each in (one, other))
-    both = len(np.intersect1d(one, other, assume_unique=True))
+    places = one.searchsorted(other)
+    both = int(np.count_nonzero(one.take(places, mode="clip") == other)) if len(one) else 0
     together = len(one) + len(other) - both
     return both / together if together else 0.0

@@ -11,7 +11,7 @@ from .config import Config
 from .filters import Filters, masked
 from .minhash import band_hashes
 from .rows import BadField, Fields, Row, identifier, moment, row_of
-from .shingles import shingles, text_digest, word_hashes
+from .shingles import rows_of_words, text_digest, word_hashes
 
 UNREADABLE = "unreadable"
 BAD_FIELD = "bad_field"
@@ -99,7 +99,7 @@ class Preparing:
         if wanted.exact or wanted.near:
             document.digest = text_digest(row.text, words)
         if wanted.near and len(words):
-            document.bands = band_hashes(shingles(words), wanted.bands, wanted.rows).tobytes()
+            document.bands = band_hashes(rows_of_words(words), wanted.bands, wanted.rows).tobytes()
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ Burmese).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 
@@ -53,21 +54,29 @@ def word_hashes(text: str) -> Codes:
         beyond = codes >= PLANE
         folded[beyond] = codes[beyond]
         kinds[codes >= HAN_PLANES] = SINGLE
-    # A spaced word begins where what stands before it is none of its characters.
-    edge = np.zeros(len(codes) + 2, np.uint8)
-    edge[1:-1] = kinds
-    change = edge[1:] != edge[:-1]
-    alone = kinds == SINGLE
-    first = np.flatnonzero((change[:-1] & (kinds == SPACED)) | alone)
-    last = np.flatnonzero((change[1:] & (kinds == SPACED)) | alone) + 1
+    first, last = _spans(kinds)
     powers, inverses = _powers(_room(len(codes)))
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(folded * powers[: len(codes)], out=sums[1:])
-    return _mixed((sums[last] - sums[first]) * inverses[first])
+    return mixed((sums[last] - sums[first]) * inverses[first])
 
 
-def shingles(words: Codes) -> Codes:
-    """Return the hashes of all rows of five words, each once, sorted; of a shorter text the hash of the whole."""
+def _spans(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the words begin and end: a spaced one where the kind changes, a single one at each of its characters."""
+    edge = np.zeros(len(kinds) + 2, np.uint8)
+    edge[1:-1] = kinds
+    change = edge[1:] != edge[:-1]
+    if kinds.max() < SINGLE:  # most texts: beginnings and ends take turns
+        places = change.nonzero()[0]
+        return places[::2], places[1::2]
+    spaced, alone = kinds == SPACED, kinds == SINGLE
+    first = ((change[:-1] & spaced) | alone).nonzero()[0]
+    last = ((change[1:] & spaced) | alone).nonzero()[0] + 1
+    return first, last
+
+
+def rows_of_words(words: Codes) -> Codes:
+    """Return the hashes of all rows of five words, as they stand; of a shorter text the hash of the whole."""
     if not len(words):
         return words
     width = min(WIDTH, len(words))
@@ -76,9 +85,16 @@ def shingles(words: Codes) -> Codes:
     for place in range(1, width):
         value *= STEP
         value += words[place : place + count]
-    value = _mixed(value)
+    return mixed(value)
+
+
+def shingles(words: Codes) -> Codes:
+    """Return the hashes of all rows of five words, each once, sorted."""
+    value = rows_of_words(words)
+    if not len(value):
+        return value
     value.sort()
-    keep = np.ones(count, np.bool_)
+    keep = np.ones(len(value), np.bool_)
     np.not_equal(value[1:], value[:-1], out=keep[1:])
     return value[keep]
 
@@ -99,30 +115,36 @@ def _codes(text: str) -> NDArray[np.uint32]:
 @cache
 def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """For each character of the plane the one it is compared as, and its kind; the last, U+FFFF, is in no word."""
-    folds = np.arange(PLANE, dtype=np.uint32)
+    folds = np.zeros(PLANE, np.uint32)
     kinds = np.zeros(PLANE, np.uint8)
     inside, single = word_tables()
-    for code in range(PLANE):
-        char = chr(code)
-        plain = _folded(char)
+    for code, plain in enumerate(_folded()):
         folds[code] = ord(plain) + 1
         kinds[code] = inside[ord(plain)] * SPACED + single[ord(plain)] * SINGLE
-        if unicodedata.combining(char) or HANGUL_PARTS[0] <= code <= HANGUL_PARTS[1]:
+        if unicodedata.combining(chr(code)) or HANGUL_PARTS[0] <= code <= HANGUL_PARTS[1]:
             kinds[code] |= MARK
     return folds, kinds
 
 
-def _folded(char: str) -> str:
-    """The character that one is compared as; itself where it stands for several."""
-    wide = unicodedata.normalize("NFKC", char)
-    wide = wide if len(wide) == 1 and ord(wide) < PLANE else char
-    return next((form for form in (wide.casefold(), wide.lower()) if len(form) == 1), wide)
+def _folded() -> Iterator[str]:
+    """For each character of the plane the one it is compared as; itself where it stands for several."""
+    plane = list(map(chr, range(1, PLANE)))
+    wide = unicodedata.normalize("NFKC", "\0".join(plane)).split("\0")  # at once, because each call costs
+    yield "\0"
+    for char, other in zip(plane, wide, strict=True):
+        plain = other if len(other) == 1 and ord(other) < PLANE else char
+        yield plain if plain.isascii() and not plain.isupper() else _without_case(plain)
 
 
-def _mixed(value: Codes) -> Codes:
+def _without_case(char: str) -> str:
+    return next((form for form in (char.casefold(), char.lower()) if len(form) == 1), char)
+
+
+def mixed(value: Codes) -> Codes:
     """Spread what differs in a few bits over all of them."""
     value = (value ^ (value >> SHIFT)) * MIX
-    return value ^ (value >> SHIFT)
+    value ^= value >> SHIFT
+    return value
 
 
 def _room(length: int) -> int:
