@@ -41,6 +41,9 @@ PREFORMATTED = "/pre["
 MAX_PATH = 40  # containers named in a path; deeper pages are machine-made, and paths of 2,000 names help nobody
 
 
+_new = tuple.__new__  # a named tuple of all its fields; the class itself, called, takes twice as long
+
+
 class _Open:
     """An element that ends blocks and has not ended itself; it becomes a container once text stands in it."""
 
@@ -130,7 +133,7 @@ class Walk:
 
     def _go(self, walker: Any, body: Any) -> None:  # noqa: C901, PLR0912 (see below)
         """The loop over all elements; what most of them need is done here, since a call costs as much as the rest."""
-        code_of = CODES.get
+        code_of, stack = CODES.get, self._open
         icon: Any = None
         for event, element in walker:
             tag = element.tag
@@ -148,14 +151,22 @@ class Walk:
                     self._flush()
                 self._breaks = 0
                 if start:
-                    self._enter(element, tag)
+                    parent = stack[-1]
+                    steps = parent.steps
+                    if steps is None:
+                        steps = parent.steps = {}
+                    steps[tag] = number = steps.get(tag, 0) + 1
+                    stack.append(_Open(element, tag, number))
+                    self._targets = []
+                    if tag in SPECIAL:
+                        self._controls += tag in CONTROLS
+                        self._images += tag in IMAGES
                     text = element.text
                 elif element is body:
                     return
                 else:
-                    self._open.pop()
-                    if tag in CONTROLS:
-                        self._controls -= 1
+                    stack.pop()
+                    self._controls -= tag in CONTROLS
                     text = element.tail
             elif start:
                 self._enter_inline(element, tag, code)
@@ -222,23 +233,10 @@ class Walk:
             self._veils.pop()
             self._hidden.leave(self.offset, self._start)
 
-    def _enter(self, element: Any, tag: str) -> None:
-        """Open an element that ends blocks."""
-        parent = self._open[-1]
-        steps = parent.steps
-        if steps is None:
-            steps = parent.steps = {}
-        steps[tag] = number = steps.get(tag, 0) + 1
-        self._open.append(_Open(element, tag, number))
-        if self._targets:
-            self._targets = []
-        if tag in SPECIAL:
-            self._controls += tag in CONTROLS
-            self._images += tag in IMAGES
-
     def _flush(self) -> None:
         """End the run of text; it becomes a block when it holds more than white space."""
-        raw = "".join(self._parts)
+        parts = self._parts
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
         text = " ".join(raw.split())
         end, begin = self.offset, self._start
         linked = self._linked.take(end, begin) if self._linked.seen else 0
@@ -252,21 +250,26 @@ class Walk:
             hidden = top.hides
             if not hidden and 2 * hidden_chars > len(raw):
                 hidden = "an element within the line"
-            evidence = Evidence(
-                container.index,
-                container.tag,
-                min(linked, length),
-                tuple(self._targets or self._links),
-                min(bold, length),
-                hidden,
-                self._controls > 0,
-                self._breaks,
-                self._images,
-                " ".join(self._inline_words),
-                written(raw) if "\n" in raw and PREFORMATTED in container.path else "",
+            path = container.path
+            evidence = _new(
+                Evidence,
+                (
+                    container.index,
+                    container.tag,
+                    linked if linked < length else length,
+                    tuple(self._targets or self._links),
+                    bold if bold < length else length,
+                    hidden,
+                    self._controls > 0,
+                    self._breaks,
+                    self._images,
+                    " ".join(self._inline_words) if self._inline_words else "",
+                    written(raw) if "\n" in raw and PREFORMATTED in path else "",
+                    False,
+                ),
             )
             span = (start, begin + len(raw.rstrip()))
-            self.blocks.append(Block(len(self.blocks), text, container.path, span, evidence))
+            self.blocks.append(_new(Block, (len(self.blocks), text, path, span, evidence)))
             self._breaks = 0
             self._images = 0
         self._parts = []
@@ -290,13 +293,13 @@ class Walk:
         above = parent.container
         assert above is not None
         words, hides = attributes(entry.element)
-        depth = above.depth + 1
-        path = f"{above.path}/{entry.tag}[{entry.number}]" if depth < MAX_PATH else "…"
-        entry.container = Container(len(self.containers), above.index, entry.tag, words, path, depth)
+        tag, depth = entry.tag, above.depth + 1
+        path = f"{above.path}/{tag}[{entry.number}]" if depth < MAX_PATH else "…"
+        entry.container = _new(Container, (len(self.containers), above.index, tag, words, path, depth))
         self.containers.append(entry.container)
-        if not hides and entry.tag in FALLBACK:
-            hides = f"fallback content of {entry.tag}"
-        elif not hides and entry.tag == "dialog" and entry.element.get("open") is None:
+        if not hides and tag in FALLBACK:
+            hides = f"fallback content of {tag}"
+        elif not hides and tag == "dialog" and entry.element.get("open") is None:
             hides = "closed dialog"
         entry.hides = hides or parent.hides
 
@@ -319,7 +322,7 @@ def attributes(element: Any) -> tuple[str, str]:
     """Return the words of an element's class, id and role, and how it hides what it holds, or an empty string."""
     words, hides = "", ""
     for name, value in element.items():
-        if name in WORDY:
+        if name == "class" or name in WORDY:
             words = f"{words} {value}" if words else value
         elif name == "hidden":
             hides = "hidden attribute"
