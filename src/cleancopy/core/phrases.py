@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 KEY = 3  # first characters by which phrases are looked up
-START = re.compile(r"\b(?=[^\W\d_])")
+WORD = re.compile(r"\w+")
 # Scripts in which words stand without spaces between them, or take endings and particles of every kind.
 WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -37,7 +37,7 @@ def phrases() -> Phrases:
             words = said.rstrip("*")
             if WIDE.search(words):
                 wide.append((words, name))
-            else:
+            elif words[:1].isalpha():
                 by_start.setdefault(words[:KEY], []).append((words, said.endswith("*"), name))
     return Phrases(by_start, wide)
 
@@ -52,6 +52,9 @@ class Said:
     """Share of its characters that they are, 0 to 1."""
 
 
+NOTHING = Said({}, 0.0)
+
+
 def said(text: str) -> Said:
     """Return what a text says of the site that shows it.
 
@@ -59,25 +62,28 @@ def said(text: str) -> Said:
     ({'credit': 2}, 0.0)
     """
     low = text.lower()
+    known = phrases().by_start
+    wide = not low.isascii() and WIDE.search(low) is not None
     marks = bytearray(len(low))
     found: set[tuple[str, str]] = set()
-    known = phrases().by_start
-    for match in START.finditer(low):
+    for match in WORD.finditer(low):
         start = match.start()
         for words, open_end, family in known.get(low[start : start + KEY], ()):
             after = start + len(words)
             if low.startswith(words, start) and (open_end or not low[after : after + 1].isalnum()):
                 found.add((family, words))
                 marks[start:after] = b"\1" * len(words)
-    if WIDE.search(low):
+    if wide:
         for words, family in phrases().wide:
             place = low.find(words)
             if place >= 0:
                 found.add((family, words))
                 marks[place : place + len(words)] = b"\1" * len(words)
+    if not found:
+        return NOTHING
     families: dict[str, int] = {}
     for family, words in found:
         longer = any(words != other and words in other for name, other in found if name == family)
         families[family] = families.get(family, 0) + (not longer)
-    letters = sum(not char.isspace() for char in low)
+    letters = sum(map(len, low.split()))
     return Said(families, min(sum(marks) / max(letters, 1), 1.0))
