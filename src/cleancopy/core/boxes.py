@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from .evidence import Table
@@ -20,6 +20,7 @@ LEAD = re.compile(r"[\W_]+")
 EDGE = re.compile(r"[\s:：|–—>»→-]")
 SIGNS = re.compile(r"[\s:：|–—>»→-]+")
 MAX_LEAD_IN = 45  # characters
+KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
 COLONS = (":", "：")
 # Vowel signs at the end of a word of an Indic script are no signs to take off.
@@ -56,6 +57,12 @@ def lead_ins() -> dict[str, bool]:
     return {line.removeprefix("~").strip(): not line.startswith("~") for line in words}
 
 
+@cache
+def _lead_starts() -> frozenset[str]:
+    """How those words begin: most lines begin otherwise and need not be looked through."""
+    return frozenset(words[:KEY] for words in lead_ins())
+
+
 def lead_line(text: str) -> bool:
     """Whether a line without a link is words that lead to another article, a colon and a headline.
 
@@ -84,10 +91,14 @@ def lead_label(text: str) -> int:
 
 def related_lists(page: Page, evidence: Table) -> set[int]:
     """Return the blocks of lists of other articles: words that lead there in a line of their own, and the links after them."""
-    links = evidence.columns["links"]
+    links = evidence.columns["links"].tolist()
     found: set[int] = set()
     for block in page.blocks:
-        if len(block.text) > MAX_LEAD_IN + 3 or lead_in(block.text) < len(block.text):
+        if (
+            _begins_otherwise(block.text[:KEY])
+            or len(block.text) > MAX_LEAD_IN + 3
+            or lead_in(block.text) < len(block.text)
+        ):
             continue
         after = block.index + 1
         while after < min(len(page.blocks), block.index + MAX_LIST) and links[after] >= ALL_LINK:
@@ -125,14 +136,24 @@ def lead_in(text: str) -> int:
     >>> lead_in("READ ALSO: The bridge is closed"), lead_in("Читайте також Міст закрито"), lead_in("Also the bridge is closed")
     (11, 14, 0)
     """
+    if _begins_otherwise(text[:KEY]):
+        return 0
     start = LEAD.match(text)
     begin = start.end() if start else 0
     low = text[begin : begin + MAX_LEAD_IN].lower()
+    if low[:KEY] not in _lead_starts():
+        return 0
     for end in sorted({found.start() for found in EDGE.finditer(low)} | {len(low)}, reverse=True):
         if low[:end] in lead_ins():
             signs = SIGNS.match(text, begin + end)
             return signs.end() if signs else begin + end
     return 0
+
+
+@lru_cache(maxsize=8_192)
+def _begins_otherwise(letters: str) -> bool:
+    """Whether a line that begins with these letters surely begins with no words that lead to another article."""
+    return letters.isascii() and letters[0].isalnum() and letters.lower() not in _lead_starts()
 
 
 def link_line(block: Block, score: float) -> bool:
@@ -207,14 +228,19 @@ def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[in
         return set()
     others: set[int] = set()
     for block in page.blocks[title + 1 :]:
-        tags = [container.tag for container in around(page.containers, block.evidence.container)]
-        if HEADLINES & set(tags[:2]) and block.text != page.blocks[title].text:
+        if _in_headline(page, block) and block.text != page.blocks[title].text:
             article = _article_of(page, block.index)
             if article not in (-1, own):
                 others.add(article)
     if not others or not any(keep and _article_of(page, index) == own for index, keep in enumerate(kept)):
         return set()
     return {block.index for block in page.blocks if _article_of(page, block.index) in others}
+
+
+def _in_headline(page: Page, block: Block) -> bool:
+    """Whether the element of a block, or the one around that, is a headline; the body is none."""
+    own = page.containers[block.evidence.container]
+    return own.tag in HEADLINES or (own.parent > 0 and page.containers[own.parent].tag in HEADLINES)
 
 
 def _article_of(page: Page, index: int) -> int:
