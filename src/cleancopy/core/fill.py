@@ -55,8 +55,15 @@ def threshold(score: Column, evidence: Table) -> float:
 def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are kept, with the gaps of groups filled."""
     out = list(kept)
+    hopeless = (score < HOPELESS).tolist()
+    links, mass = evidence.columns["links"].tolist(), evidence.columns["mass"].tolist()
+    groupable = [
+        (block, hopeless[block.index])
+        for block in page.blocks
+        if links[block.index] <= ALL_LINKS and not block.evidence.control and not block.evidence.hidden
+    ]
     for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
-        _fill_groups(page, evidence, score, out, key)
+        _fill_groups(page, groupable, mass, out, key)
     _fill_code(page, out)
     _fill_introduced(page, evidence, score, out)
     return out
@@ -96,18 +103,20 @@ def _fill_code(page: Page, kept: list[bool]) -> None:
 
 
 def _fill_groups(
-    page: Page, evidence: Table, score: Column, kept: list[bool], key: Callable[[Page, Block], Hashable]
+    page: Page,
+    groupable: Sequence[tuple[Block, bool]],
+    mass: Sequence[float],
+    kept: list[bool],
+    key: Callable[[Page, Block], Hashable],
 ) -> None:
+    """Fill the groups that ``key`` names; ``groupable`` are the blocks that can be in one, each with whether it is hopeless by itself."""
     groups: dict[Hashable, list[int]] = defaultdict(list)
-    hopeless = (score < HOPELESS).tolist()
-    links, mass = evidence.columns["links"].tolist(), evidence.columns["mass"].tolist()
-    for block in page.blocks:
-        if hopeless[block.index] and not kept[block.index]:
+    for block, hopeless in groupable:
+        if hopeless and not kept[block.index]:
             continue
-        if links[block.index] <= ALL_LINKS and not block.evidence.control and not block.evidence.hidden:
-            name = key(page, block)
-            if name is not None:
-                groups[name].append(block.index)
+        name = key(page, block)
+        if name is not None:
+            groups[name].append(block.index)
     for members in groups.values():
         there = [index for index in members if kept[index]]
         enough = ENOUGH_OF_FORM if key is _form_of else ENOUGH
