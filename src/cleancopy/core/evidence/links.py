@@ -22,7 +22,10 @@ def columns(blocks: Sequence[Block], mass: Column) -> dict[str, Column]:
         "links": linked / np.maximum(chars, 1),
         "link_count": number,
         "mass_per_link": mass / (number + 1),
-        "empty_link": np.array(
-            [any(not t or t.startswith(NOWHERE) for t in f.links) if f.links else False for f in facts], np.float32
-        ),
+        "empty_link": np.array([fact.links != () and _leads_nowhere(fact.links) for fact in facts], np.float32),
     }
+
+
+def _leads_nowhere(targets: Sequence[str]) -> bool:
+    """Whether any target is none."""
+    return "" in targets or any(target.startswith(NOWHERE) for target in targets)

@@ -31,7 +31,7 @@ INLINE_COLUMNS = tuple(f"inline_{name}" for name in INLINE_FAMILIES)
 def columns(blocks: Sequence[Block]) -> dict[str, Column]:
     """Return the columns of this family."""
     facts = [block.evidence for block in blocks]
-    bits = np.array([families(fact.words) for fact in facts], np.int64)
+    bits = np.array([families(fact.words) if fact.words else 0 for fact in facts], np.int64)
     chars = np.array([len(block.text) for block in blocks], np.float32)
     bold = np.array([fact.bold_chars for fact in facts], np.float32)
     out: dict[str, Column] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -54,21 +53,24 @@ def word_characters() -> NDArray[np.bool_]:
 
 def columns(folded: Sequence[str], meta: Meta) -> dict[str, Column]:
     """Return the columns of this family, from the folded text of each block."""
-    copies = Counter(folded)
-    titles = {fold(title) for title in meta.titles if title}
-    described = [fold(text) for text in meta.descriptions]
-    bodies = "\n".join(fold(text) for text in meta.bodies)
-    seen: Counter[str] = Counter()
+    titles = set(_fold_lines([title for title in meta.titles if title]))
+    described = _fold_lines(meta.descriptions)
+    bodies = "\n".join(_fold_lines(meta.bodies))
+    seen: dict[str, int] = {}
     earlier = []
     for text in folded:
-        earlier.append(seen[text])
-        seen[text] += 1
+        before = seen.get(text, 0)
+        earlier.append(before)
+        seen[text] = before + 1
     whole_titles = "\n".join(titles)
     beginnings = "\n".join(described)
     return {
-        "copies": np.minimum(np.array([copies[text] for text in folded], np.float32), 5),
+        "copies": np.minimum(np.array([seen[text] for text in folded], np.float32), 5),
         "copies_before": np.minimum(np.array(earlier, np.float32), 5),
-        "is_title": np.array([_near(text, titles, whole_titles) for text in folded], np.float32),
+        "is_title": np.array(
+            [0.0 if len(text) < SHORT and text not in titles else _near(text, titles, whole_titles) for text in folded],
+            np.float32,
+        ),
         "in_description": np.array(
             [len(text) >= SHORT and text[:SHORT] in beginnings and _within(text, described) for text in folded],
             np.float32,
@@ -76,6 +78,11 @@ def columns(folded: Sequence[str], meta: Meta) -> dict[str, Column]:
         "in_body_data": np.array([_in_body(text, bodies) for text in folded], np.float32),
         "has_body_data": np.full(len(folded), len(bodies) > 200, np.float32),
     }
+
+
+def _fold_lines(texts: Sequence[str]) -> list[str]:
+    """Return ``fold`` of texts that may hold line breaks."""
+    return fold_all([text.replace("\n", " ") for text in texts])
 
 
 def _near(text: str, titles: set[str], whole: str) -> float:

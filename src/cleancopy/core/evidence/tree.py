@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,11 +119,17 @@ def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int], list[
         number = numbers.get(key)
         if number is None:
             number = numbers[key] = len(bits)
-            tag = TAG_BITS.get(ALIASES.get(container.tag, container.tag), 0)
-            bits.append(families(container.words) | tag)
-            found.append(purposes(container.words))
+            of_form = _of_form(*key)
+            bits.append(of_form[0])
+            found.append(of_form[1])
         forms.append(number)
     return forms, bits, found
+
+
+@lru_cache(maxsize=20_000)
+def _of_form(tag: str, words: str) -> tuple[int, int]:
+    """The bits and purposes of one form; the pages of a site share most of theirs."""
+    return families(words) | TAG_BITS.get(ALIASES.get(tag, tag), 0), purposes(words)
 
 
 def inside(tree: Tree, values: Column) -> NDArray[np.float64]:
@@ -165,22 +171,21 @@ def columns(tree: Tree, mass: Column, links: Column, sentence: Column) -> dict[s
 
 def _flags(prefix: str, names: Sequence[str], bits: NDArray[np.int64]) -> dict[str, Column]:
     """One column for each name: whether its bit is set."""
-    places = np.array([BITS.index(name) for name in names], np.int64)
-    flags = (bits[None, :] >> places[:, None] & 1).astype(np.float32)
-    return dict(zip(_flag_names(prefix, names), flags, strict=True))
+    columns_of, places = _flag_names(prefix, names)
+    flags = (bits[None, :] >> places & 1).astype(np.float32)
+    return dict(zip(columns_of, flags, strict=True))
 
 
 @cache
-def _flag_names(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{prefix}_{name}" for name in names)
+def _flag_names(prefix: str, names: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The columns of some families and elements, and the place of each one's bit, shape (names, 1)."""
+    return tuple(f"{prefix}_{name}" for name in names), np.array([[BITS.index(name)] for name in names], np.int64)
 
 
 def _steps_up(tree: Tree, big: NDArray[np.bool_]) -> Column:
     """Return how many containers up from each one the nearest big one stands."""
     steps = [0] * len(big)
-    flags = big.tolist()
     parents = tree.parent.tolist()
-    for index in range(1, len(steps)):
-        if not flags[index]:
-            steps[index] = steps[parents[index]] + 1
+    for index in np.flatnonzero(~big[1:]).tolist():
+        steps[index + 1] = steps[parents[index + 1]] + 1
     return np.array(steps, np.float32)
