@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -296,6 +296,12 @@ def _strip_heads() -> frozenset[str]:
     return frozenset(start[:2] for start in _strip_starts())
 
 
+@lru_cache(maxsize=4_096)
+def _is_strip_head(letters: str) -> bool:
+    """Whether a label of a strip begins with these two letters, large or small."""
+    return _small(letters) in _strip_heads()
+
+
 @cache
 def _strip_labels() -> tuple[str, ...]:
     return tuple(words()["strip"])
@@ -311,7 +317,7 @@ def may_be_strip(text: str) -> bool:
     first = text[0]
     if first.isdigit() or first == "+" or first >= "\u0590":
         return True
-    if first.isalpha() and _small(text[:2]) not in _strip_heads():
+    if first.isalpha() and not _is_strip_head(text[:2]):
         return False
     return (
         _small(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts() or not first.isalpha()
