@@ -67,8 +67,10 @@ def following_page(sources: Sources) -> str | None:
         if following and follows(here, following, article):
             return following
     stem = _stem(here)
-    if sources.hrefs is not None and not any(_may_follow(href, stem) for href in sources.hrefs):
-        return None
+    if sources.hrefs is not None:
+        like = [href for href in sources.hrefs if stem in href or href[:1] == "?"]
+        if not any(map(PAGED.search, like)):
+            return None
     found = 0
     for anchor in sources.root.iter("a"):
         address = anchor.get("href")
