@@ -25,7 +25,7 @@ LANGUAGES = frozenset(
     "tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
 )
 LICENCE_ADDRESS = re.compile(r"https?://|//|/", re.I)
-LICENCE_LINK = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)|licen[cs]e", re.I)
+LICENCE_LINKS = ("creativecommons.org/", "licen")  # what the target of a link to a licence holds
 LICENCE_WORDS = re.compile(
     r"\bCC[ -](?:BY|0)|creative commons|public domain|licen[cs]|lizenz|licencia|licença|licenza", re.I
 )
@@ -138,7 +138,7 @@ def licence(sources: Sources, known: list[Facts]) -> str | None:
 
 def _licence_links(sources: Sources) -> list[str]:
     """Return the targets of ``<a rel=license>`` outside of figures, looked for where the page links to a licence at all."""
-    if sources.hrefs is not None and not any(LICENCE_LINK.search(href) for href in sources.hrefs):
+    if not sources.links_hold(*LICENCE_LINKS):
         return []
     return [
         anchor.get("href") or ""

@@ -67,14 +67,17 @@ def following_page(sources: Sources) -> str | None:
         if following and follows(here, following, article):
             return following
     stem = _stem(here)
+    if not sources.links_hold(stem, "\n?"):
+        return None
+    wanted = None
     if sources.hrefs is not None:
-        like = [href for href in sources.hrefs if stem in href or href[:1] == "?"]
-        if not any(map(PAGED.search, like)):
+        wanted = {href for href in sources.hrefs if (stem in href or href[:1] == "?") and PAGED.search(href)}
+        if not wanted:
             return None
     found = 0
     for anchor in sources.root.iter("a"):
         address = anchor.get("href")
-        if not address or not _may_follow(address, stem):
+        if not address or not (address in wanted if wanted is not None else _may_follow(address, stem)):
             continue
         found += 1
         if found > MAX_ANCHORS:

@@ -49,6 +49,15 @@ class Sources:
     """``lang`` of the root element."""
     hrefs: Sequence[str] | None = None
     """Targets of the page's links as written, where they are known."""
+    _targets: str = ""
+
+    def links_hold(self, *parts: str) -> bool:
+        """Whether the target of a link may hold one of some texts: all are looked through at once; True where they are not known."""
+        if self.hrefs is None:
+            return True
+        if not self._targets:
+            self._targets = "\n".join(("", *self.hrefs))
+        return any(part in self._targets for part in parts)
 
     @property
     def is_front(self) -> bool:
