@@ -1,4 +1,4 @@
-"""Learn the judge's weights from the shared pages: ``python -m benchmarks.train``.
+"""Learn the judge's weights on blocks from the shared pages: ``python -m benchmarks.train``; ``train_pages`` those on whole pages.
 
 Pages of the sites that are held back are never read. The first ensemble is learned on the evidence about single blocks; the second on
 that and on the first one's opinions, which for training come from ensembles that have not seen the page's site. Needs
@@ -23,7 +23,7 @@ import numpy as np
 
 from benchmarks.corpora import GoldPage, news, wcxb
 from benchmarks.labels import label
-from cleancopy.core.evidence import Table, names, second, table, tree, whole
+from cleancopy.core.evidence import Table, names, second, table, tree
 from cleancopy.core.model import Meta, Options, Page
 from cleancopy.core.parse import parse
 
@@ -36,15 +36,7 @@ NEWS_WEIGHT = (
 COPY_WEIGHT = 0.5
 SAYING = ("own_", "parent_", "in_", "inline_")  # columns on names in the markup; those on elements are told by "<"
 DEPTH = 6
-TREES = {"first": 150, "second": 200, "page": 250, "kind": 80}
-# What pages are that are no articles, by their type in the shared data.
-KINDS = {
-    "product": ("product",),
-    "forum": ("forum",),
-    "listing": ("listing", "collection"),
-    "documentation": ("documentation",),
-    "service": ("service",),
-}
+TREES = {"first": 150, "second": 200}
 
 
 @dataclass
@@ -178,37 +170,6 @@ def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
     return out
 
 
-def learn_pages(
-    others: Sequence[GoldPage], first: Any, articles: Sequence[Example], firsts: Sequence[np.ndarray], jobs: int
-) -> dict[str, Any]:
-    """Return fitted ensembles by name: ``page`` tells articles from other pages, ``kind_...`` those from one another.
-
-    ``firsts`` are opinions on the blocks of the first articles by weights that have not seen their pages; the further articles are
-    copies of them.
-    """
-    rest = read(others, jobs)
-    opinions = [first.predict_proba(e.evidence.values.T)[:, 1] for e in (*articles[len(firsts) :], *rest)]
-    pairs = list(zip([*articles, *rest], [*firsts, *opinions], strict=True))
-    rows = np.concatenate([whole.row(e.parsed, e.evidence, p.astype(np.float32)).T for e, p in pairs])
-    labels = np.array([1] * len(articles) + [0] * len(rest))
-    out = {"page": learn_page(rows, labels, TREES["page"], 5)}
-    kinds = [e.page.kind for e in rest]
-    for name, types in KINDS.items():
-        out[f"kind_{name}"] = learn_page(rows[len(articles) :], np.isin(kinds, types).astype(int), TREES["kind"], 4)
-    return out
-
-
-def learn_page(rows: np.ndarray, labels: np.ndarray, trees: int, depth: int) -> Any:
-    """Return a fitted ensemble over pages."""
-    from catboost import CatBoostClassifier
-
-    model = CatBoostClassifier(
-        iterations=trees, depth=depth, learning_rate=0.06, l2_leaf_reg=8, random_seed=SEED, thread_count=2,
-        auto_class_weights="Balanced", verbose=0, allow_writing_files=False,
-    )  # fmt: skip
-    return model.fit(rows, labels)
-
-
 def pages_of(kind: str) -> list[GoldPage]:
     """Return the pages that may be learned from: articles, or all others."""
     pages = (*news(), *wcxb())
@@ -261,23 +222,19 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     start = time.monotonic()
-    found = read(pages_of("article"), args.jobs)
-    examples = [e for e in found if not e.only_page]
-    speaking = [e for e in found if e.only_page]
+    examples = [e for e in read(pages_of("article"), args.jobs) if not e.only_page]
     print(f"{len(examples)} pages, {sum(len(e.labels) for e in examples)} blocks", file=sys.stderr)
     values = [e.evidence.values for e in examples]
     firsts = out_of_fold(examples)
     first = learn(values, examples, TREES["first"])
     rows = [second_rows(e.evidence, p) for e, p in zip(examples, firsts, strict=True)]
     last = learn(rows, examples, TREES["second"])
-    pages = learn_pages(pages_of("other"), first, [*examples, *speaking], firsts, args.jobs)
     facts = {"columns": len(names()), "pages": len(examples), "corpus_sha256": corpus_digest(examples), "seed": SEED}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         args.out,
         **arrays(first, "first"),
         **arrays(last, "second"),
-        **{key: value for name, model in pages.items() for key, value in arrays(model, name).items()},
         columns=np.array(",".join(names())),
         facts=np.array(json.dumps(facts)),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleancopy
+from cleancopy import Options
+from cleancopy.core.model import Meta, Page
+from cleancopy.core.pagekind import declared
 
 TEXT = "".join(
     f"<p>{text}</p>"
@@ -71,3 +74,36 @@ def test_other_pages_are_told_by_what_they_are() -> None:
     article = cleancopy.clean(page, url="https://example.org/product/oak-chair/")
     assert not article.is_article
     assert article.reason.partition(":")[0] in ("product", "listing", "no_text")
+
+
+def test_a_manual_that_is_nearly_all_text_is_no_article() -> None:
+    names = ("install", "configure", "update", "remove", "verify", "list")
+    contents = "".join(f'<li><a href="/docs/{name}.html">{name.title()}</a></li>' for name in names)
+    parts = "".join(
+        f"<h2><code>tool {name}</code></h2><p>Use <code>tool {name}</code> to {name} a package. It takes the name of the package, and "
+        f"<code>--quiet</code> to print nothing. See <a href='/docs/{name}.html'>{name}</a>.</p><pre>$ tool {name} example\nok</pre>"
+        for name in names
+    )
+    html = (
+        "<html><head><title>Commands — tool 2.1 documentation</title></head><body><div class='sphinxsidebar'>"
+        f"<h3>Table of contents</h3><ul>{contents}</ul><a>Previous</a><a>Next</a></div>"
+        f"<div class='document'><h1>Commands</h1>{parts}</div></body></html>"
+    )
+    article = cleancopy.clean(html, url="https://docs.example.org/en/latest/commands.html")
+    assert not article.is_article
+    assert article.text == ""
+    assert article.reason.startswith("documentation: it looks like documentation")
+    assert cleancopy.clean(html, options=Options(any_page=True)).text
+
+
+def test_a_front_page_speaks_of_its_posts() -> None:
+    meta = Meta(types=frozenset({"blogposting"}), date_published="2026-11-20T10:00:00+00:00")
+    assert declared(Page(body="", url="https://blog.example.org/the-newest", meta=meta))
+    assert declared(Page(body="", meta=meta))
+    for url in ("https://blog.example.org", "https://blog.example.org/", "https://blog.example.org/#top"):
+        assert not declared(Page(body="", url=url, meta=meta))
+
+
+def test_text_and_nothing_else_is_an_article() -> None:
+    article = cleancopy.clean(f"<html><body><h1>The bridge is closed</h1>{TEXT}</body></html>")
+    assert article.is_article

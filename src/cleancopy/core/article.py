@@ -80,6 +80,8 @@ class Article:
     """Topics and keywords as the page gives them; empty when it gives none."""
     image: str | None = None
     """URL of the main image, absolute; None when the page names none."""
+    license: str | None = None
+    """Licence the page names for itself: its URL, absolute, or else its name in words; None when it names none."""
     word_count: int = 0
     """Words in ``text``; each character counts in scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese)."""
     is_article: bool = False

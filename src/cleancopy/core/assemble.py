@@ -80,6 +80,7 @@ def _facts(page: Page) -> Article:
         section=meta.section,
         tags=list(meta.tags),
         image=meta.image,
+        license=meta.license,
         paywalled=meta.paywalled,
         fetched_at=page.fetched_at,
         http_status=page.status,

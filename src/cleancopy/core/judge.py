@@ -21,7 +21,7 @@ from .lines import judge_lines
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .offers import offers
 from .pagekind import declared
-from .weights import ensembles
+from .weights import ensembles, page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
 SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
@@ -55,14 +55,14 @@ def judge(page: Page, options: Options) -> Page:
 
 def _says_so(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Whether a page says that it is an article and when it was published, and holds the text of one: no weights are needed."""
-    if page.meta is None or not declared(page.meta):
+    if not declared(page):
         return False
     return sum(len(b.text) for b, v in zip(page.blocks, verdicts, strict=True) if v.kind in COPY) >= ENOUGH_TEXT
 
 
 def _whole(row: Column) -> tuple[float, str]:
     """The probability that the page is an article, and what it is likely to be if it is none."""
-    learned = ensembles()
+    learned = page_ensembles()
     article = float(learned["page"].probability(row)[0])
     if article >= UNSURE_PAGE:
         return article, ""

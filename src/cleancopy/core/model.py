@@ -212,6 +212,8 @@ class Meta:
     tags: tuple[str, ...] = ()
     image: str | None = None
     """URL of the main image, absolute."""
+    license: str | None = None
+    """URL of the licence the page names for itself, absolute, or its words."""
     paywalled: bool | None = None
     """Whether the page says that its text is not free; None when it does not say."""
     bodies: tuple[str, ...] = ()

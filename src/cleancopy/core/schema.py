@@ -54,6 +54,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "section": ("articleSection", "breadcrumbs.name"),
     "tags": ("keywords", ""),
     "image": ("image", "mainImage.url"),
+    "license": ("license", ""),
     "word_count": ("wordCount", ""),
     "paywalled": ("isAccessibleForFree (negated)", ""),
     "fetched_at": ("", "metadata.dateDownloaded"),
@@ -134,20 +135,22 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {**schema, "type": [schema["type"], "null"]}
     if origin is list:
         return {"type": "array", "items": _type(parts[0], definitions)}
-    if origin is dict and parts[1] is Any:
-        return {"type": "object"}
     if origin is dict:
-        return {
-            "type": "object",
-            "propertyNames": {"enum": [str(kind) for kind in Kind]},
-            "additionalProperties": _type(parts[1], definitions),
-        }
+        return _mapping(parts[1], definitions)
     if hint in (Kind, Subkind):
         return {"type": "string", "enum": [str(kind) for kind in hint]}
     if is_dataclass(hint) and isinstance(hint, type):
         definitions.setdefault(hint.__name__, _object(hint, definitions))
         return {"$ref": f"#/$defs/{hint.__name__}"}
     return {"type": JSON_TYPES[hint]}
+
+
+def _mapping(value: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a mapping: of anything, of shares by language, or of counts by kind."""
+    if value is Any:
+        return {"type": "object"}
+    kinds = {"propertyNames": {"enum": [str(kind) for kind in Kind]}} if value is int else {}
+    return {"type": "object", **kinds, "additionalProperties": _type(value, definitions)}
 
 
 def _type_name(hint: Any) -> str:
@@ -161,7 +164,7 @@ def _type_name(hint: Any) -> str:
     if is_dataclass(known):
         return "object"
     name = "object" if get_origin(known) is dict else JSON_TYPES[known]
-    return f"{name} or null" if len(get_args(hint)) > 1 else name
+    return f"{name} or null" if get_origin(hint) in {Union, UnionType} else name
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The learned part of the judge: two ensembles of trees, read once from the package's data."""
+"""The learned part of the judge: ensembles of trees over blocks and over whole pages, read once from the package's data."""
 
 from __future__ import annotations
 
@@ -13,12 +13,23 @@ from numpy.typing import NDArray
 from .trees import Trees
 
 FILE = "judge.npz"
+PAGES = "pagekind.npz"
 
 
 @cache
 def ensembles() -> dict[str, Trees]:
-    """Return the ensembles by name: ``first`` and ``second`` over blocks, ``page`` over whole pages."""
-    raw = files("cleancopy.core.data").joinpath(FILE).read_bytes()
+    """Return the ensembles over blocks by name: ``first`` and ``second``."""
+    return _read(FILE)
+
+
+@cache
+def page_ensembles() -> dict[str, Trees]:
+    """Return the ensembles over whole pages by name: ``page`` tells articles, ``kind_...`` the other pages from one another."""
+    return _read(PAGES)
+
+
+def _read(name: str) -> dict[str, Trees]:
+    raw = files("cleancopy.core.data").joinpath(name).read_bytes()
     with np.load(io.BytesIO(raw), allow_pickle=False) as data:
         names = sorted({key.partition(".")[0] for key in data.files if key.endswith(".borders")})
         return {
@@ -33,6 +44,14 @@ def columns() -> tuple[str, ...]:
     raw = files("cleancopy.core.data").joinpath(FILE).read_bytes()
     with np.load(io.BytesIO(raw), allow_pickle=False) as data:
         return tuple(str(data["columns"]).split(","))
+
+
+@cache
+def measured() -> tuple[str, ...]:
+    """Return the names of the measures of whole pages that the weights were learned on, in order."""
+    raw = files("cleancopy.core.data").joinpath(PAGES).read_bytes()
+    with np.load(io.BytesIO(raw), allow_pickle=False) as data:
+        return tuple(str(data["measures"]).split(","))
 
 
 def _trees(arrays: dict[str, NDArray[Any]]) -> Trees:

@@ -119,3 +119,78 @@ def test_a_site_named_after_its_author() -> None:
 def test_a_person_called_a_little_like_the_site() -> None:
     head = "<meta name=author content='Stern Roe'><meta property=og:site_name content=Stern><meta name=byl content='By The Desk'>"
     assert authors_of("<h1>Rain</h1>", head) == ("Stern Roe",)
+
+
+def page_authors(body: str, head: str = "") -> tuple[str, ...]:
+    html = f"<html><head><title>Rain stops the race</title>{head}</head><body>{body}</body></html>"
+    return read(lxml.html.document_fromstring(html), "https://www.a.example/city/rain-stops-the-race").authors
+
+
+TEXT = "<p>It rained all day, and the race was stopped before anybody had come to the end of it.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Jane Roe</div><div>3 May 2024</div>",
+        "<div>3 May 2024</div><div>Jane Roe</div>",
+        "<p>Jane Roe | Senior Writer | 3 May 2024</p>",
+        "<p>May 3, 2024 • Jane Roe in Planning</p>",
+        '<div><a href="/blog/jane-roe/">Jane Roe</a></div><div>3 May 2024</div>',
+    ],
+)
+def test_a_name_beside_the_date(line: str) -> None:
+    assert page_authors(f"<h1>Rain stops the race</h1>{line}{TEXT}<p>Jane Roe writes about the weather.</p>") == (
+        "Jane Roe",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><a href="/category/city-life/">City Life</a></div><div>3 May 2024</div>',
+        '<div><a href="/weather">City Life</a></div><div>3 May 2024</div>',
+        "<div>City Life</div><div>3 May 2024</div>",  # nowhere else on the page
+        "<div>Rain Stops</div><div>3 May 2024</div><p>Rain Stops</p>",  # words of the headline
+    ],
+)
+def test_what_else_stands_beside_a_date(line: str) -> None:
+    assert page_authors(f"<h1>Rain stops the race</h1>{line}{TEXT}") == ()
+
+
+def test_a_topic_beside_the_date_is_nobody() -> None:
+    head = '<meta property="article:tag" content="Patient Care">'
+    body = f"<h1>Rain stops the race</h1><div>Patient Care</div><div>3 May 2024</div>{TEXT}<p>Patient Care</p>"
+    assert page_authors(body, head) == ()
+
+
+def test_an_agency_alone_where_a_byline_would_stand() -> None:
+    head = '<meta property="og:site_name" content="Post"><meta name="author" content="Post">'
+    assert page_authors(f"<h1>Rain stops the race</h1><span>dpa</span><span>3 May 2024</span>{TEXT}", head) == ("dpa",)
+
+
+def test_written_by_anywhere_when_it_is_one_and_the_same() -> None:
+    box = "<h3>Written by Jane Roe</h3>"
+    assert page_authors(f"<h1>Rain stops the race</h1>{TEXT * 30}{box}") == ("Jane Roe",)
+    assert page_authors(f"<h1>Rain stops the race</h1>{TEXT * 30}{box}<h3>Written by John Doe</h3>") == ()
+
+
+def test_a_person_on_the_page_before_the_account_that_is_declared() -> None:
+    head = '<meta name="author" content="KatieS">'
+    assert page_authors(f"<h1>Rain stops the race</h1><p>By Jane Roe</p>{TEXT}", head) == ("Jane Roe",)
+    assert page_authors(f"<h1>Rain stops the race</h1>{TEXT}", head) == ("KatieS",)
+
+
+def test_an_author_box_with_a_biography() -> None:
+    biography = "Jane Roe has written about the weather for twenty years, first in the north and then by the sea. " * 3
+    box = f'<div class="blog-author"><div>Jane Roe</div><p>{biography}</p></div>'
+    assert page_authors(f"<h1>Rain stops the race</h1>{TEXT}{box}") == ("Jane Roe",)
+    other = f'<div class="blog-author"><div>Our Team</div><p>{biography.replace("Jane Roe", "She")}</p></div>'
+    assert page_authors(f"<h1>Rain stops the race</h1>{TEXT}{other}") == ()
+
+
+def test_nobody_is_named_twice() -> None:
+    person, body = '{"@type": "Person", "name": "Jane Roe"}', '{"@type": "Organization", "name": "Jane Roe"}'
+    data = f'{{"@type": "NewsArticle", "headline": "Rain stops the race", "author": [{person}, {body}]}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert page_authors(f"<h1>Rain stops the race</h1>{TEXT}", head) == ("Jane Roe",)

@@ -179,3 +179,49 @@ URLS = st.one_of(st.none(), st.sampled_from([URL, "", "x", "http://[", "file:///
 def test_any_page(pieces: list[str], url: str | None) -> None:
     markup = "".join(pieces).replace("_", " ")
     assert isinstance(read(lxml.html.document_fromstring(f"<p>{markup}"), url), Meta)
+
+
+def declared(kind: str, more: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "{kind}", "headline": "It rains", {more}}}</script>'
+
+
+SAVED = '"datePublished": "2025-11-20T16:02:46Z", "dateModified": "2025-11-20T16:02:46Z"'
+
+
+def test_the_day_shown_before_the_day_the_page_was_saved() -> None:
+    shown = "<h1>It rains</h1><p>14 May 2024</p>"
+    assert meta_of(declared("BlogPosting", SAVED), shown).date_published == "2024-05-14"
+    assert meta_of(declared("BlogPosting", SAVED), "<h1>It rains</h1>").date_published == "2025-11-20T16:02:46+00:00"
+    assert meta_of(declared("NewsArticle", SAVED), shown).date_published == "2025-11-20T16:02:46+00:00"
+    later = "<h1>It rains</h1><p>14 May 2026</p>"
+    assert meta_of(declared("BlogPosting", SAVED), later).date_published == "2025-11-20T16:02:46+00:00"
+
+
+def test_a_front_page_has_no_date_but_that_of_an_article() -> None:
+    head = '<meta property="article:published_time" content="2021-05-24T15:24:38Z">'
+    assert meta_of(head, url="https://a.example/").date_published is None
+    assert meta_of(head, url="https://a.example/rain").date_published == "2021-05-24T15:24:38+00:00"
+    assert meta_of(head, url=None).date_published == "2021-05-24T15:24:38+00:00"
+
+
+CC = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (f'<link rel="license" href="{CC}">', "", CC),
+        (declared("NewsArticle", f'"license": "{CC}"'), "", CC),
+        (declared("NewsArticle", f'"license": {{"@type": "CreativeWork", "name": "CC BY", "url": "{CC}"}}'), "", CC),
+        (declared("NewsArticle", '"license": "CC BY 4.0"'), "", "CC BY 4.0"),
+        (f'<meta name="dcterms.license" content="{CC}">', "", CC),
+        ('<meta name="dc.rights" content="All rights reserved">', "", None),
+        ("", f'<p>Text under <a rel="license" href="{CC}">CC BY 4.0</a></p>', CC),
+        ("", f'<figure><figcaption><a rel="license" href="{CC}">CC BY</a></figcaption></figure>', None),
+        ("", f'<p><a href="{CC}">What is CC BY?</a></p>', None),
+        ('<link rel="license" href="/terms/licence">', "", "https://www.a.example/terms/licence"),
+        ('<link rel="license" href="javascript:alert(1)">', "", None),
+    ],
+)
+def test_licence(head: str, body: str, expected: str | None) -> None:
+    assert meta_of(head, body).license == expected

@@ -22,6 +22,12 @@ NAMES = titles.names_of(["The Daily Post", None], "www.dailypost.example")
         ("It rains - Weather - The Daily Post", "It rains - Weather"),
         ("It rains｜The Daily Post", "It rains"),
         ("It rains - and nobody knows why", "It rains - and nobody knows why"),
+        ("It rains in May | Opinion", "It rains in May"),
+        (
+            "Rain | and what the whole of the town hall made of it",
+            "Rain | and what the whole of the town hall made of it",
+        ),
+        ("Daily Post readers: It rains", "Daily Post readers: It rains"),
         ("Day-to-day rain", "Day-to-day rain"),
         ("Rain: what the post office says", "Rain: what the post office says"),
         ("The Daily Post", "The Daily Post"),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ..addresses import split
 from ..model import Meta, Page
+from . import signs
 from .table import Table
 from .text import Column
 from .tree import BITS, Tree
@@ -52,7 +53,7 @@ CARD = 0.5  # share of links from which a block counts as a link
 def names() -> tuple[str, ...]:
     """Return the names of the measures, in order."""
     page = Page(body="")
-    return (*_declared(page.meta or Meta()), *_address(None), *LAYOUT, *SIGNS, *_markup_names())
+    return (*_declared(page.meta or Meta()), *_address(None), *LAYOUT, *SIGNS, *_markup_names(), *signs.NAMES)
 
 
 LAYOUT = (
@@ -70,6 +71,7 @@ def row(page: Page, table: Table, score: Column) -> NDArray[np.float32]:
         *_layout(page, table, score),
         *_signs(page),
         *_markup(table.tree),
+        *signs.measures(page, (score >= 0.5).tolist()),
     ]
     return np.array(values, np.float32)[:, None]
 

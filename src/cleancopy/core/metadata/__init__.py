@@ -19,13 +19,15 @@ from typing import Any
 from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
+from .beside import beside_date, said_anywhere
 from .pagination import following_page, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, dates_named, elements_near, lines_of, times_near
+from .visible import dates_in, dates_named, elements_near, in_order, lines_of, times_near
 
 __all__ = ["next_page", "read"]
 
+NEWS = 'NewsArticle"'
 LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards
 
 
@@ -66,6 +68,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         section=about.section(sources, known),
         tags=about.tags(sources, known),
         image=about.image(sources, known),
+        license=about.licence(sources, known),
         paywalled=about.paywalled(sources, known),
         bodies=tuple(dict.fromkeys(body for entry in known for body in entry.bodies)),
         types=types | frozenset(name.lower() for name in sources.contents("og:type")),
@@ -128,15 +131,21 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
+    handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name)]
-        if named:
-            return tuple(named + [name for name in bodies if not names.are(name)])
+        if named and not all(map(authors.is_handle, named)):
+            return tuple(dict.fromkeys(named + [name for name in bodies if not names.are(name)]))
+        handle = handle or named
     near = elements_near(headline)
     found = authors.introduced(lines_of(near)) or authors.byline(authors.marked_among(near), headline)
-    publication = people or bodies or meta or pages
+    publication = handle or people or bodies or meta or pages
+    if not found and not handle:
+        subjects = (about.section(sources, known) or "", *about.tags(sources, known))
+        shown = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+        found = beside_date(in_order(near, headline), shown)
     if not found and not publication:
-        found = authors.byline(authors.marked_in(sources.root), headline)
+        found = authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
     return tuple(found or publication)
 
 
@@ -160,6 +169,13 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
         )
     )
     modified = first(articles, "modified") or dates.first(sources.contents(*opengraph.MODIFIED), month_first)
+    if not any(entry.published for entry in articles) and sources.is_front:
+        return None, modified or first(
+            others, "modified"
+        )  # a front page: what it dates are its articles, or the day it was set up
+    news = any(NEWS in script for script in sources.scripts)  # systems of news desks know when they published
+    if published and modified and published[:10] >= modified[:10] and not news:
+        published = _earlier(published, sources, headline, month_first)
     if not published:
         for found in _visible_dates(sources, headline):
             published = published or dates.first(found[0], month_first)
@@ -173,6 +189,18 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             or _only(dates_named(sources.root, month_first))
         )
     return published, modified or first(others, "modified")
+
+
+def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) -> str:
+    """The date shown beside the headline, where it is earlier than one declared for both publication and change.
+
+    Systems that fill their data from the record of the page declare the day that it was last saved, or moved to them.
+    """
+    for found in _visible_dates(sources, headline):
+        shown = dates.first(found[0], month_first)
+        if shown:
+            return shown if shown[:10] < declared[:10] else declared
+    return declared
 
 
 def _agreed(shown: str | None, in_path: str | None) -> str | None:

@@ -24,6 +24,12 @@ LANGUAGES = frozenset(
     "om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to "
     "tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
 )
+LICENCE_ADDRESS = re.compile(r"https?://|//|/", re.I)
+LICENCE_LINKS = ("creativecommons.org/", "licen")  # what the target of a link to a licence holds
+LICENCE_WORDS = re.compile(
+    r"\bCC[ -](?:BY|0)|creative commons|public domain|licen[cs]|lizenz|licencia|licença|licenza", re.I
+)
+MAX_LICENCE = 200  # characters; longer ones are terms of use
 NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 FORMER = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja"}  # withdrawn codes, and the country taken for the language
 
@@ -114,6 +120,32 @@ def image(sources: Sources, known: list[Facts]) -> str | None:
         if found:
             return found
     return None
+
+
+def licence(sources: Sources, known: list[Facts]) -> str | None:
+    """Return the licence: of the article in structured data, of ``rel=license``, of meta elements; an address before words.
+
+    Of rights only what is an address counts: "all rights reserved" is no licence. An image or a part has its own.
+    """
+    said = [text for entry in known if entry.rank for text in entry.licenses]
+    said += sources.links.get("license", ())
+    said += _licence_links(sources)
+    said += sources.contents(*opengraph.LICENSES)
+    addresses = (sources.absolute(text) for text in said if LICENCE_ADDRESS.match(text))
+    words = (text for text in said if not LICENCE_ADDRESS.match(text) and LICENCE_WORDS.search(text))
+    return next(addresses, None) or next((text for text in words if len(text) <= MAX_LICENCE), None)
+
+
+def _licence_links(sources: Sources) -> list[str]:
+    """Return the targets of ``<a rel=license>`` outside of figures, looked for where the page links to a licence at all."""
+    if not sources.links_hold(*LICENCE_LINKS):
+        return []
+    return [
+        anchor.get("href") or ""
+        for anchor in sources.root.iter("a")
+        if "license" in (anchor.get("rel") or "").lower().split()
+        and next(anchor.iterancestors("figure", "figcaption"), None) is None
+    ][:5]
 
 
 def paywalled(sources: Sources, known: list[Facts]) -> bool | None:

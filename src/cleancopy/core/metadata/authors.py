@@ -74,6 +74,7 @@ STRANGERS = frozenset(
     "verified written by media release community member expert guide tips strategy marketing design privacy policy terms".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
+HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 JOINED = re.compile(r"^(?:(?:and|und|et|y|e|og|och|en|i|и)\b|[,&])")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
@@ -176,6 +177,15 @@ def _looks_like_person(name: str) -> bool:
     return all(word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES) for word in words)
 
 
+def is_handle(name: str) -> bool:
+    """Whether a declared author is the name of an account rather than of a person or a publication.
+
+    >>> is_handle("andrew.roe"), is_handle("KatieS"), is_handle("Jane Roe"), is_handle("Reuters"), is_handle("paper.de")
+    (True, True, False, False, False)
+    """
+    return HANDLE.search(name) is not None
+
+
 def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline."""
     marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element)]
@@ -235,8 +245,9 @@ def _names_in(element: Any) -> list[str]:
         if node is not element:
             texts.append(node.tail or "")
     texts = [" ".join(text.split()) for text in texts if text.strip()]
-    if sum(map(len, texts)) > MAX_BYLINE:
-        return []
+    if sum(map(len, texts)) > MAX_BYLINE:  # a biography: the box is the author's when it goes on with the name
+        first = names(texts[:1], strict=True)
+        return first if first and any(text.startswith(first[0]) for text in texts[1:4]) else []
     first = next((found for text in texts if (found := names([text], strict=True))), [])
     if not first:
         return names([" ".join(texts)], strict=True)

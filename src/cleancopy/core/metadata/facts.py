@@ -42,6 +42,7 @@ class Facts:
     images: list[str] = field(default_factory=list)
     publisher: str = ""
     language: str = ""
+    licenses: list[str] = field(default_factory=list)
     free: bool | None = None
     bodies: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
@@ -102,6 +103,7 @@ def _facts(entity: dict[str, Any], rank: int, index: Index) -> Facts:
     facts.sections = _texts(get("articleSection"))
     facts.tags = _tags(get("keywords"))
     facts.images = _images(get("image")) + _images(get("thumbnailUrl"))
+    facts.licenses = _licenses(get("license"))
     facts.publisher = next(iter(_names(get("publisher"), index)), "")
     facts.language = next(iter(_texts(get("inLanguage")) + _names(get("inLanguage"), index)), "")
     facts.free = _free(entity)
@@ -163,6 +165,15 @@ def _images(value: Any) -> list[str]:
         source = (entry.get("url") or entry.get("contentUrl") or entry.get("@id")) if isinstance(entry, dict) else entry
         out += _texts(source)[:1]
     return out
+
+
+def _licenses(value: Any) -> list[str]:
+    """Return the licences of an entity: addresses, or names where there is none."""
+    entries = (
+        (entry.get("url") or entry.get("@id") or entry.get("name")) if isinstance(entry, dict) else entry
+        for entry in listed(value)[:5]
+    )
+    return [text for entry in entries for text in _texts(entry)[:1]]
 
 
 def _free(entity: dict[str, Any]) -> bool | None:

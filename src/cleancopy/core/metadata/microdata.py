@@ -31,10 +31,11 @@ FIELDS = {
     "articlesection": "sections",
     "keywords": "tags",
     "image": "images",
+    "license": "licenses",
     "isaccessibleforfree": "free",
     "inlanguage": "language",
 }
-ADDRESSES = frozenset({"images"})
+ADDRESSES = frozenset({"images", "licenses"})
 DATES = frozenset({"published", "created", "modified"})
 
 
@@ -95,7 +96,9 @@ def _type(scope: Any) -> str:
 def _read(properties: list[tuple[str, Any]], facts: Facts, loose: bool) -> None:
     for name, element in properties:
         target = FIELDS.get(name.rsplit(":", 1)[-1].lower())
-        if target is None or (loose and (target in {"people", "images", "tags", "descriptions"} or name == "name")):
+        if target is None or (
+            loose and (target in {"people", "images", "licenses", "tags", "descriptions"} or name == "name")
+        ):
             continue
         if target == "free":
             if facts.free is None:
@@ -110,7 +113,7 @@ def _read(properties: list[tuple[str, Any]], facts: Facts, loose: bool) -> None:
 
 def _value(element: Any, target: str) -> str:
     if target in ADDRESSES:
-        return plain(element.get("content") or element.get("src") or element.get("href"))
+        return plain(element.get("content") or element.get("src") or element.get("href") or text_of(element, 200))
     if target in DATES:
         return plain(element.get("content") or element.get("datetime") or text_of(element, 100))
     if target == "people":

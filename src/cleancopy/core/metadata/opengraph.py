@@ -129,6 +129,7 @@ SITES = (
 )
 LANGUAGES = ("content-language", "og:locale", "language", "dc.language", "dcterms.language")
 IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
+LICENSES = ("dcterms.license", "dc.rights.license", "license", "cc:license", "dcterms.rights", "dc.rights", "rights")
 TIERS = (
     "article:content_tier",
     "og:article:content_tier",

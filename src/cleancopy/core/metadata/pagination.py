@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -67,27 +69,28 @@ def following_page(sources: Sources) -> str | None:
         if following and follows(here, following, article):
             return following
     stem = _stem(here)
-    if sources.hrefs is not None:
-        alike = [href for href in sources.hrefs if stem in href or href[:1] == "?"]
-        if not any(_may_follow(href, stem) for href in alike):
-            return None
-    found = 0
-    for anchor in sources.root.iter("a"):
-        address = anchor.get("href")
-        if not address or not _may_follow(address, stem):
-            continue
-        found += 1
-        if found > MAX_ANCHORS:
-            break
-        following = absolute(address, here)
+    for anchor in islice(_candidates(sources, stem), MAX_ANCHORS):
+        following = absolute(anchor.get("href"), here)
         if following and follows(here, following, article) and _is_pager(anchor, following):
             return following
     return None
 
 
+def _candidates(sources: Sources, stem: str) -> Iterator[Any]:
+    """Yield the links that may lead to the following page; where the targets are known, most pages are done without a look at the tree."""
+    if sources.hrefs is None:
+        for anchor in sources.root.iter("a"):
+            if _may_follow(anchor.get("href") or "", stem):
+                yield anchor
+    elif sources.links_hold(stem, "\n?"):
+        wanted = {href for href in sources.hrefs if _may_follow(href, stem)}
+        if wanted:
+            yield from (anchor for anchor in sources.root.iter("a") if anchor.get("href") in wanted)
+
+
 def _may_follow(href: str, stem: str) -> bool:
     """Whether a link is worth a look: it holds what all pages of the article have in their address, and a number where it ends."""
-    return (stem in href or href.startswith("?")) and PAGED.search(href) is not None
+    return (stem in href or href[:1] == "?") and PAGED.search(href) is not None
 
 
 def _is_article(sources: Sources) -> bool:

@@ -13,10 +13,15 @@ from .strings import plain
 # A page has some dozens of each; more are an attack or a mistake, and are not read.
 MAX_METAS = 1_000
 MAX_SCRIPTS = 60
-MAX_LINKS = 1_000
+MAX_LINKS = 60  # of one relation
 MAX_HEADLINES = 40
 MAX_TIMES = 60
 MAX_SCRIPT_CHARS = 3_000_000
+FRONT = re.compile(r"^https?://[^/?#]+/?(?:#|$)")
+RELATIONS = frozenset({"canonical", "next", "license"})  # what is read of the link elements
+IDLE = frozenset(
+    {"stylesheet", "preload", "preconnect", "dns-prefetch", "icon", "alternate", "apple-touch-icon"}
+)  # most of them
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Sources:
     metas: dict[str, list[str]] = field(default_factory=dict)
     """Contents of the meta elements by name, property or http-equiv in small letters, in page order."""
     links: dict[str, list[str]] = field(default_factory=dict)
-    """``href`` of the link elements by each word of ``rel`` in small letters."""
+    """``href`` of the link elements by each word of ``rel`` that is read, in small letters."""
     scripts: list[str] = field(default_factory=list)
     """JSON-LD, as written."""
     titles: list[Any] = field(default_factory=list)
@@ -44,6 +49,20 @@ class Sources:
     """``lang`` of the root element."""
     hrefs: Sequence[str] | None = None
     """Targets of the page's links as written, where they are known."""
+    _targets: str = ""
+
+    def links_hold(self, *parts: str) -> bool:
+        """Whether the target of a link may hold one of some texts: all are looked through at once; True where they are not known."""
+        if self.hrefs is None:
+            return True
+        if not self._targets:
+            self._targets = "\n".join(("", *self.hrefs))
+        return any(part in self._targets for part in parts)
+
+    @property
+    def is_front(self) -> bool:
+        """Whether the page's address is that of a front page."""
+        return self.url is not None and FRONT.match(self.url) is not None
 
     def contents(self, *names: str) -> Iterator[str]:
         """Yield the plain, non-empty contents of the meta elements with these names, in the order of the names."""
@@ -129,11 +148,14 @@ def _meta(sources: Sources, element: Any) -> None:
 
 
 def _link(sources: Sources, element: Any) -> None:
+    rels = element.get("rel")
+    if not rels or rels in IDLE:
+        return
     href = element.get("href")
-    if href and len(sources.links) < MAX_LINKS:
-        for rel in (element.get("rel") or "").lower().split()[:5]:
+    for rel in rels.lower().split()[:5]:
+        if href and rel in RELATIONS:
             hrefs = sources.links.setdefault(rel, [])
-            if len(hrefs) < MAX_SCRIPTS:
+            if len(hrefs) < MAX_LINKS:
                 hrefs.append(href)
 
 

@@ -15,6 +15,8 @@ MAX_CUTS = 6
 SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
 NAMELESS = 0.25  # below this a single h1 is the name of the site or of a section rather than the title
+LONGEST = 200  # characters of a headline: a longer <h1> is a paragraph
+LONGEST_LABEL = 40  # characters after a bar that are no part of the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,20 @@ def cut_site(title: str, names: Names, others: Sequence[str] = ()) -> str:
         first, last = found[0], found[-1]
         head, tail = title[: first.start()].strip(), title[last.end() :].strip()
         before, after = title[: last.start()].strip(), title[first.end() :].strip()
-        if before and names.holds(tail):
+        if before and names.holds(tail) and not _colon(last):
             title = before
-        elif after and names.holds(head):
+        elif after and (names.are(head) if _colon(first) else names.holds(head)):
             title = after
+        elif "|" in last[0] and len(before) >= SHORTEST and len(tail) <= min(LONGEST_LABEL, len(before)):
+            title = before
         else:
             return _as_other(title, found, known)
     return title
+
+
+def _colon(separator: re.Match[str]) -> bool:
+    """Whether a title goes on: what stands before a colon may begin with the name of the site and belong to the title."""
+    return separator[0].strip() in {":", "："}
 
 
 def _as_other(title: str, found: list[re.Match[str]], known: set[str]) -> str:

@@ -51,6 +51,13 @@ def elements_near(headline: Any) -> list[Any]:
     return [element for element in near if isinstance(element.tag, str)]
 
 
+def in_order(elements: list[Any], headline: Any) -> list[Any]:
+    """Return what ``elements_near`` gives in page order."""
+    first = next((element for element in _after(headline) if isinstance(element.tag, str)), None) if elements else None
+    place = elements.index(first) if first in elements else len(elements)
+    return [*reversed(elements[:place]), *elements[place:]]
+
+
 def lines_of(elements: Iterable[Any]) -> list[str]:
     """Return the short texts in and directly after some elements.
 

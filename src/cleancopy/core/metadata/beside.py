@@ -1,0 +1,118 @@
+"""A byline that nothing marks: a name that stands beside the date under the headline, or an agency's short name.
+
+"Jane Roe | Senior Writer | 2 July 2025", "Dec 26, 2025 • Jane Roe in Planning", or name and date in lines of their own. Most pages declare
+their authors; this is for those that name only the publication, or nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from .authors import WIDE_NAME, introduced, names
+from .dates import read
+from .strings import fold, plain
+from .visible import FOREIGN, SHORT, UNSEEN, YEAR
+
+MAX_LINES = 40  # lines near the headline that are looked at
+MAX_ELEMENTS = 20_000
+NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
+PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
+# Addresses of what is no person: a link beside the date that leads to a section or tag.
+SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
+SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
+# Agencies whose name stands alone where a byline would, in small letters.
+AGENCIES = frozenset(
+    "dpa afp reuters ap ansa apa sda keystone-sda ats ntb tt ritzau efe belga anp pap čtk ctk mti sid epd kna xinhua tass kyodo jiji "
+    "yonhap pti ani ians bernama antara lusa agerpres tanjug hina sta bta ukrinform interfax unian "
+    "共同通信 時事通信 新华社 中央社 연합뉴스".split()
+) | {
+    "associated press",
+    "the associated press",
+    "agence france-presse",
+    "press association",
+    "pa media",
+    "the canadian press",
+    "europa press",
+}
+
+
+def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
+    """Return the name that stands beside the first date near a headline, or an agency that stands alone there.
+
+    ``elements`` are those near the headline in page order, ``known`` texts whose words are nobody's name: the site's names, the headline,
+    section and tags.
+
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<body><h1>It rains</h1><div>Jane Roe</div><div>3 May 2024</div></body>")
+    >>> beside_date(list(root.iter("div")), ["The Daily Post"])
+    ['Jane Roe']
+    """
+    lines = list(islice(_lines(elements), MAX_LINES))
+    strangers = "\n".join(map(fold, known))
+    place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
+    if place is not None:
+        for step in NEAR:
+            if 0 <= place + step < len(lines):
+                element, line = lines[place + step]
+                for piece in PIECES.split(line) if step == 0 else [line]:
+                    found = names([piece], strict=True)
+                    if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
+                        return found if step == 0 or _again(element, found[0]) else []
+    return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+
+
+def said_anywhere(root: Any) -> list[str]:
+    """Return the names after "Written by" or the like anywhere on a page, where they are the only ones.
+
+    >>> import lxml.html
+    >>> said_anywhere(lxml.html.fromstring("<body><p>It rains.</p><h3>Written by Jane Roe</h3></body>"))
+    ['Jane Roe']
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for text in islice(root.itertext(), MAX_ELEMENTS):
+        if 9 < len(text) < SHORT and SAID.match(line := text.strip()) and (one := introduced([line])):
+            found[tuple(one)] = None
+    return list(next(iter(found))) if len(found) == 1 else []
+
+
+def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
+    for element in elements:
+        inside = None if element.tag in UNSEEN else element.text
+        for holder, text in ((element, inside), (element.getparent(), element.tail)):
+            line = plain(text) if text and len(text) < 4 * SHORT and not text.isspace() else ""
+            if line:
+                yield holder, line
+
+
+def _dated(line: str) -> bool:
+    return len(line) <= SHORT and YEAR.search(line) is not None and not FOREIGN.search(line) and read(line) is not None
+
+
+def _again(element: Any, name: str) -> bool:
+    """Whether a name stands on the page once more, as those of authors do: over a biography, in a link to their articles."""
+    whole = element.getroottree().getroot()
+    if any(
+        (node.get("href") or "/") != "/"
+        for node in (element, element.getparent())
+        if node is not None and node.tag == "a"
+    ):
+        return True  # a link with the name in its address
+    return sum(name in text for text in islice(whole.itertext(), MAX_ELEMENTS)) > 1
+
+
+def _may_be(element: Any, name: str) -> bool:
+    """Whether a text may be a person's name by where it links to: nowhere, the front page, or an address with a part of the name.
+
+    Names in Han and kana look like any other word there: they are not told.
+    """
+    if WIDE_NAME.search(name):
+        return False
+    for node, _ in zip((element, *element.iterancestors()), range(3), strict=False):
+        if node.tag == "a":
+            address = (node.get("href") or "").lower()
+            parts = [fold(word) for word in name.split()]
+            return not SECTION.search(address) and (len(address) < 2 or any(part in fold(address) for part in parts))
+    return True
