@@ -10,7 +10,8 @@ import pytest
 import cleancopy
 from cleancopy import Kind, Options
 from cleancopy.core import figures
-from cleancopy.core.figures import Form, read
+from cleancopy.core.figures import read
+from cleancopy.core.forms import Form
 from cleancopy.core.model import Block, Container, Evidence, Page, Verdict
 from cleancopy.core.tickers import tickers
 
@@ -115,9 +116,9 @@ def test_a_table_of_rates_above_the_text_goes() -> None:
 
 
 def test_the_name_in_the_markup_counts() -> None:
-    quotes = ["Gold 1903.20", "Silver 24.10"]
+    quotes = ["Pearl 1903.20", "Amber 24.10"]
     bare = blocks(PROSE[0], PROSE[1], *quotes, PROSE[2], PROSE[3])
-    named = blocks(*quotes, kind=Kind.OTHER, words="market-ticker")
+    named = blocks("Gold 1903.20", "Silver 24.10", kind=Kind.OTHER, words="market-ticker")
     assert all(v.kind is Kind.PARAGRAPH for v in tickers(bare, Options()).verdicts)
     assert all(v.kind is Kind.TICKER for v in tickers(named, Options()).verdicts)
 

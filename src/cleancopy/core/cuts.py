@@ -49,7 +49,7 @@ def _words() -> tuple[str, ...]:
 def tails() -> re.Pattern[str]:
     """Return a pattern of the words that lead on, at the end of a text; the lists are in ``leadons.txt``."""
     alternatives = "|".join(re.escape(word) for word in _words())
-    return re.compile(rf"(?:^|[\s\])….\d])[\[(]?\s?({alternatives})\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s\])….\d])[\[(]?\s?(?=\w)({alternatives})\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
 
 
 def led_on_ending(end: str) -> bool:

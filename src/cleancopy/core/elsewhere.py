@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 from .boxes import BEFORE_COLON, COLONS, MAX_LINK_LINE, lead_in
-from .model import Kind, Page, Verdict
+from .lines import is_prose
+from .model import COPY, Kind, Page, Verdict
 from .spoken import of_other_things, spoken
 
+RUNNING = 3  # pieces of running text
+MIN_HEADLINE = 20  # characters
+MIN_SPACES = 3
 FULL_STOPS = (".", "。", "।", ";", ":")
 KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING})
 
@@ -27,6 +31,33 @@ def led_elsewhere(page: Page, found: dict[int, Verdict]) -> None:
             found[block.index] = Verdict(
                 Kind.RELATED, "words that lead elsewhere, and a headline of other things", "teasers.led"
             )
+
+
+def repeated(page: Page, found: dict[int, Verdict]) -> None:
+    """Add the verdicts on headlines without markup that stand again outside the running text after they were taken out in a list."""
+    copy = [
+        b
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind in COPY and v.kind is not Kind.TITLE and b.index not in found
+    ]
+    running = [block.index for block in copy if block.evidence.plain or is_prose(block.text)]
+    if page.markup or len(running) < RUNNING:
+        return
+    gone = {
+        b.text
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind is Kind.RELATED and _is_headline(b.text)
+    }
+    for block in copy:
+        outside = not running[0] < block.index < running[-1]
+        if outside and block.text in gone:
+            found[block.index] = Verdict(
+                Kind.RELATED, "a headline that stands again in a list of other articles", "teasers.repeated"
+            )
+
+
+def _is_headline(text: str) -> bool:
+    return MIN_HEADLINE <= len(text) <= MAX_LINK_LINE and text.count(" ") >= MIN_SPACES and not is_prose(text)
 
 
 def _may_lead(text: str) -> bool:

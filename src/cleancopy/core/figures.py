@@ -7,11 +7,9 @@ state of its match, a clock. Words say what a figure measures, but no line is a 
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from enum import Enum
-from functools import cache, lru_cache
-from importlib.resources import files
+import unicodedata
+
+from .forms import Form, Line, bare, words
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
@@ -19,37 +17,10 @@ MIN_CHANGES = 2  # of values on one line that is no longer than a sentence
 MIN_MARKS = 3  # arrows, percent, currency and degree signs of several values on one line
 
 
-class Form(Enum):
-    """What a line shows."""
-
-    PROSE = "prose"
-    LABEL = "label"  # a few words or a code, nothing else: the name of what the next line measures
-    VALUE = "value"  # a level alone
-    CHANGE = "change"  # a change alone
-    QUOTE = "quote"  # a level with its change, or a currency pair with its level
-    PRICE = "price"  # a name with a level, no change
-    WEATHER = "weather"
-    SCORE = "score"
-    MATCH = "match"  # a score with the state of its match
-    CLOCK = "clock"
-    STRIP = "strip"  # the label of a strip of headlines
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as the grammar reads it."""
-
-    form: Form
-    known: bool = False
-    """Whether its words name a currency, an index or the weather."""
-    arrow: bool = False
-    """Whether a change is marked by an arrow or a sign; of a clock, whether it shows the day of the week and the date with it."""
-
-
 PROSE = Line(Form.PROSE)
 
 # A number in any script and format: 41.68, 1 234,56, 12'345, ٤١٫٦٨. One digit, then digits with single separators: linear.
-NUMBER = re.compile(r"\d+(?:[.,'’٬٫·   ]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,'’٬٫·]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
 DIGIT = re.compile(r"\d")
 PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
 PHONE_DIGITS = range(8, 16)  # E.164: up to 15
@@ -59,7 +30,6 @@ MARKS = "▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆%٪°º
 SIGN = re.compile(rf"[\d{MARKS}](?:(?<=[{MARKS}])|(?<=\d)(?:[.,:٫]| ?[-–:] ?)\d)")
 SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
 PERCENT = re.compile(r"[%٪％﹪]")
-MAX_STRIP_LABEL = 30
 ARROW = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")
 DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
 DEGREE = re.compile(
@@ -70,6 +40,9 @@ DATED_CLOCK = re.compile(
     r"\b(?:19|20)\d{2}\b\D{0,12}\b(?:[01]?\d|2[0-3])\.[0-5]\d\s*(?:Uhr)?$"
 )  # 12. november 2024 kl. 15.23
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
+UNITS = frozenset("C F o H T L km kmh kph mph hPa mm AM PM C С Ф м с сC м/с км/ч km/h m/s".split())
+MINUS = str.maketrans("−–", "--")
+MAX_CLOCK_WORDS = 4  # of a line with a clock that shows seconds
 FULL_DATE = 2  # words of a date that is written out: the day of the week and the month
 SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
@@ -85,28 +58,30 @@ WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
 MAX_END = 8  # characters of signs that end a sentence
 BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
-LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-FULL_STOPS = (".", "。", "।")
-PLACE = re.compile(
-    r"\d\s?[°º](?:\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?)?\s?[NSEWOСЮЗВ]\b"
-)  # a place on the map
+MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
+# A place on the map; one letter of Russian for a side of the world is also written for Celsius.
+PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")
 LISTED = re.compile(
     r"[,;.!?](?:\s|$)|^[^\d]{2,40}:\s|^\d|[•%$€£~/]"
 )  # signs of a sentence or a list, a label among them
 BRACKET = re.compile(r"\([^()]{0,20}\)")
+# Figures of full width, and the signs between them.
+FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")
+# Values side by side on one line: each a name with a figure.
+BETWEEN = re.compile(r"\s*[|│┃ǀ•·●‖¦;]\s*|\s[/–—]\s|\t|\s{2,}")
+MIN_SEGMENTS = 3
+MARGIN = 1.1  # at most between what something is sold and bought for
+MOST_LEVELS = 3  # of one name: what it is bought for, sold for, and the middle
+MAX_GRADE = 3  # figures of a number that is part of a name: 95, 225, 500
+TEMPERATURE = re.compile(r"([+\-−–]?\d{1,3})(?:[.,]\d)?\s?(?:[°º˚]|℃|℉|o\s?C\b)\s?([FC℉]?)")
+WARMEST = {"C": 58, "F": 136}  # in the shade, by the World Meteorological Organization; an oven is hotter
+MEASURED = re.compile(
+    r"\d\s?(?:%|٪|％|km/h|kmh|kph|mph|m/s|км/ч|км/год|м/с|km/s|km/t|km/st|كم/س|קמ\"ש|h[Pp]a|гПа|mbar|mb|mmHg|мм|mm|inHg|kts?|knots|bft|bf|公里|米/秒|级|級|ミリ|%?/%?)(?![^\W\d_])",
+)
+SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
-
-
-@cache
-def words() -> dict[str, frozenset[str]]:
-    """Return the word lists by name, from ``tickers.toml``."""
-    data = tomllib.loads(files("cleancopy.core.data").joinpath("tickers.toml").read_text("utf-8"))
-    lists = {
-        name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()
-    }
-    return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
 
 
 def is_sentence(text: str) -> bool:
@@ -124,21 +99,59 @@ def read(text: str) -> Line:
     """
     if len(text) > MAX_RUN_TOGETHER or is_sentence(text):
         return PROSE
+    if FULL_WIDTH.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
     if len(text) > MAX_LENGTH:
         return _run_together(text)
-    if strip_label(text):
-        return Line(Form.STRIP)
     if not DIGIT.search(text):
         return _label(text)
     if SENTENCE_END.search(text) and not text.endswith("%"):
         return PROSE
+    if text.lower() in words()["quoted"]:
+        return Line(Form.LABEL, True)
     found = WORD.findall(text)
-    line = _clock(text, found) or _weather(text, found) or _market(text, found) or _score(text, found) or PROSE
+    line = (
+        _side_by_side(text)
+        or _clock(text, found)
+        or _weather(text, found)
+        or _market(text, found)
+        or _score(text, found)
+        or _measure(text, found)
+        or PROSE
+    )
     if line.form in (Form.PROSE, Form.SCORE):
         changes = len(ARROW.findall(text)) + len(SIGNED.findall(text))
         together = _run_together(text) if changes >= MIN_CHANGES else PROSE  # shares of a vote have no sign
         return line if together is PROSE else together
     return line
+
+
+def _side_by_side(text: str) -> Line | None:
+    """Several values on one line with signs between them, all of one kind."""
+    parts = [part for part in BETWEEN.split(text) if part]
+    if len(parts) < MIN_SEGMENTS or BULLET.match(text) or not all(DIGIT.search(part) for part in parts):
+        return None
+    lines = [_part(part) for part in parts]
+    forms = {line.form for line in lines}
+    known = any(line.known for line in lines)
+    if forms <= {Form.QUOTE, Form.PRICE, Form.CHANGE, Form.VALUE} and (known or Form.QUOTE in forms):
+        return Line(Form.QUOTE, True, any(line.arrow for line in lines))
+    if Form.WEATHER in forms and forms <= {Form.WEATHER, Form.MEASURE}:
+        return Line(Form.WEATHER, True)
+    return None
+
+
+def _part(text: str) -> Line:
+    found = WORD.findall(text)
+    return _weather(text, found) or _market(text, found) or _measure(text, found) or PROSE
+
+
+def _measure(text: str, found: list[str]) -> Line | None:
+    """A name, a figure, and a unit of humidity, wind or pressure."""
+    if not MEASURED.search(text) or len(NUMBER.findall(text)) > 2 or len(text) > 40 or len(found) > 5:
+        return None
+    return Line(Form.MEASURE, any(word.lower() in words()["weather"] for word in found))
 
 
 def _label(text: str) -> Line:
@@ -160,6 +173,12 @@ def _is_known(text: str, found: list[str]) -> bool:
     return bool(parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text))
 
 
+def is_weather(text: str) -> bool:
+    """Whether a line says what the weather is like."""
+    known = words()["weather"]
+    return any(word.lower() in known or bare(word.lower()) in known for word in WORD.findall(text))
+
+
 def _others(found: list[str], *names: str) -> list[str]:
     """The words that are in none of the lists."""
     lists = words()
@@ -173,32 +192,76 @@ def _plain_name(rest: list[str], text: str, most: int) -> bool:
 
 
 def _market(text: str, found: list[str]) -> Line | None:
-    rest = _others(found, "codes", "quoted", "codes_small")
+    rest = _others(found, "codes", "quoted", "codes_small", "units")
     known = _is_known(text, found) or PERCENT.search(text) is not None
     numbers = NUMBER.findall(text)
     arrow = ARROW.search(text) is not None
     signed = arrow or SIGNED.search(text) is not None
     percent = PERCENT.search(text) is not None
     decimal = DECIMAL.search(text) is not None
-    if not rest and not any(w.isalpha() and w not in words()["codes"] for w in found):
+    if not rest and all(w in words()["codes"] or w.lower() in words()["units"] or not w.isalpha() for w in found):
         return _bare(text, numbers, signed, percent, known, arrow)
     if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(text):
         return None
-    changes = signed or (percent and len(numbers) > 1)
-    if decimal and len(numbers) > 1 and changes and (not _price_list(text) or _is_known(text, found)):
-        return Line(Form.QUOTE, _is_known(text, found) or CURRENCY.search(text) is not None, arrow)
-    if decimal and len(numbers) == 2 and "/" in text and _is_known(text, found):
-        return Line(Form.QUOTE, True, arrow)  # a bid and an ask of a pair of currencies
-    if (
-        (decimal or CURRENCY.search(text))
-        and len(numbers) == 1
-        and not percent
-        and (CURRENCY.search(text) or not _price_list(text))
-    ):
-        return Line(Form.PRICE, _is_known(text, found), arrow)
-    if arrow and len(numbers) == 1 and _is_known(text, found):
-        return Line(Form.QUOTE, True, True)
-    return None
+    level = decimal or CURRENCY.search(text) is not None
+    if len(numbers) == 1:
+        return _one(text, level, percent, arrow)
+    return _several(text, numbers, signed, percent) if decimal and numbers else None
+
+
+def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line | None:
+    """A name with several figures: a level with its change, a bid and an ask, or a number that is part of the name."""
+    named = _is_known(text, WORD.findall(text))
+    arrow, priced = ARROW.search(text) is not None, CURRENCY.search(text) is not None
+    if (signed or percent) and (named or not _price_list(text)):
+        if priced and not named and not signed:
+            return Line(Form.PRICE)  # a price and what is off it
+        return Line(Form.QUOTE, named or priced, arrow)
+    if len(numbers) > MOST_LEVELS or not known_name(text) or _price_list(text):
+        return None
+    if all(map(DECIMAL.search, numbers)):
+        return Line(Form.QUOTE, True, arrow) if _close(numbers) else None
+    grade = numbers[0].isdigit() and len(numbers[0]) <= MAX_GRADE and len(numbers) == 2
+    return (
+        Line(Form.PRICE, True, arrow)
+        if grade and DECIMAL.search(numbers[1]) and (_unit(text) or CURRENCY.search(text))
+        else None
+    )
+
+
+def _close(numbers: list[str]) -> bool:
+    """Whether figures are so near each other as what something is bought and sold for."""
+    values = [int("".join(filter(str.isdigit, number))) for number in numbers]
+    return max(values) <= MARGIN * min(values)
+
+
+def _one(text: str, level: bool, percent: bool, arrow: bool) -> Line | None:
+    """A name with one figure."""
+    if name := known_name(text):
+        return _named_level(text, name, level or percent, arrow)
+    named = _is_known(text, WORD.findall(text))
+    if level and not percent and (CURRENCY.search(text) or not _price_list(text)):
+        return Line(Form.PRICE, named, arrow)
+    return Line(Form.QUOTE, True, True) if arrow and named else None
+
+
+def known_name(text: str) -> str:
+    """The known name before a figure, or nothing; the currency behind a figure names nothing."""
+    name = text[: DIGIT.search(text).start()]  # type: ignore[union-attr]
+    return name if _is_known(name, WORD.findall(name)) else ""
+
+
+def _named_level(text: str, name: str, level: bool, arrow: bool) -> Line | None:
+    """A known name with one figure: a level, or the grade of a fuel and the number of an index, which are part of a name."""
+    if level or CURRENCY.search(text) or _unit(text):
+        return Line(Form.PRICE, not _price_list(text) or CURRENCY.search(text) is not None, arrow)
+    return None if ":" in text or len(text) > len(name) + 4 else Line(Form.LABEL, True)
+
+
+def _unit(text: str) -> bool:
+    """Whether a figure is followed by the name of a currency at the end of a line."""
+    last = text.rpartition(" ")[2].strip(".)").lower()
+    return last in words()["units"] or last in words()["quoted"] or last.upper() in words()["codes"]
 
 
 def _price_list(text: str) -> bool:
@@ -215,27 +278,27 @@ def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: boo
     if len(text) > 60 or CLOCK.fullmatch(text.strip()) or _is_phone(text.strip()):
         return None
     codes = sum(word in words()["codes"] for word in WORD.findall(text))
-    if len(numbers) >= 2 and (signed or percent or (codes >= 2 and DECIMAL.search(text))):
+    level = percent and len(PERCENT.findall(text)) < len(numbers)  # shares alone have no level
+    if len(numbers) >= 2 and (signed or (level and DECIMAL.search(text)) or (codes >= 2 and DECIMAL.search(text))):
         return Line(Form.QUOTE, known, arrow)
     if signed and (percent or arrow or len(numbers) == 1):
         return Line(Form.CHANGE, known, True)
-    if len(numbers) == 1 and (DECIMAL.search(text) or CURRENCY.search(text) or known):
-        if known and not (DECIMAL.search(text) or CURRENCY.search(text)):
+    if (
+        len(numbers) > 1 and all(map(DECIMAL.search, numbers)) and _close(numbers)
+    ):  # what it is bought for, and sold for
+        return Line(Form.QUOTE, True, arrow) if codes else Line(Form.VALUE, known)
+    if len(numbers) == 1 and (DECIMAL.search(text) or CURRENCY.search(text) or known or _unit(text)):
+        if known and not (DECIMAL.search(text) or CURRENCY.search(text) or percent):
             return Line(Form.LABEL, known)  # the number of an index: S&P 500
-        return Line(Form.PRICE if WORD.search(text) else Form.VALUE, known, arrow)
+        return Line(Form.PRICE if known or codes else Form.VALUE, known, arrow)
     return None
 
 
 def _weather(text: str, found: list[str]) -> Line | None:
-    if not DEGREE.search(text) or PLACE.search(text):
+    if not DEGREE.search(text) or PLACE.search(text) or _too_hot(text):
         return None
     lists = words()
-    rest = [
-        w
-        for w in found
-        if w.lower() not in lists["weather"]
-        and w not in ("C", "F", "o", "H", "T", "L", "km", "mph", "hPa", "mm", "AM", "PM")
-    ]
+    rest = [w for w in found if w.lower() not in lists["weather"] and w not in UNITS]
     rest = [w for w in rest if w.lower() not in lists["calendar"]]
     told = len(rest) < len([w for w in found if len(w) > 1])
     spoken = re.search(r"\d\s?[°º˚]?\s?[CF]?,\s", text) is not None
@@ -246,17 +309,37 @@ def _weather(text: str, found: list[str]) -> Line | None:
     return Line(Form.WEATHER, told)
 
 
+def _too_hot(text: str) -> bool:
+    """Whether a temperature is none of the air."""
+    return any(
+        abs(int(degrees.translate(MINUS))) > WARMEST["C" if unit == "C" else "F"]
+        for degrees, unit in TEMPERATURE.findall(text)
+    )
+
+
 def _clock(text: str, found: list[str]) -> Line | None:
     if not (CLOCK.search(text) or DATED_CLOCK.search(text)):
         return None
     if DEGREE.search(text):
         return None
     rest = [w for w in _others(found, "calendar") if w.lower().strip(".") not in ("p.m", "a.m", "uhr", "klokken")]
+    numbers = len(NUMBER.findall(text))
+    if rest and len(text) <= 60:
+        return _running_clock(text, found, rest)
     if rest or len(text) > 60:
         return None
-    numbers = len(NUMBER.findall(text))
     full = len(found) >= FULL_DATE and YEAR.search(text) is not None
     return Line(Form.CLOCK, known=numbers >= 3, arrow=full and numbers >= 3)
+
+
+def _running_clock(text: str, found: list[str], rest: list[str]) -> Line | None:
+    """A clock with seconds and a zone, or with words before a colon: ``Updated: 14:32:07 GMT``."""
+    seconds = SECONDS.search(text)
+    if seconds is None or len(rest) > MAX_CLOCK_WORDS or BULLET.match(text):
+        return None
+    zoned = WORD.search(text, seconds.end()) is not None and len(rest) < len(found)
+    labelled = text[: seconds.start()].rstrip().endswith((":", "："))
+    return Line(Form.CLOCK, True, True) if zoned or labelled else None
 
 
 def _score(text: str, found: list[str]) -> Line | None:
@@ -276,92 +359,6 @@ def _score(text: str, found: list[str]) -> Line | None:
     return None
 
 
-def _small(text: str) -> str:
-    """Small letters; the Turkish dotted capital gives one letter, not a letter and a dot."""
-    return text.replace("İ", "i").lower()
-
-
-def strip_label(text: str) -> bool:
-    """Whether a line is the label of a strip of headlines and nothing else."""
-    return len(text) <= 30 and _small(text.strip(" :|•·+-–—●!")) in words()["strip"]
-
-
-@cache
-def _strip_starts() -> frozenset[str]:
-    return frozenset(label.split()[0].strip(" :|") for label in words()["strip"])
-
-
-@cache
-def _strip_heads() -> frozenset[str]:
-    return frozenset(start[:2] for start in _strip_starts())
-
-
-@lru_cache(maxsize=4_096)
-def _is_strip_head(letters: str) -> bool:
-    """Whether a label of a strip begins with these two letters, large or small."""
-    return _small(letters) in _strip_heads()
-
-
-@cache
-def _strip_labels() -> tuple[str, ...]:
-    return tuple(words()["strip"])
-
-
-def begins_strip(text: str, word: str) -> bool:
-    """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
-    return _small(word) in _strip_starts() and _small(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
-
-
-def may_be_strip(text: str) -> bool:
-    """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
-    first = text[0]
-    if first.isdigit() or first == "+" or first >= "\u0590":
-        return True
-    if first.isalpha() and not _is_strip_head(text[:2]):
-        return False
-    return (
-        _small(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts() or not first.isalpha()
-    )
-
-
-def strip_start(text: str) -> str:
-    """Return the label of a strip of headlines with which a line begins, as written, or nothing; more words must follow.
-
-    >>> strip_start("SISTE NYTT Bridge closed"), strip_start("Breakings of news"), strip_start("Breaking")
-    ('SISTE NYTT', '', '')
-    """
-    low = _small(text[: MAX_STRIP_LABEL + 1])
-    spaces = [place for place, char in enumerate(low) if char == " "]
-    return next((text[:place] for place in reversed(spaces) if low[:place] in words()["strip"]), "")
-
-
-def strip_lead(text: str) -> bool:
-    """Whether a line begins with the label of a strip of headlines, set off from the rest, or is framed like one.
-
-    >>> strip_lead("SON DAKİKA | Kuzeyde deprem"), strip_lead("Latest: all is well")
-    (True, False)
-    """
-    if text.startswith("+++") and text.rstrip().endswith("+++"):
-        return True
-    found = LEAD.match(text)
-    if not found or not found.group(3).strip():
-        return False
-    head, mark = found.group(1).strip(), found.group(2)
-    labels = words()["strip"]
-    if _small(head) in labels:
-        if text.endswith(FULL_STOPS) and "|" not in mark:
-            return False  # a sentence that somebody quotes
-        return "|" in mark or head.isupper() or not (head.isupper() or head.islower() or head[0].isupper())
-    first, _, rest = text.partition(" ")
-    return (
-        bool(rest)
-        and _small(first) in labels
-        and (first.isupper() or not first.isascii())
-        and len(first) > 1
-        and not first.islower()
-    )
-
-
 def _run_together(text: str) -> Line:
     """Several quotes on one line: nearly all of it figures, signs and short names."""
     numbers = NUMBER.findall(text)
@@ -372,5 +369,9 @@ def _run_together(text: str) -> Line:
         len(ARROW.findall(text)) + len(PERCENT.findall(text)) + len(CURRENCY.findall(text)) + len(DEGREE.findall(text))
     )
     if letters <= 0.35 * len(text) and (marks >= MIN_MARKS or (marks and letters < 0.2 * len(text))):
-        return Line(Form.QUOTE, True, ARROW.search(text) is not None)
+        arrow = ARROW.search(text) is not None
+        told = (
+            arrow or len(SIGNED.findall(text)) >= MIN_CHANGES or _is_known(text, WORD.findall(text)) or is_weather(text)
+        )
+        return Line(Form.QUOTE, True, arrow) if told else PROSE
     return PROSE

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .boxes import lead_label, lead_line
 from .cuts import cut_of
-from .figures import CLOCK, Form, read, strip_lead
+from .figures import CLOCK, read
+from .forms import Form
 from .model import Block, Kind, Page, Verdict
+from .striplabels import strip_head, strip_label, strip_lead
 
 MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 230
 MIN_TITLE = 12
@@ -23,7 +26,9 @@ WORTH = 5  # characters in common that a word of a headline is worth
 AT_TOP = 16  # what it is worth to be the first line of all
 ENOUGH = 32  # characters in common from which a line is the headline
 MAX_LABEL = 45  # characters
+MIN_TOLD = 3  # long words of a headline that can be held against a text
 SURE_LABEL = 2
+ROW = 2  # headlines with one label
 MAX_LISTED = 14  # lines
 ASKS = re.compile(r"[?!？！؟]['\"”’»)\]]*$")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -96,11 +101,19 @@ def title_line(blocks: Sequence[Block]) -> int | None:
     """
     candidates, start = _candidates(blocks)
     whole = [block for block in candidates if cut_of(block.text) is None]
-    candidates = whole or [block for block in candidates if not _leads_on(block.text)]
-    if len(candidates) < 2 or start is None:
-        return candidates[0].index if candidates and start is not None else None
+    if start is None or not candidates or len(whole) == 1:
+        return whole[0].index if whole and start is not None else None
     words = _words_of(block.text for block in blocks[start : start + BODY] if len(block.text) >= MIN_PROSE)
+    candidates = whole or [block for block in candidates if not _leads_on(block.text) and _is_of(block.text, words)]
+    if not candidates:
+        return None
     return max(candidates, key=lambda block: (_weight(block, words), -block.index)).index
+
+
+def _is_of(headline: str, words: frozenset[str]) -> bool:
+    """Whether a headline that is cut off says something that the text says, or too little to tell."""
+    own = _words_of([headline])
+    return len(own) < MIN_TOLD or bool(own & words)
 
 
 def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
@@ -108,17 +121,23 @@ def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
     candidates: list[Block] = []
     first: tuple[int, int] | None = None  # a piece of prose that stands alone
     for block in blocks[:LOOKED_AT]:
-        if _is_figure(block.text):
+        if _is_figure(block.text) or lead_line(block.text):
             continue
         if is_prose(block.text) and not _asks(blocks, block):
             if cut_of(block.text) is None:
                 if _goes_on(blocks, block):
-                    return candidates, block.index
+                    return _set_apart(candidates), block.index
                 first = (len(candidates), block.index) if first is None else first
             continue
         if _can_be_title(block.text):
             candidates.append(block)
-    return (candidates[: first[0]], first[1]) if first else (candidates, None)
+    return (_set_apart(candidates[: first[0]]), first[1]) if first else (_set_apart(candidates), None)
+
+
+def _set_apart(candidates: Sequence[Block]) -> list[Block]:
+    """Leave out the headlines of a strip, which begin with one label."""
+    heads = Counter(filter(None, (strip_head(block.text) for block in candidates)))
+    return [block for block in candidates if heads[strip_head(block.text)] < ROW]
 
 
 def _asks(blocks: Sequence[Block], block: Block) -> bool:
@@ -178,4 +197,6 @@ def _can_be_title(text: str) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return strip_lead(text) or (len(text) < 200 and read(text).form not in (Form.PROSE, Form.LABEL))
+    if strip_label(text) or strip_lead(text):
+        return True
+    return len(text) < 200 and read(text).form not in (Form.PROSE, Form.LABEL)

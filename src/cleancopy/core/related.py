@@ -7,6 +7,7 @@ article. An article's own last paragraph, cut by a paywall, stays, and so do ver
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from .cuts import Cut, cut_of, lead_on
 from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
 from .lines import is_prose
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
-from .spoken import is_foreign, of_other_things, spoken
+from .spoken import is_foreign, is_strange, of_other_things, spoken, stems
 
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
@@ -26,7 +27,9 @@ ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OPENING = "\"'“„«»‘’‹›「『—–-•*"
 CLOSING = ('"', "”", "’", "»", "」", "』")
 LINKED = 0.5
+MOST = 50  # paragraphs above and below that are one article with a cut text
 STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
+MAX_VERSE = 60
 HEADLINE_MIN = 24  # characters of such a headline
 ROW = 2  # others that are cut so
 WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
@@ -64,6 +67,12 @@ class Scene:
     def running(self) -> list[int]:
         """Indexes of the kept blocks of whole prose."""
         return [block.index for block in self._copy if is_whole(block.text)]
+
+    def paragraphs(self, index: int) -> list[frozenset[str]]:
+        """The stems of the long words of each of them, of the nearest ones to a block."""
+        place = bisect_left(self.running, index)
+        near = self.running[max(0, place - MOST) : place + MOST]
+        return [stems(self.page.blocks[other].text) for other in near]
 
     @cached_property
     def last(self) -> int:
@@ -103,6 +112,12 @@ class Scene:
         text = self.page.blocks[index].text
         return HEADLINE_MIN <= len(text) <= MAX_HEADLINE and text[-1].isalnum() and len(text) < len(item.block.text)
 
+    def verse(self, index: int) -> bool:
+        """Whether a line goes on with the verse above it: short lines that begin with a small letter, or end in a comma."""
+        above = [block.text for block in self.page.blocks[max(0, index - 2) : index]]
+        short = [text for text in above if len(text) <= MAX_VERSE and not is_prose(text)]
+        return any(text[0].islower() or text[-1] in ",;،、" for text in short)
+
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""
         return len(self.running) >= WHOLE_ARTICLE and self.running[-1] < index
@@ -115,7 +130,10 @@ class Scene:
         """Whether a block stands outside the running text: above the title, or below the text with another line between."""
         if index < self.title:
             return True
-        return bool(self.running) and self.running[-1] + 1 < index
+        if not self.running or self.running[-1] + 1 >= index:
+            return False
+        last, block = self.page.blocks[self.running[-1]].evidence, self.page.blocks[index].evidence
+        return not self.page.markup or (last.container, last.tag) != (block.container, block.tag)
 
 
 def is_whole(text: str) -> bool:
@@ -141,7 +159,7 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
         reason = _reason(scene, item) or ("cut off, below a headline in an element of its own" if card else "")
         if reason:
             found[block.index] = _teaser(reason)
-            _take_heads(card, found)
+            _take_heads(card or _head_above(scene, item), found)
     if not page.markup:
         _beside(open_cuts, found)
         _beside(open_cuts[::-1], found)
@@ -173,6 +191,17 @@ def _card(page: Page, item: CutBlock) -> list[int]:
     return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
 
 
+def _head_above(scene: Scene, item: CutBlock) -> list[int]:
+    """The headline on the line above another article's cut text, where there is no markup to tell a card."""
+    if scene.page.markup or not scene.headed(item) or mass(item.folded) < RELATED_MIN:
+        return []
+    above = item.block.index - 1
+    if scene.inside(above) or (scene.running and scene.title < above < scene.running[0]):
+        return []  # it may be a heading of the article, or its title
+    names = stems(scene.page.blocks[above].text)
+    return [above] if len(names) > 1 and not any(names & words for words in scene.paragraphs(above)) else []
+
+
 def _foreign_heads(page: Page, item: CutBlock) -> list[int]:
     """The headlines in one card with a copy of the page's words that are not the page's headlines."""
     card = _card(page, item)
@@ -199,8 +228,15 @@ def _reason(scene: Scene, item: CutBlock) -> str:
 
 def _foreign(scene: Scene, item: CutBlock) -> str:
     """Why the words of a cut text say that it is another article's."""
+    if item.block.text.endswith(CLOSING):
+        return ""
+    within = (
+        scene.inside(item.block.index) and item.block.index < scene.running[-2]
+    )  # a cliff-hanger, strange to its article, ends it
+    if within and mass(item.folded) >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
+        return "cut off, and of other things than every paragraph"
     inside = scene.page.markup or scene.inside(item.block.index)  # where a writer who trails off may speak of anything
-    if inside or item.block.text.endswith(CLOSING) or not is_foreign(item.cut.stem, scene.said):
+    if inside or not is_foreign(item.cut.stem, scene.said):
         return ""
     return "cut off, and of other things than the article"
 
@@ -226,10 +262,12 @@ def _placed(scene: Scene, item: CutBlock) -> str:
         return ""
     if item.block.text.endswith(CLOSING):
         return ""  # somebody's words
+    if index < scene.title and not scene.page.markup:
+        return "cut off, above the title"
     below = scene.below_article(index)
     if below and cut.form == "bracketed" and not item.block.text[len(stem)].isspace():
         return "cut off with an ellipsis in brackets, below a whole article"
-    outside = not scene.page.markup and (index < scene.title or below)
+    outside = not scene.page.markup and (index < scene.title or (below and not scene.verse(index)))
     if outside and (capitalised(stem) or scene.broken(stem, True)):
         return "cut off where no writer breaks off, outside the text"
     if long and index != scene.last and scene.broken(stem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .cuts import led_on_ending
-from .figures import begins_strip
+from .striplabels import begins_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
 MAX_PLAIN = 4000

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cuts import Cut, cut_of
-from .elsewhere import led_elsewhere
+from .elsewhere import led_elsewhere, repeated
 from .evidence.structured import fold, fold_all
 from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
@@ -39,6 +39,7 @@ def teasers(page: Page, options: Options) -> Page:
         related(page, there, found)
         _placeholders(there, found)
     led_elsewhere(page, found)
+    repeated(page, found)
     _copies(page, found)
     if not found:
         return page

@@ -12,29 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .evidence.words import NAMES, families
-from .figures import (
-    ARROW,
-    CLOCK,
-    CURRENCY,
-    FIGURE,
-    SENTENCE_END,
-    SIGN,
-    SIGNED,
-    Form,
-    Line,
-    is_sentence,
-    may_be_strip,
-    read,
-    strip_label,
-    strip_lead,
-    strip_start,
-    words,
-)
+from .figures import ARROW, CURRENCY, DEGREE, DIGIT, FIGURE, SIGN, SIGNED, is_sentence, is_weather, known_name, read
+from .forms import Form, Line
 from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
-from .roles import around
-from .spoken import names_in, of_other_things, spoken
+from .roles import HEADINGS
+from .spoken import names_in, spoken
+from .striplabels import strip_label
+from .strips import named_ticker, strips
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
@@ -57,6 +42,11 @@ TOGETHER = 0.5  # added for results that run together on one line
 NAMED_BY = 1.0  # added when the markup calls it a ticker
 ENOUGH = 2.0
 AT_EDGE = 1.0
+SILENT = 1.2  # enough within an article that names nothing of what is shown
+ALONE = 1.0  # added for a temperature alone on its line, with a name above it
+BESIDE = 0.4  # added for each measure beside a temperature
+LEVELLED = 0.4  # added for a name, a level and a change on lines one under the other
+WEATHER = frozenset({Form.WEATHER, Form.MEASURE})
 MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are a list of results
 SURE_QUOTES = (
     3  # quotes with names and arrows that are a ticker even after a colon: it stands between a sentence and its list
@@ -65,6 +55,9 @@ REACH = 2  # blocks from a figure within which its labels stand
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
 MOVING = 2  # changes with a sign from which a table after text can be a ticker
+LIST_ABOVE = 6  # lines of a list above a run
+SEVERAL = 3  # temperatures on one line
+FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
@@ -72,15 +65,12 @@ RESULT = re.compile(r"(?<![\d:.,–-])\d{1,2}(?:[:–-]| [-–] )\d{1,2}(?![\d:.
 
 SUBKINDS = {
     Form.WEATHER: Subkind.WEATHER,
+    Form.MEASURE: Subkind.WEATHER,
     Form.MATCH: Subkind.SCORE,
     Form.SCORE: Subkind.SCORE,
     Form.CLOCK: Subkind.CLOCK,
-    Form.STRIP: Subkind.HEADLINE,
 }
-TICKER_BIT = 1 << NAMES.index("ticker")
 TABLE = frozenset({"td", "th", "table"})
-MAX_STRIP = 140  # characters of a headline in a strip
-MAX_STRIP_BLOCKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +101,13 @@ def tickers(page: Page, options: Options) -> Page:
     ]
     if figured:
         prose = _prose(page)
-        for run in _runs(page, figured):
-            if not _of_article(page, run, prose):
+        runs = [run for run in _runs(page, figured) if not _of_article(page, run, prose)]
+        for run in runs:
+            _judge_run(page, run, prose, found)
+        if found:  # a page that shows one ticker shows others
+            for run in runs:
                 _judge_run(page, run, prose, found)
-    _strips(page, open_blocks, found)
+    strips(page, open_blocks, found)
     if not found:
         return page
     out = list(verdicts)
@@ -154,7 +147,7 @@ def _item(block: Block, verdict: Verdict) -> Item | None:
     if len(block.text) > LONGEST or verdict.kind not in OPEN or block.evidence.plain:
         return None
     line = read(block.text)
-    if line.form in (Form.PROSE, Form.STRIP):
+    if line.form is Form.PROSE or strip_label(block.text):
         return None
     copy = verdict.kind in COPY
     return Item(block, line, copy, verdict.kind is Kind.TABLE or (copy and block.evidence.tag in TABLE))
@@ -172,43 +165,58 @@ def _moving(run: Sequence[Item]) -> int:
     return sum(ARROW.search(item.block.text) is not None or SIGNED.search(item.block.text) is not None for item in run)
 
 
-def _unspoken(page: Page, run: Sequence[Item]) -> bool:
+def _unspoken(page: Page, run: Sequence[Item], least: int = MANY_WORDS) -> bool:
     """Whether a whole article surrounds a run and names hardly anything that the run shows; no words of its own introduce it."""
-    first, inside = run[0].block.index, {item.block.index for item in run}
+    first = run[0].block.index
     before = next((b for b in reversed(page.blocks[:first]) if page.verdicts[b.index].kind in COPY), None)
-    if before is None or not is_prose(before.text) or before.text.endswith((":", "：")):
+    titled = before is None or page.verdicts[before.index].kind is Kind.TITLE
+    if before is not None and not titled and (not is_prose(before.text) or before.text.endswith((":", "："))):
         return False
-    said = spoken(page, inside)
+    inside = {item.block.index for item in run}
+    said = spoken(page, inside, first)
     rows = [names for item in run if (names := names_in(item.block.text))]
     met = sum(bool(names & said) for names in rows)
-    return len(said) >= MANY_WORDS and bool(rows) and met <= MET * len(rows)
+    return len(said) >= least and bool(rows) and met <= MET * len(rows)
 
 
 def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[Subkind, str]]) -> None:
     first = run[0].block.index
-    quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
-    introduced = (
-        first > 0 and page.blocks[first - 1].text.endswith((":", "：")) and page.verdicts[first - 1].kind in COPY
-    )
-    if introduced and quotes < SURE_QUOTES:
+    if first in found or run[-1].block.index in found:
         return
-    run = _trim(run)
+    quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
+    if _introduced(page, first) and quotes < SURE_QUOTES:
+        return
+    run = _trim(page, run)
     if not run:
         return
-    weight = _weight(page, run) + (ENOUGH if _other_matches(page, run) else 0.0)
+    silent = _unspoken(page, run, FEW_WORDS)
+    weight = _weight(page, run) + (ENOUGH if silent and _other_matches(page, run) else 0.0)
     edge = _at_edge(run, prose)
     tabled = any(item.block.evidence.tag in TABLE for item in run)
-    if weight < (AT_EDGE if edge and not tabled else ENOUGH):
+    more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
+    if weight < (ENOUGH if tabled else AT_EDGE if edge or more else SILENT if silent else ENOUGH):
         return
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
 
 
+def _introduced(page: Page, first: int) -> bool:
+    """Whether a line with a colon at its end stands above a run, or above the lines of a list with figures that it goes on with."""
+    for block in reversed(page.blocks[max(0, first - LIST_ABOVE) : first]):
+        if page.verdicts[block.index].kind not in COPY:
+            return False
+        if block.text.endswith((":", "：")):
+            return True
+        if is_prose(block.text) or not DIGIT.search(block.text):
+            return False
+    return False
+
+
 def _other_matches(page: Page, run: Sequence[Item]) -> bool:
     """Whether a few results stand in an article that tells of no match and of none of the teams."""
     scores = [item for item in run if item.line.form in (Form.SCORE, Form.MATCH)]
-    if not scores or len(scores) < len(run) or len(run) > MAX_MATCHES or not _unspoken(page, run):
+    if not scores or len(scores) < len(run) or len(run) > MAX_MATCHES:
         return False
     inside = {item.block.index for item in run}
     return not any(
@@ -218,63 +226,96 @@ def _other_matches(page: Page, run: Sequence[Item]) -> bool:
     )
 
 
-def _trim(run: list[Item]) -> list[Item]:
+def _trim(page: Page, run: list[Item]) -> list[Item]:
     """Leave out what the ends of the run have in common with lists: labels that name nothing, names with a bare number."""
     out = list(run)
-    while out and (out[-1].line.form is Form.LABEL or _bare_price(out[-1])):
+    while out and (out[-1].line.form in (Form.LABEL, Form.MEASURE) or _bare_price(out[-1])):
         out.pop()
     while out and _bare_price(out[0]):
         out.pop(0)
-    while len(out) > 1 and out[0].line.form is Form.LABEL:
+    while len(out) > 1 and out[0].line.form in (Form.LABEL, Form.MEASURE):
         after = out[1]
-        bare = after.line.form in (Form.VALUE, Form.CHANGE) or not after.block.text[:1].isalpha()
+        bare = after.line.form in (Form.VALUE, Form.CHANGE, *WEATHER) or not after.block.text[:1].isalpha()
         heading = out[0].line.known and len(out) > 2
         if after.line.form is not Form.LABEL and (bare or heading):
             break
         if heading and out[2].line.form is Form.QUOTE:
             break  # the name of the whole, then the name of the first value
         out.pop(0)
-    return out
+    return out + _after_weather(page, run, out) if out else out
+
+
+def _after_weather(page: Page, run: Sequence[Item], trimmed: Sequence[Item]) -> list[Item]:
+    """What stands below a temperature and belongs to it: measures, the weather in words."""
+    rest = run[run.index(trimmed[-1]) + 1 :]
+    if not any(item.line.form is Form.WEATHER for item in trimmed[-2:]):
+        return []
+    kept: list[Item] = []
+    for item in rest:
+        if item.line.form is Form.LABEL and not is_weather(item.block.text):
+            said = spoken(page, [item.block.index], item.block.index)
+            if _is_heading(item.block) or names_in(item.block.text) & said:
+                break
+        elif item.line.form not in (Form.LABEL, *WEATHER):
+            break
+        kept.append(item)
+    while len(kept) > 1 and kept[-1].line.form is Form.LABEL and not is_weather(kept[-1].block.text):
+        kept.pop()
+    return kept
+
+
+def _is_heading(block: Block) -> bool:
+    return block.evidence.tag in HEADINGS
 
 
 def _bare_price(item: Item) -> bool:
     """A name with a number that no sign or word makes a price: ``Sound 8.5``."""
-    return item.line.form is Form.PRICE and not item.line.known and not CURRENCY.search(item.block.text)
+    text = item.block.text
+    return item.line.form is Form.PRICE and not item.line.known and not CURRENCY.search(text) and not known_name(text)
 
 
 def _weight(page: Page, run: Sequence[Item]) -> float:
     total = unmarked = 0.0
-    label: Line | None = None
-    for item in run:
-        line = item.line
-        weight = WEIGHTS.get(line.form, 0.0)
-        named = line.known or (label is not None and label.known)
-        if line.form is Form.QUOTE and (named or line.arrow):
-            weight += KNOWN
-        elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
-            weight += 0.8 * KNOWN
-        if line.form is Form.CLOCK and line.arrow:
-            weight += ENOUGH
-        if line.form is Form.MATCH and line.known:
-            weight += TOGETHER
-        if line.form is Form.SCORE:
-            unmarked += weight
+    for item, label, last in zip(run, [None, *run], [None, None, *run], strict=False):
+        if item.line.form is Form.SCORE:
+            unmarked += WEIGHTS[Form.SCORE]
         else:
-            total += weight
-        label = line if line.form is Form.LABEL else None
-    if any(_named_ticker(page, item.block) for item in run):
+            total += _item_weight(item, label) + _together(run, item, label, last)
+    if any(named_ticker(page, item.block) for item in run):
         total += NAMED_BY
     return total + min(unmarked, MOST_UNMARKED)
 
 
-def _named_ticker(page: Page, block: Block) -> bool:
-    """Whether the markup near a block is named for a ticker; the wrappers of whole articles, farther out, mislead."""
-    if not page.markup:
-        return False
-    near = zip(range(3), around(page.containers, block.evidence.container), strict=False)
-    return any(families(container.words) & TICKER_BIT for _, container in near) or bool(
-        families(block.evidence.words) & TICKER_BIT
-    )
+def _item_weight(item: Item, label: Item | None) -> float:
+    """How much a line says by itself, and by the name on the line above it."""
+    line = item.line
+    weight = WEIGHTS.get(line.form, 0.0)
+    named = line.known or (label is not None and label.line.form is Form.LABEL and label.line.known)
+    if line.form is Form.QUOTE and (named or line.arrow):
+        weight += KNOWN
+    elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
+        weight += 0.8 * KNOWN
+    if line.form is Form.CLOCK and line.arrow:
+        weight += ENOUGH
+    if line.form is Form.WEATHER and len(DEGREE.findall(item.block.text)) >= SEVERAL:
+        weight += ENOUGH
+    if line.form is Form.MATCH and line.known:
+        weight += TOGETHER
+    return weight
+
+
+def _together(run: Sequence[Item], item: Item, label: Item | None, last: Item | None) -> float:
+    """What the lines around a figure add: a name and a level above a change, a temperature above a measure."""
+    forms = [other.line.form if other else None for other in (last, label, item)]
+    if forms[2] is Form.CHANGE and forms[1] is Form.VALUE and forms[0] is Form.LABEL:
+        return LEVELLED
+    if forms[2] is Form.MEASURE:
+        return BESIDE if any(other.line.form is Form.WEATHER for other in run) else 0.0
+    if forms[2] is Form.LABEL and forms[1] is Form.WEATHER and is_weather(item.block.text):
+        return ALONE
+    if forms[2] is Form.WEATHER and forms[1] is Form.LABEL and not item.block.text[:1].isalpha():
+        return ALONE
+    return 0.0
 
 
 def _at_edge(run: Sequence[Item], prose: Sequence[int]) -> bool:
@@ -307,63 +348,3 @@ def _reason(run: Sequence[Item], edge: bool) -> str:
     return (
         f"{lines} of figures that update by themselves: {', '.join(kinds)}{' at the edge of the text' if edge else ''}"
     )
-
-
-def _strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subkind, str]]) -> None:
-    """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
-    title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
-    for block in open_blocks:
-        if len(block.text) >= 3 * MAX_STRIP or not may_be_strip(block.text):
-            continue
-        if strip_lead(block.text) or _run_on(page, block):
-            found[block.index] = (Subkind.HEADLINE, "a line of a headline strip, by its label")
-        elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
-            found[block.index] = (Subkind.HEADLINE, "a clock and a headline, above the title or beside a ticker")
-        elif strip_label(block.text):
-            found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
-            for other in _strip_of(page, block):
-                found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
-
-
-def _run_on(page: Page, block: Block) -> bool:
-    """Whether a block is a label and headlines run on from it: the label in capitals, or the element named for a ticker."""
-    label = strip_start(block.text)
-    if not label or block.text.endswith((".", "。", "।")):
-        return False
-    capitals = label.isupper() and " " in label and not block.text.isupper()
-    if capitals or (label[0].isupper() and _named_ticker(page, block)):
-        return True
-    alone = " " in label or label.lower() in words()["strip_alone"]
-    return page.markup and alone and _headlines_follow(page, block, text=block.text[len(label) :].lstrip())
-
-
-def _headlines_follow(page: Page, block: Block, text: str) -> bool:
-    """Whether what follows a label in a paragraph is a headline of which the article says nothing: no sentence, other words."""
-    kind = page.verdicts[block.index].kind
-    if kind is not Kind.PARAGRAPH or SENTENCE_END.search(text) or not (text[:1].isupper() or text[:1].isdigit()):
-        return False
-    return of_other_things(text, spoken(page, (block.index,)))
-
-
-def _timed(block: Block) -> bool:
-    """Whether a block is a clock and a headline; an entry of a timeline is a sentence."""
-    return (
-        len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith((".", "。"))
-    )
-
-
-def _strip_of(page: Page, label: Block) -> list[Block]:
-    """The short lines after a strip's label inside the element that holds the label and little else."""
-    if not page.markup:
-        return []
-    holders = [container.index for container in around(page.containers, label.evidence.container)]
-    for holder in holders[:3]:
-        inside = [b for b in page.blocks[label.index : label.index + MAX_STRIP_BLOCKS + 1] if _within(page, b, holder)]
-        if len(inside) > 1:
-            short = all(len(b.text) <= MAX_STRIP and page.verdicts[b.index].kind is not Kind.TITLE for b in inside)
-            return inside[1:] if short and len(inside) <= MAX_STRIP_BLOCKS else []
-    return []
-
-
-def _within(page: Page, block: Block, holder: int) -> bool:
-    return any(container.index == holder for container in around(page.containers, block.evidence.container))

@@ -24,6 +24,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inli
 # What neither XML nor HTML can hold: control characters and lone surrogates.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 COPY_HUE = 145
+APART = 35  # degrees between the hue of what is kept and those of what is removed
 GOLDEN = 137.5  # degrees between the hues of kinds, so that neighbours differ
 MAX_FRAGMENT = 60  # characters of a text by which a browser finds it in the page
 
@@ -69,7 +70,10 @@ def _safe(text: str) -> str:
 
 def hue(kind: Kind) -> str:
     """Return the hue of a kind in degrees, as a style; all kinds of copy have one."""
-    degrees = COPY_HUE if kind in COPY else round(GOLDEN * (list(Kind).index(kind) - len(COPY)) % 360)
+    if kind in COPY:
+        return f"--hue: {COPY_HUE}"
+    around = GOLDEN * (list(Kind).index(kind) - len(COPY)) % (360 - 2 * APART)
+    degrees = round(COPY_HUE + APART + around) % 360
     return f"--hue: {degrees}"
 
 

@@ -1,0 +1,55 @@
+"""The forms that lines of figures have, and the lists of words that say what a figure measures."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+
+class Form(Enum):
+    """What a line shows."""
+
+    PROSE = "prose"
+    LABEL = "label"  # a few words or a code, nothing else: the name of what the next line measures
+    VALUE = "value"  # a level alone
+    CHANGE = "change"  # a change alone
+    QUOTE = "quote"  # a level with its change, or a currency pair with its level
+    PRICE = "price"  # a name with a level, no change
+    WEATHER = "weather"
+    MEASURE = "measure"  # what stands beside a temperature: humidity, wind, pressure
+    SCORE = "score"
+    MATCH = "match"  # a score with the state of its match
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as the grammar reads it."""
+
+    form: Form
+    known: bool = False
+    """Whether its words name a currency, an index or the weather."""
+    arrow: bool = False
+    """Whether a change is marked by an arrow or a sign; of a clock, whether it shows the day of the week and the date with it."""
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the word lists by name, from ``tickers.toml``."""
+    data = tomllib.loads(files("cleancopy.core.data").joinpath("tickers.toml").read_text("utf-8"))
+    lists = {
+        name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()
+    }
+    lists = {name: value | {bare(word) for word in value} for name, value in lists.items()}
+    return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
+
+
+def bare(word: str) -> str:
+    """Return a word without accents, as capitals are often written; marks of Indic scripts and Hebrew are letters and stay."""
+    if word.isascii() or not word.islower() or word[0] > "\u04ff":
+        return word
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not "\u0300" <= char <= "\u036f")

@@ -1,0 +1,126 @@
+"""Labels of strips of headlines, as ``BREAKING``: alone on a line, before a headline, or around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from .forms import words
+
+MAX_STRIP_LABEL = 30
+LABEL_SIGNS = " :|•·+-–—●!！：[]【】「」()（）<>«»■▶►🔴⚡🚨"
+HEAD = re.compile(
+    r"\s*(?:[\[【「(（<■▶►🔴⚡🚨]\s*)?([^\W\d_][^:|：•·!！\]】」)）>\d]{1,28}?)\s*([:|：•·!！\]】」)）>]| [-–—] )\s*(?=\S)"
+)
+MAX_HEAD_WORDS = 4
+LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
+FULL_STOPS = (".", "。", "।")
+
+
+def _small(text: str) -> str:
+    """Small letters; the Turkish dotted capital gives one letter, not a letter and a dot."""
+    return text.replace("İ", "i").lower()
+
+
+def strip_label(text: str) -> bool:
+    """Whether a line is the label of a strip of headlines and nothing else."""
+    return len(text) <= MAX_STRIP_LABEL and _small(text.strip(LABEL_SIGNS)) in words()["strip"]
+
+
+@cache
+def _strip_starts() -> frozenset[str]:
+    return frozenset(label.split()[0].strip(" :|") for label in words()["strip"])
+
+
+@cache
+def _strip_heads() -> frozenset[str]:
+    return frozenset(start[:2] for start in _strip_starts())
+
+
+@lru_cache(maxsize=4_096)
+def _is_strip_head(letters: str) -> bool:
+    """Whether a label of a strip begins with these two letters, large or small."""
+    return _small(letters) in _strip_heads()
+
+
+@cache
+def _strip_labels() -> tuple[str, ...]:
+    return tuple(words()["strip"])
+
+
+def begins_strip(text: str, word: str) -> bool:
+    """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
+    return _small(word) in _strip_starts() and _small(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
+
+
+def may_be_strip(text: str) -> bool:
+    """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
+    first = text[0]
+    if first.isdigit() or first == "+" or first >= "\u0590":
+        return True
+    if first.isalpha() and not _is_strip_head(text[:2]):
+        return False
+    return (
+        _small(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts() or not first.isalpha()
+    )
+
+
+def strip_start(text: str) -> str:
+    """Return the label of a strip of headlines with which a line begins, as written, or nothing; more words must follow.
+
+    >>> strip_start("SISTE NYTT Bridge closed"), strip_start("Breakings of news"), strip_start("Breaking")
+    ('SISTE NYTT', '', '')
+    """
+    low = _small(text[: MAX_STRIP_LABEL + 1])
+    spaces = [place for place, char in enumerate(low) if char == " "]
+    return next((text[:place] for place in reversed(spaces) if low[:place] in words()["strip"]), "")
+
+
+def strip_lead(text: str) -> bool:
+    """Whether a line begins with the label of a strip of headlines, set off from the rest, or is framed like one.
+
+    >>> strip_lead("SON DAKİKA | Kuzeyde deprem"), strip_lead("Latest: all is well")
+    (True, False)
+    """
+    if text.startswith("+++") and text.rstrip().endswith("+++"):
+        return True
+    found = LEAD.match(text)
+    if not found or not found.group(3).strip():
+        return False
+    head, mark = found.group(1).strip(), found.group(2)
+    labels = words()["strip"]
+    if _small(head) in labels:
+        if text.endswith(FULL_STOPS) and "|" not in mark:
+            return False  # a sentence that somebody quotes
+        if _small(head) in words()["strip_weak"] and not head.isupper():
+            return "|" in mark
+        return "|" in mark or head.isupper() or not (head.isupper() or head.islower() or head[0].isupper())
+    first, _, rest = text.partition(" ")
+    small = _small(first.strip("!！"))
+    if not rest or small not in labels or len(first) < 2 or text.endswith(FULL_STOPS):
+        return False
+    if first.isascii() or small not in words()["strip_alone"]:
+        return first.isupper() and not rest.isupper()
+    return not first.islower() or first.lower() == first.upper()
+
+
+def is_weak(text: str) -> bool:
+    """Whether a label of a strip also heads other things, or begins sentences."""
+    return _small(text.strip(LABEL_SIGNS)) in words()["strip_weak"]
+
+
+def strip_head(text: str) -> str:
+    """Return what stands before a headline and is set off from it like a label: in capitals or brackets, or with a bar or a bullet.
+
+    >>> strip_head("FLASH: Bridge closed"), strip_head("【速報】橋が通行止め"), strip_head("Anna: Where is it"), strip_head("Now | Closed")
+    ('FLASH', '速報', '', 'Now')
+    """
+    found = HEAD.match(text)
+    if found is None or len(found.group(1).split()) > MAX_HEAD_WORDS:
+        return ""
+    head, mark = found.groups()
+    cased = head.lower() != head.upper()
+    rest = text[found.end() :]
+    set_off = mark in "|•·" or (mark in "]】」>)）" and not text[0].isalnum())
+    shouted = head.isupper() and not rest.isupper() if cased else mark in "!！"
+    return head if set_off or shouted or (not cased and _small(head) in words()["strip"]) else ""

@@ -1,0 +1,167 @@
+"""Strips of headlines among the blocks of an article: labels, the headlines under or behind them, clocks with headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .evidence.words import NAMES, families
+from .figures import CLOCK, SENTENCE_END, WIDE
+from .forms import words
+from .model import COPY, Block, Kind, Page, Subkind
+from .roles import around
+from .spoken import of_other_things, spoken
+from .striplabels import (
+    FULL_STOPS,
+    MAX_STRIP_LABEL,
+    is_weak,
+    may_be_strip,
+    strip_head,
+    strip_label,
+    strip_lead,
+    strip_start,
+)
+
+TICKER_BIT = 1 << NAMES.index("ticker")
+MAX_STRIP = 140  # characters of a headline in a strip
+MIN_STRIP = 12
+MAX_STRIP_BLOCKS = 10
+APART = 2  # blocks from one headline of a strip to the next
+MIN_ROW = 2  # headlines with one label, or with clocks
+SET_OFF = re.compile(r"[:|：•·!！\]】」)）>.h]|\s[-–—]\s")  # what stands between a label or a clock and a headline
+LEADING_CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)\b")
+LEADING = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|[^:|：•!！】\]]{0,30}[:|：•!！】\]]")
+
+
+def named_ticker(page: Page, block: Block) -> bool:
+    """Whether the markup near a block is named for a ticker; the wrappers of whole articles, farther out, mislead."""
+    if not page.markup:
+        return False
+    near = zip(range(3), around(page.containers, block.evidence.container), strict=False)
+    return any(families(container.words) & TICKER_BIT for _, container in near) or bool(
+        families(block.evidence.words) & TICKER_BIT
+    )
+
+
+def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subkind, str]]) -> None:
+    """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
+    title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
+    may_be = [block for block in open_blocks if len(block.text) < 3 * MAX_STRIP]
+    for row in _rows(may_be):
+        if _of_others(page, row):
+            found.update(
+                (block.index, (Subkind.HEADLINE, "headlines in a row, with one label or with clocks")) for block in row
+            )
+    for block in may_be:
+        if block.index in found or not may_be_strip(block.text):
+            continue
+        if strip_lead(block.text) or _run_on(page, block):
+            found[block.index] = (Subkind.HEADLINE, "a line of a headline strip, by its label")
+        elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
+            found[block.index] = (Subkind.HEADLINE, "a clock and a headline, above the title or beside a ticker")
+        elif strip_label(block.text):
+            inside = _strip_of(page, block) if page.markup else _under(page, block)
+            if inside or not is_weak(block.text):
+                found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
+            for other in inside:
+                found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
+
+
+def _rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Lines near each other that begin with one label, or with clocks of which each is earlier than the one before."""
+    row: list[Block] = []
+    before = ""
+    for block in blocks:
+        key = _key(block.text)
+        joined = bool(row) and block.index - row[-1].index <= APART and key != ""
+        if joined and key[0].isdigit() and before[0].isdigit():
+            joined = key < before
+        elif joined:
+            joined = key == before
+        if not joined:
+            if len(row) >= MIN_ROW:
+                yield row
+            row = []
+        if key:
+            row.append(block)
+        before = key
+    if len(row) >= MIN_ROW:
+        yield row
+
+
+def _key(text: str) -> str:
+    """The label or the clock that a headline begins with; empty for other lines."""
+    if text.endswith(FULL_STOPS) or len(text) < MIN_STRIP or not SET_OFF.search(text, 0, MAX_STRIP_LABEL + 4):
+        return ""
+    clock = LEADING_CLOCK.match(text)
+    if clock:
+        return f"{clock.group(1):0>2}{clock.group(2)}"
+    head = strip_head(text)
+    return "" if head.isdigit() else head.lower()
+
+
+def _of_others(page: Page, row: Sequence[Block]) -> bool:
+    """Whether the headlines of a row say hardly anything that the article says."""
+    text = "\n".join(LEADING.sub("", block.text) for block in row)
+    return of_other_things(text, spoken(page, [block.index for block in row], row[0].index))
+
+
+def _under(page: Page, label: Block) -> list[Block]:
+    """The headlines of other articles on the lines under a label, where there is no markup."""
+    row: list[Block] = []
+    for block in page.blocks[label.index + 1 : label.index + 1 + MAX_STRIP_BLOCKS]:
+        mass = len(block.text) + len(WIDE.findall(block.text))
+        kind = page.verdicts[block.index].kind
+        if (
+            kind not in COPY
+            or kind is Kind.TITLE
+            or not MIN_STRIP <= mass <= MAX_STRIP
+            or SENTENCE_END.search(block.text)
+        ):
+            break
+        row.append(block)
+    while row and not _of_others(page, row[-1:]):
+        row.pop()  # the heading of what follows
+    return row if row and _of_others(page, row) else []
+
+
+def _run_on(page: Page, block: Block) -> bool:
+    """Whether a block is a label and headlines run on from it: the label in capitals, or the element named for a ticker."""
+    label = strip_start(block.text)
+    if not label or block.text.endswith((".", "。", "।")):
+        return False
+    capitals = label.isupper() and " " in label and not block.text.isupper()
+    if capitals or (label[0].isupper() and named_ticker(page, block)):
+        return True
+    alone = " " in label or label.lower() in words()["strip_alone"]
+    return page.markup and alone and _headlines_follow(page, block, text=block.text[len(label) :].lstrip())
+
+
+def _headlines_follow(page: Page, block: Block, text: str) -> bool:
+    """Whether what follows a label in a paragraph is a headline of which the article says nothing: no sentence, other words."""
+    kind = page.verdicts[block.index].kind
+    if kind is not Kind.PARAGRAPH or SENTENCE_END.search(text) or not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    return of_other_things(text, spoken(page, (block.index,), block.index))
+
+
+def _timed(block: Block) -> bool:
+    """Whether a block is a clock and a headline; an entry of a timeline is a sentence."""
+    return (
+        len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith((".", "。"))
+    )
+
+
+def _strip_of(page: Page, label: Block) -> list[Block]:
+    """The short lines after a strip's label inside the element that holds the label and little else."""
+    holders = [container.index for container in around(page.containers, label.evidence.container)]
+    for holder in holders[:3]:
+        inside = [b for b in page.blocks[label.index : label.index + MAX_STRIP_BLOCKS + 1] if _within(page, b, holder)]
+        if len(inside) > 1:
+            short = all(len(b.text) <= MAX_STRIP and page.verdicts[b.index].kind is not Kind.TITLE for b in inside)
+            return inside[1:] if short and len(inside) <= MAX_STRIP_BLOCKS else []
+    return []
+
+
+def _within(page: Page, block: Block, holder: int) -> bool:
+    return any(container.index == holder for container in around(page.containers, block.evidence.container))
