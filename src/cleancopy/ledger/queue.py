@@ -106,11 +106,7 @@ class SiteQueue:
             )
             if row.wanted != wanted:
                 self._sift(connection, takes)
-            connection.execute(
-                insert(site_runs).values(
-                    run_id=self.run.number, site_id=self.id, started=now, state="running", figures={}
-                )
-            )
+            self._enter(connection, now)
 
     def _enter(self, connection: Connection, now: float) -> None:
         """Begin the row of this site in this run, or go on with that of a worker that died."""
