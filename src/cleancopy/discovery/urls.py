@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -109,6 +110,7 @@ def is_page(url: str) -> bool:
     return len(parts.query.split("&")) <= MAX_QUERY
 
 
+@lru_cache(maxsize=20_000)
 def article_score(url: str) -> int:
     """Return how much an address looks like an article's: 0 not at all, 2 or more likely.
 
