@@ -104,10 +104,15 @@ def same_site(url: str, site: str) -> bool:
 
 def is_page(url: str) -> bool:
     """Whether an address can be a page worth fetching."""
-    parts = urlsplit(url)
-    if FILES.search(parts.path) or NOWHERE.search(parts.path) or CALENDAR.search(parts.path):
+    plain = PLAIN.fullmatch(url)
+    if plain:
+        path, query = plain[2], ""
+    else:
+        parts = urlsplit(url)
+        path, query = parts.path, parts.query
+    if FILES.search(path) or NOWHERE.search(path) or CALENDAR.search(path):
         return False
-    return len(parts.query.split("&")) <= MAX_QUERY
+    return len(query.split("&")) <= MAX_QUERY
 
 
 @lru_cache(maxsize=20_000)

@@ -134,8 +134,11 @@ class SiteQueue:
             self._found[url].join(new)
         else:
             self._found[url] = new
-        if len(self._found) >= BUFFER:
-            self.save()
+
+    @property
+    def full(self) -> bool:
+        """Whether so much was found that it is to be written now."""
+        return len(self._found) >= BUFFER
 
     def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
         """Take the address of a sitemap, feed or section page."""
