@@ -218,7 +218,7 @@ def set_back(crawl: Crawl, chance: random.Random, whole: float) -> None:
 
 def disk_full(crawl: Crawl, chance: random.Random, whole: float) -> None:
     """A disk that is full after a random part of the crawl, and then has room again."""
-    size = chance.randint(300, 900)
+    size = chance.randint(300, min(300 + len(crawl.paper.stories) // 2, 900))  # kB: less than the whole store takes
     if _mounted(crawl.folder, f"size={size}k"):
         code, errors = crawl.finish()
         _told(code, errors)

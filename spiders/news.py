@@ -33,6 +33,7 @@ AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
 NOT_MODIFIED = 304
+MAX_NAMES = 10_000  # hosts whose site is remembered
 
 
 class NewsSpider(RobotsListener, scrapy.Spider):
@@ -52,6 +53,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         configs = configs_of(arguments)
         self.since = wanted_of(arguments).since
         self.recorder: Recorder | None = None
+        self._names: dict[str, str | None] = {}
         self.sites: list[Frontier] = [Frontier(config.start, wanted) for config, wanted in configs]
         self.configs = {config.start: config for config, _ in configs}
         self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
@@ -82,8 +84,19 @@ class NewsSpider(RobotsListener, scrapy.Spider):
 
     def site_name(self, url: str) -> str | None:
         """Return the site that an address belongs to, as the stats name it: the nearest of those crawled, or None."""
-        near = [site for site in self.sites if same_site(url, site.host)]
-        same = [site for site in near if f"//{site.netloc}/" in url[: len(site.netloc) + 11]]
+        head, _, rest = url.partition("//")
+        start = (
+            f"{head}//{rest.partition('/')[0]}/"  # asked some twenty times a page, for one of maybe a thousand sites
+        )
+        if start not in self._names:
+            if len(self._names) >= MAX_NAMES:
+                self._names.clear()
+            self._names[start] = self._nearest(start)
+        return self._names[start]
+
+    def _nearest(self, start: str) -> str | None:
+        near = [site for site in self.sites if same_site(start, site.host)]
+        same = [site for site in near if f"//{site.netloc}/" in start]
         return max(same or near, key=lambda site: len(site.host)).netloc if near else None
 
     def site_config(self, url: str) -> SiteConfig | None:

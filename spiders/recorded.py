@@ -11,7 +11,7 @@ from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, is_page, same_site
 from cleancopy.ledger.findings import ORDER as SOURCES
-from cleancopy.ledger.queue import Fetch, SiteQueue, conditions
+from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
 from cleancopy.ledger.recorder import Recorder
 from cleancopy.ledger.taking import Fetched
 
@@ -98,8 +98,10 @@ class RecordedFrontier(Frontier):
         day = entry.day
         if self.wanted.since and day and day < self.wanted.since:
             return False
-        with self.recorder.guarded():
-            self.queue.add(url, Found(by, entry.title, entry.date, entry.lastmod))
+        self.queue.add(url, Found(by, entry.title, entry.date, entry.lastmod))
+        if self.queue.full:
+            with self.recorder.guarded():
+                self.queue.save()
         return True
 
     def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
@@ -134,9 +136,11 @@ class RecordedFrontier(Frontier):
             same = [row.id for row in rows if row.status == 200 and row.lastmod and row.lastmod == row.lastmod_read]
             if same:
                 self.queue.pass_over(same)
-            new = (row.url for row in rows if row.id not in same and (kind, row.url) not in self._asked)
+            new = [row.url for row in rows if row.id not in same and (kind, row.url) not in self._asked]
             self._unread[kind].extend(new)
-            self._more[kind] = bool(same) and not self._unread[kind]
+            self._more[kind] = bool(same) or (
+                bool(new) and len(rows) == WINDOW
+            )  # there may be more than one window of them
         return bool(self._unread[kind])
 
     def _has_article(self) -> bool:

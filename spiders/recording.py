@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import Crawler
+from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from cleancopy.ledger.commit import Batching
@@ -53,7 +54,7 @@ def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
     def stop(reason: str) -> None:
         logger.error("The store failed: %s", reason)
         if spider.crawler.engine is not None:
-            spider.crawler.engine.close_spider(spider, "store_failed")
+            deferred_from_coro(spider.crawler.engine.close_spider_async(reason="store_failed"))
 
     recorder.on_error = stop
     due = [site for site in spider.sites if _is_due(recorder, site.start, spider.configs[site.start].every)]

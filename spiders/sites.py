@@ -17,6 +17,7 @@ from lxml import etree
 
 from cleancopy.core.model import Forced
 from cleancopy.errors import UsageError
+from cleancopy.net import STEADY
 
 DEFAULTS = "defaults"
 INTERVALS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0}
@@ -53,7 +54,7 @@ def set_pace(settings: Any, configs: Iterable[SiteConfig]) -> None:
     for config in configs:
         if config.delay is not None:
             host = (urlsplit(config.start).hostname or "").lower()
-            slots.setdefault(host, {"concurrency": 1, "delay": config.delay, "randomize_delay": False})
+            slots.setdefault(host, {"concurrency": 1, "delay": config.delay, **STEADY})
     if slots:
         settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
 

@@ -53,6 +53,9 @@ DOWNLOADER_MIDDLEWARES = {
     "cleancopy.net.RefreshMiddleware": 580,
 }
 
+# Scrapy reads and compiles the source of the callback for this warning, again for each response: 1 to 2 ms a page.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+
 # --- what comes out
 ITEM_PIPELINES = {
     "cleancopy.pipelines.ConsentPipeline": 500,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+
+from cleancopy.ledger import Store, articles
+from cleancopy.ledger.schema import sites
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.crash import Crawl, disk_full, judge, kill, set_back, store_folder  # noqa: E402  (the folder is not installed)
+from benchmarks.crash import QUICK, Crawl, disk_full, judge, kill, set_back, store_folder  # noqa: E402  (the folder is not installed)
 from benchmarks.newspaper import serve  # noqa: E402
 
 pytestmark = pytest.mark.slow
@@ -89,3 +96,35 @@ def test_a_disk_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert code == 5
     assert "Traceback" not in errors
     assert "cannot be opened: Read-only file system" in errors.strip().splitlines()[-1]
+
+
+def test_a_killed_worker_is_replaced_and_the_run_comes_to_its_end(tmp_path: Path) -> None:
+    """The worker that takes its place goes on with its sites in the same run."""
+    folder = tmp_path / "data"
+    with serve(60) as one, serve(60) as two:
+        settings = [word for setting in QUICK for word in ("-s", setting)]
+        command = [sys.executable, "-m", "cleancopy", "crawl", f"{one.base}/", f"{two.base}/", "--into", str(folder)]
+        command += ["--workers", "2", *settings]
+        leader = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        wait_until(lambda: min(len(one.asked), len(two.asked)) > 15)
+        os.kill(worker_of(folder, one.base), signal.SIGKILL)
+        errors = leader.communicate(timeout=120)[1].decode()
+        assert leader.returncode == 0, errors
+        assert "Traceback" not in errors
+        for paper in (one, two):
+            found = Counter(line["url"] for line in articles(folder) if line["url"].startswith(f"{paper.base}/"))
+            assert found == Counter(paper.base + story.path for story in paper.stories)
+
+
+def worker_of(folder: Path, base: str) -> int:
+    """The process that holds a site."""
+    with Store(folder) as store, store.reading() as connection:
+        holder = connection.execute(select(sites.c.holder).where(sites.c.url == f"{base}/")).scalar_one()
+    return int(holder.split()[2])
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "nothing happened"
+        time.sleep(0.02)

@@ -13,9 +13,9 @@ from cleancopy.errors import StoreBusy, StoreError, UsageError
 EXAMPLES = """\b
 Examples:
   cleancopy crawl https://www.example.org --into data/        a site; the same command again goes on and finds what is new
-  cleancopy crawl sites.txt --into data/ --workers 4          the sites of a file, four processes
   cleancopy crawl sites.toml --into data/                     a table a site: pace, sections, selectors (docs/sites.md)
-  cleancopy crawl sites.txt --into data/ --max-age 7          only what is at most seven days old
+  cleancopy crawl sites.toml --into data/ --workers 4         the same by four processes
+  cleancopy crawl sites.txt --into data/ --max-age 7          an address a line; only what is at most seven days old
   cleancopy crawl example.org --into data/ -s DOWNLOAD_DELAY=2
 
 The store keeps every article once, and each later version as a revision of its own. A run can be stopped at any
@@ -30,6 +30,7 @@ Exit codes: 0 complete: every site was gone through
             4 another run is working on the store; nothing was changed
             5 the store cannot be read or written (disk full, read-only, damaged); what was committed is as it was
 """
+FILES = (".toml", ".txt")  # endings that no address of a site has
 ARGUMENTS = ("limit", "since", "max_age", "section", "allow", "deny")
 
 
@@ -80,7 +81,14 @@ def crawl(
 
 def _arguments(sites: tuple[str, ...], choices: dict[str, str | None]) -> list[str]:
     """The spider's arguments; what is a file is read as one."""
+    from cleancopy.spiders.choices import check
+
     files = [site for site in sites if Path(site).is_file()]
+    for site in sites:
+        if site not in files and site.lower().endswith(FILES) and "://" not in site:
+            raise UsageError(
+                f"{site} is not there: name a file of sites, or an address such as https://www.example.org"
+            )
     addresses = [site for site in sites if site not in files]
     if len(files) > 1:
         raise UsageError(f"{len(files)} files of sites: name one")
@@ -92,6 +100,9 @@ def _arguments(sites: tuple[str, ...], choices: dict[str, str | None]) -> list[s
     for name in ARGUMENTS:
         if choices.get(name):
             words += ["-a", f"{name}={choices[name]}"]
+    check(
+        dict(word.split("=", 1) for word in words[1::2])
+    )  # here, where nothing of Scrapy stands in front of the error
     return words
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,8 +53,8 @@ def links_of(root: Any, base: str, site: str) -> tuple[list[Entry], list[str]]:
     articles: dict[str, Entry] = {}
     sections: dict[str, None] = {}
     for url, text in _anchors(root, base, site):
-        score = article_score(url) + (2 if len(text) >= HEADLINE else 0)
-        if score >= 3 or article_score(url) >= 2:
+        looks = article_score(url)
+        if looks >= 2 or looks + (2 if len(text) >= HEADLINE else 0) >= 3:
             articles.setdefault(url, Entry(url, text if len(text) >= HEADLINE else None))
         elif _is_section(url, text):
             sections.setdefault(url)
@@ -61,18 +63,35 @@ def links_of(root: Any, base: str, site: str) -> tuple[list[Entry], list[str]]:
 
 def _anchors(root: Any, base: str, site: str) -> Iterator[tuple[str, str]]:
     base = base_of(root, base)
+    origin = origin_of(base)
     for count, anchor in enumerate(root.iter("a")):
         if count >= MAX_LINKS:
             return
         href = (anchor.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
-        joined = join(base, href)
-        if joined is None:
-            continue
-        url = canonical(joined)
-        if same_site(url, site) and is_page(url) and "nofollow" not in (anchor.get("rel") or "").lower():
+        whole = href.startswith(("http://", "https://", "/")) and not href.startswith("//")
+        url = _target(origin if whole else base, href, site)
+        if url and "nofollow" not in (anchor.get("rel") or "").lower():
             yield url, " ".join("".join(anchor.itertext()).split())
+
+
+def origin_of(url: str) -> str:
+    """Return scheme and host of a URL, which is all that a link with a whole path depends on (RFC 3986, 5.2.2).
+
+    >>> origin_of("https://example.org/a/b?c"), origin_of("nonsense")
+    ('https://example.org/', 'nonsense')
+    """
+    head, slashes, rest = url.partition("//")
+    return f"{head}//{re.split('[/?#]', rest, maxsplit=1)[0]}/" if slashes else url
+
+
+@lru_cache(maxsize=20_000)
+def _target(base: str, href: str, site: str) -> str | None:
+    """The address of a link to a page of the site, in its one form; the pages of a site share most of their links."""
+    joined = join(base, href)
+    url = canonical(joined) if joined else ""
+    return url if url and same_site(url, site) and is_page(url) else None
 
 
 def _is_section(url: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import Any
 
@@ -62,4 +63,10 @@ def mended_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def name_of(element: Any) -> str:
     """Return an element's name without its namespace, since many sitemaps have a wrong one; empty for a comment."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _plain(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=512)
+def _plain(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()

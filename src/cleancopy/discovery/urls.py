@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -103,12 +104,18 @@ def same_site(url: str, site: str) -> bool:
 
 def is_page(url: str) -> bool:
     """Whether an address can be a page worth fetching."""
-    parts = urlsplit(url)
-    if FILES.search(parts.path) or NOWHERE.search(parts.path) or CALENDAR.search(parts.path):
+    plain = PLAIN.fullmatch(url)
+    if plain:
+        path, query = plain[2], ""
+    else:
+        parts = urlsplit(url)
+        path, query = parts.path, parts.query
+    if FILES.search(path) or NOWHERE.search(path) or CALENDAR.search(path):
         return False
-    return len(parts.query.split("&")) <= MAX_QUERY
+    return len(query.split("&")) <= MAX_QUERY
 
 
+@lru_cache(maxsize=20_000)
 def article_score(url: str) -> int:
     """Return how much an address looks like an article's: 0 not at all, 2 or more likely.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -21,6 +22,7 @@ ORDER = ("sitemap", "feed", "link")
 PLACE = {name: place for place, name in enumerate(ORDER)}
 NO_SOURCE = 9
 CHUNK = 500  # addresses asked for at once; SQLite takes 32,766 parameters, older ones 999
+WHOLE_SECONDS = len("2026-11-23T10:00:00+00:00")
 TITLE, DATE = 1, 2  # bits of `leans`
 
 
@@ -47,7 +49,7 @@ class Finding:
     def rank(self) -> int:
         """Place in the queue: the newest day first, undated ones last; of one day in the order of sources."""
         day = (self.date or self.lastmod or "")[:10]
-        return self.by - 4 * (datetime.fromisoformat(day).toordinal() if day else 0)
+        return self.by - 4 * (_ordinal(day) if day else 0)
 
     def values(self) -> dict[str, Any]:
         """The columns of a row."""
@@ -61,6 +63,11 @@ class Finding:
             "lastmod": self.lastmod,
             "rank": self.rank,
         }
+
+
+@lru_cache(maxsize=4_096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def finding(url: str, found: Found) -> Finding:
@@ -84,6 +91,8 @@ def finding(url: str, found: Found) -> Finding:
 def in_utc(moment: str | None) -> str | None:
     """Return a time in one form whose order is that of the text; a day alone comes before every time in it."""
     if moment is None or len(moment) == 10:
+        return moment
+    if moment.endswith("+00:00") and len(moment) == WHOLE_SECONDS:
         return moment
     found = datetime.fromisoformat(moment)
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")

@@ -106,11 +106,7 @@ class SiteQueue:
             )
             if row.wanted != wanted:
                 self._sift(connection, takes)
-            connection.execute(
-                insert(site_runs).values(
-                    run_id=self.run.number, site_id=self.id, started=now, state="running", figures={}
-                )
-            )
+            self._enter(connection, now)
 
     def _enter(self, connection: Connection, now: float) -> None:
         """Begin the row of this site in this run, or go on with that of a worker that died."""
@@ -138,8 +134,11 @@ class SiteQueue:
             self._found[url].join(new)
         else:
             self._found[url] = new
-        if len(self._found) >= BUFFER:
-            self.save()
+
+    @property
+    def full(self) -> bool:
+        """Whether so much was found that it is to be written now."""
+        return len(self._found) >= BUFFER
 
     def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
         """Take the address of a sitemap, feed or section page."""

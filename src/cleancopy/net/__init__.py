@@ -4,10 +4,11 @@ from .archive import ArchiveWriter
 from .guard import AddressMiddleware, GuardedResolver, refused
 from .refresh import RefreshMiddleware
 from .refusals import RefusalMiddleware, refusal
-from .robots import RobotsMiddleware
+from .robots import STEADY, RobotsMiddleware
 from .sites import SiteMiddleware
 
 __all__ = [
+    "STEADY",
     "AddressMiddleware",
     "ArchiveWriter",
     "GuardedResolver",
