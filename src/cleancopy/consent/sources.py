@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -115,7 +116,7 @@ class Sources:
     async def get(self, url: str) -> File:
         """Return a file: from memory or the cache while it is fresh, else from its server; never raises."""
         now = datetime.now(UTC)
-        known = self._files.get(url) or (self._cache.get(url, now) if self._cache else None)
+        known = self._files.get(url) or self._remembered(url, now)
         if known and known[1] > now:
             self._files[url] = known
             return known[0]
@@ -128,17 +129,36 @@ class Sources:
         try:
             file = await self._fetch(url)
         finally:
+            waiters = self._waiting.pop(url)
             self._keep(file, now)
-            for waiter in self._waiting.pop(url):
+            for waiter in waiters:
                 waiter.callback(file)
         return file
+
+    def _remembered(self, url: str, now: datetime) -> tuple[File, datetime] | None:
+        if self._cache is None:
+            return None
+        try:
+            return self._cache.get(url, now)
+        except sqlite3.Error as error:
+            self._do_without(error)
+            return None
 
     def _keep(self, file: File, now: datetime) -> None:
         _make_room(self._files)
         expires = now + (AGAIN if file.problem else _age(file))
         self._files[file.url] = (file, expires)
         if self._cache and not file.problem:
-            self._cache.put(file, expires)
+            try:
+                self._cache.put(file, expires)
+            except sqlite3.Error as error:
+                self._do_without(error)
+
+    def _do_without(self, error: Exception) -> None:
+        """Go on without the cache: a full disk is no reason to leave the pages waiting that asked for a file."""
+        assert self._cache is not None
+        logger.warning("Signals are no longer kept in %s: %s", self._cache.path, error)
+        self._cache = None
 
     async def _fetch(self, url: str) -> File:
         is_robots = urlsplit(url).path == ROBOTS
