@@ -155,7 +155,9 @@ def _records(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
     try:
         for record in records:
             yield records.offset, record
-    except (OSError, EOFError, zlib.error, ArchiveLoadFailed):
+            if _is_cut(record):  # of any kind: the pages behind it are lost
+                raise ValueError("it is cut off in its last record")
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError):
         raise
     except Exception as error:  # a header cut short makes AttributeError, TypeError and more
         raise ValueError(f"it holds a record that cannot be read ({error})") from error

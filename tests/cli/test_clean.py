@@ -264,7 +264,7 @@ def test_lines_that_are_no_records_are_left_out_and_reported(corpus: Path) -> No
     done = run("corpus.jsonl", "--field", "text", "-o", "out.jsonl", cwd=corpus.parent)
     assert done.returncode == 3
     assert [record["id"] for record in records((corpus.parent / "out.jsonl").read_bytes())] == [0, 1]
-    assert "5 lines are no records and were left out, the first at line 2 of corpus.jsonl" in last_line(done)
+    assert "5 lines were left out, the first at line 2 of corpus.jsonl" in last_line(done)
 
 
 def test_corpus_may_be_cleaned_in_place(corpus: Path) -> None:
@@ -286,14 +286,14 @@ BAD = {
     "binary text": (["--text", "image.html"], 1, "image.html cannot be read (binary"),
     "cut gzip": (["cut.html.gz"], 1, "cut.html.gz is cut or damaged"),
     "cut corpus": (["cut.jsonl.gz", "--field", "text"], 1, "cut.jsonl.gz is cut or damaged"),
-    "only bad files": (["empty.html", "image.html"], 1, "none of the 2 files can be read"),
+    "only bad files": (["empty.html", "image.html"], 1, "none of the 2 pages can be read"),
     "folder without pages": (["void"], 2, "void: no .html"),
     "pattern without files": (["*.xhtml"], 2, "*.xhtml: no such file"),
     "wrong field": (["corpus.jsonl", "--field", "body"], 2, "give --field one of: id, text"),
     "no field": (["corpus.jsonl"], 2, "corpus.jsonl is JSON Lines; say with --field"),
     "no JSON": (["page.html", "--field", "text"], 1, "page.html is not JSON Lines: line 1 is not a JSON object"),
     "empty corpus": (["empty.html", "--field", "text"], 1, "the input is empty"),
-    "WARC": (["crawl.warc.gz"], 2, "scrapy crawl stored -a path=crawl.warc.gz"),
+    "WARC without pages": (["crawl.warc.gz"], 1, "no page of HTML in the input"),
     "unknown kind": (["page.html", "--keep", "tickers"], 2, "'tickers' is no kind of chaff; the kinds are"),
     "unknown option": (["page.html", "--fast"], 2, "see cleancopy clean --help"),
     "no input": ([], 2, "see cleancopy clean --help"),
@@ -335,7 +335,7 @@ def test_one_bad_file_among_good_ones(folder: Path) -> None:
     assert done.returncode == 3
     assert len(records((folder / "out.jsonl").read_bytes())) == 2
     assert "left out: empty.html is empty" in done.stderr.decode()
-    assert "1 of 3 files cannot be read and were left out" in last_line(done)
+    assert "1 of 3 pages cannot be read and were left out" in last_line(done)
 
 
 @pytest.mark.parametrize("target", [".", "nowhere/out.jsonl"])
@@ -405,5 +405,8 @@ def test_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         assert process.stderr
         assert process.stdout.readline().startswith(b"{")
         process.stdout.close()
-        assert process.stderr.read() == b""
+        said = [
+            line for line in process.stderr.read().splitlines() if not line.endswith(b" left")
+        ]  # progress, when slow
+        assert said == []
     assert process.returncode != 0

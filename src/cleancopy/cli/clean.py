@@ -8,6 +8,7 @@ import click
 
 from cleancopy.cli import inputs, output
 from cleancopy.cli.aside import INLINE, Aside
+from cleancopy.cli.pool import MEMORY, SECONDS, Limits
 from cleancopy.core.model import COPY, Kind, Options
 from cleancopy.errors import UsageError
 
@@ -18,6 +19,7 @@ Examples:
   cleancopy clean page.html                             one page: its article as JSON
   cleancopy clean --format text page.html               title, standfirst and text alone
   cleancopy clean a.html b.html.gz pages/ -o out.jsonl  many pages: one article a line
+  cleancopy clean warc/ -o out.jsonl.zst                the pages of a crawl that were kept, on all cores
   curl -s URL | cleancopy clean --url URL -             a page from standard input
   cleancopy clean --text dump.txt                       text that lost its markup
   cleancopy clean corpus.jsonl.zst --field text -o clean.jsonl.zst
@@ -81,6 +83,22 @@ def _cores() -> int:
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; as many as cores if not given."
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="A page, or record of a corpus, that takes longer is left out.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=64),
+    default=MEMORY // 2**20,
+    show_default=True,
+    metavar="MB",
+    help="One that takes more memory is left out (on Linux).",
+)
 def clean(  # noqa: PLR0913, PLR0917  one for each option
     files: tuple[str, ...],
     text: bool,
@@ -95,11 +113,14 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     form: str,
     out: str | None,
     jobs: int | None,
+    timeout: float,
+    memory: int,
 ) -> int:
     """Take everything out of pages that is not the article.
 
     INPUT is a file, a folder, a pattern such as 'pages/*.html', or - for standard input; files may be packed with gzip
-    or zstd. A folder gives its .html, .htm and .xhtml files, its .txt files with --text, its .jsonl files with --field.
+    or zstd. A WARC file gives its pages of HTML. A folder gives its .html, .htm, .xhtml and .warc files, its
+    .txt files with --text, its .jsonl files with --field.
     """
     output.check(out)
     output.check(record_file)
@@ -112,6 +133,7 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     )
     choices = Choices(url, form, out, jobs or _cores())
     choices.aside = Aside(record_file, record)
+    choices.limits = Limits(timeout, memory * 2**20)
     if field is not None:
         return _corpus(files, field, options, choices)
     return _pages(files, text, options, choices)
@@ -126,6 +148,7 @@ class Choices:
         self.out = out
         self.jobs = jobs
         self.aside = INLINE
+        self.limits = Limits()
 
 
 def _corpus(files: tuple[str, ...], field: str, options: Options, choices: Choices) -> int:
@@ -135,7 +158,8 @@ def _corpus(files: tuple[str, ...], field: str, options: Options, choices: Choic
         raise UsageError("--url is for one page; leave it out with --field")
     if choices.form != "json":
         raise UsageError("a corpus stays JSON Lines; leave out --format text with --field")
-    return clean_corpus(inputs.expand(files, inputs.RECORDS), field, options, choices.out, choices.jobs, choices.aside)
+    names = inputs.expand(files, inputs.RECORDS)
+    return clean_corpus(names, field, options, choices.out, choices.jobs, choices.aside, choices.limits)
 
 
 def _pages(files: tuple[str, ...], text: bool, options: Options, choices: Choices) -> int:
@@ -145,13 +169,13 @@ def _pages(files: tuple[str, ...], text: bool, options: Options, choices: Choice
     for name in names:
         if inputs.is_records(name):
             raise UsageError(f"{name} is JSON Lines; say with --field which field holds the text")
-        if ".warc" in name.lower():
-            raise UsageError(f"{name} is WARC; use: scrapy crawl stored -a path={name}")
+        if inputs.is_archive(name) and text:
+            raise UsageError(f"{name} is WARC, which holds HTML; leave out --text")
     manner = Manner(
         markup=not text, url=choices.url, plain=choices.form == "text", options=options, aside=choices.aside
     )
-    if len(names) == 1 and not os.path.isdir(files[0]):
+    if len(names) == 1 and not os.path.isdir(files[0]) and not inputs.is_archive(names[0]):
         return clean_one(names[0], manner, choices.out)
     if choices.url is not None:
         raise UsageError(f"--url is for one page, and these are {len(names)} files; leave it out")
-    return clean_many(names, manner, choices.out, choices.jobs)
+    return clean_many(names, manner, choices.out, choices.jobs, choices.limits)

@@ -18,7 +18,7 @@ from cleancopy.cli import inputs, output
 from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
-from cleancopy.cli.pool import ordered
+from cleancopy.cli.pool import USUAL, Guard, Limits, ordered
 from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
 from cleancopy.core.clean import clean_text
@@ -143,8 +143,14 @@ def record_of(line: bytes) -> Record:
         raise ValueError(f"not a JSON object ({error})") from None
 
 
-def clean_corpus(
-    names: Sequence[str], name: str, options: Options, out: str | None, jobs: int, aside: Aside = INLINE
+def clean_corpus(  # noqa: PLR0913, PLR0917  what the command line says
+    names: Sequence[str],
+    name: str,
+    options: Options,
+    out: str | None,
+    jobs: int,
+    aside: Aside = INLINE,
+    limits: Limits = USUAL,
 ) -> int:
     """Clean one field of all records and write them in the same order; return the exit code.
 
@@ -156,8 +162,9 @@ def clean_corpus(
     """
     total = Total()
     work = partial(_work, name=name, options=options, aside=aside)
+    guard = Guard(_parts, _lost, limits.seconds, limits.memory)
     with Progress("records", _size(names)) as progress, output.opened(out) as stream, aside.opened() as beside:
-        for done in ordered(work, _checked(_batches(names), name), jobs):
+        for done in ordered(work, _checked(_batches(names), name), jobs, guard):
             stream.write(done.data)
             if beside is not None:
                 beside.write(done.spans)
@@ -169,7 +176,7 @@ def clean_corpus(
     if total.unchanged:
         progress.note(f"{total.unchanged:,} records have no text in {name!r} and passed unchanged")
     if total.bad:
-        lines = "1 line is no record and was" if total.bad == 1 else f"{total.bad:,} lines are no records and were"
+        lines = "1 line was" if total.bad == 1 else f"{total.bad:,} lines were"
         progress.note(f"cleancopy: {lines} left out, the first {total.first}; mend the input and run again")
     return 3 if total.bad else 0
 
@@ -290,6 +297,16 @@ class Seen:
         names = list(self.fields)
         listed = ", ".join(names[:20]) + (f" and {len(names) - 20} more" if len(names) > 20 else "")
         return UsageError(f"no field {self.name!r} in {where}; give --field one of: {listed or '(none there)'}")
+
+
+def _parts(batch: Batch) -> list[Batch]:
+    return [Batch(batch.name, batch.position, [line]) for line in batch.lines]
+
+
+def _lost(batch: Batch, reason: str) -> Done:
+    """A record that cost its process, or took more than it may."""
+    bad = [(number, reason) for number, _ in batch.lines]
+    return Done(batch.name, batch.position, read=len(batch.lines), bad=bad)
 
 
 def _work(batch: Batch, name: str, options: Options, aside: Aside = INLINE) -> Done:

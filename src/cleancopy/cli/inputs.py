@@ -16,9 +16,15 @@ from cleancopy.errors import InputError, UsageError
 STDIN = "-"
 
 PACKED = ("", ".gz", ".zst")
-PAGES = (".html", ".htm", ".xhtml")  # what is taken from a folder; a file named outright may be called anything
+PAGES = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".warc",
+)  # what is taken from a folder; a file named outright may be called anything
 TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson")
+ARCHIVES = (".warc", ".warc.gz")
 
 # A page of one of the 3,154 measured sites has 4 MB at most; a bomb of 300 kB inflates to 300 MB.
 MAX_PAGE = 64 * 1024 * 1024
@@ -74,6 +80,11 @@ def _refuse(error: OSError) -> None:
 def is_records(name: str) -> bool:
     """Whether a file is JSON Lines by its name."""
     return name.lower().endswith(tuple(ending + packed for ending in RECORDS for packed in PACKED))
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file is WARC by its name."""
+    return name.lower().endswith(ARCHIVES)
 
 
 def size_of(name: str) -> int | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import click
 
 from cleancopy.cli import inputs, output
 from cleancopy.cli.aside import INLINE, Aside
-from cleancopy.cli.pool import ordered
+from cleancopy.cli.pool import USUAL, Guard, Limits, ordered
 from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
 from cleancopy.core.assemble import assemble
@@ -23,6 +24,7 @@ from cleancopy.core.guard import problem_of
 from cleancopy.core.model import Found, Options, Page
 from cleancopy.errors import InputError
 
+NO_PAGE = "no page of HTML in the input; nothing was written"
 BATCH = 4  # files a task: enough that handing over costs nothing beside the work
 # Between articles of plain text; white space is collapsed in them, so that it occurs in none.
 FORM_FEED = "\f\n"
@@ -44,6 +46,20 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """One page to be cleaned."""
+
+    name: str
+    """Name of its file, for messages; in an archive with its address."""
+    position: int
+    """Where the reading stands before it, in stored bytes over all inputs."""
+    page: Page | None = None
+    """The page itself, where it is not the whole of a file."""
+    problem: str = ""
+    """Why there is no page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file."""
 
@@ -56,6 +72,8 @@ class Outcome:
     """Why the page is no article."""
     spans: str = ""
     """What was removed, for a file of its own."""
+    position: int = 0
+    """As in the job."""
 
 
 def clean_one(name: str, manner: Manner, out: str | None) -> int:
@@ -77,20 +95,24 @@ def clean_one(name: str, manner: Manner, out: str | None) -> int:
     return 0
 
 
-def clean_many(names: Sequence[str], manner: Manner, out: str | None, jobs: int) -> int:
+def clean_many(names: Sequence[str], manner: Manner, out: str | None, jobs: int, limits: Limits = USUAL) -> int:
     """Clean files and write their articles in the same order, one a line; return the exit code.
 
-    Files that cannot be read are named on stderr and left out.
+    Files that cannot be read, and pages that take more than ``limits`` allow or kill their process, are named on stderr and left
+    out.
 
     Raises:
-        InputError: not one file can be read; nothing is written then.
+        InputError: not one page can be read; nothing is written then.
     """
-    source = iter(names)
+    source = _jobs(names)
     batches = iter(lambda: tuple(islice(source, BATCH)), ())
+    guard = Guard(_parts, _lost, limits.seconds, limits.memory)
+    work = partial(_outcomes, manner=manner)
     articles = bad = 0
-    with Progress("pages", len(names)) as progress, output.opened(out) as stream, manner.aside.opened() as aside:
-        for outcomes in ordered(partial(_outcomes, manner=manner), batches, jobs):
+    with Progress("pages", _size(names)) as progress, output.opened(out) as stream, manner.aside.opened() as aside:
+        for outcomes in ordered(work, batches, jobs, guard):
             for outcome in outcomes:
+                progress.step(1, outcome.position)
                 if outcome.problem:
                     bad += 1
                     progress.note(f"cleancopy: left out: {outcome.problem}")
@@ -98,40 +120,86 @@ def clean_many(names: Sequence[str], manner: Manner, out: str | None, jobs: int)
                 articles += not outcome.no_article
                 if outcome.no_article:
                     progress.note(f"cleancopy: {outcome.name}: no article: {outcome.no_article}")
-                separator = FORM_FEED if manner.plain and progress.count > bad else ""
+                separator = FORM_FEED if manner.plain and progress.count - bad > 1 else ""
                 stream.write(encoded(separator + outcome.text))
                 if aside is not None:
                     aside.write(encoded(outcome.spans))
-            progress.step(len(outcomes), progress.count + len(outcomes))
-        if bad == len(names):
-            raise InputError(f"none of the {bad} files can be read; nothing was written")
+        if bad == progress.count:
+            raise InputError(f"none of the {bad} pages can be read; nothing was written" if bad else NO_PAGE)
     if progress.shown:
-        progress.note(f"{len(names) - bad:,} pages, {articles:,} articles in {progress.seconds:.1f} s")
+        progress.note(f"{progress.count - bad:,} pages, {articles:,} articles in {progress.seconds:.1f} s")
     if bad:
-        progress.note(f"cleancopy: {bad} of {len(names)} files cannot be read and were left out; mend or drop them")
+        progress.note(f"cleancopy: {bad} of {progress.count} pages cannot be read and were left out; mend or drop them")
     return 3 if bad else 0
 
 
-def _outcomes(names: tuple[str, ...], manner: Manner) -> list[Outcome]:
-    return list(_each(names, manner))
+def _size(names: Sequence[str]) -> int | None:
+    sizes = [inputs.size_of(name) for name in names]
+    return None if None in sizes else sum(size or 0 for size in sizes)
 
 
-def _each(names: tuple[str, ...], manner: Manner) -> Iterator[Outcome]:
+def _jobs(names: Sequence[str]) -> Iterator[Job]:
+    """The pages of all files; those of archives and standard input are read here, all others by the process that cleans."""
+    before = 0
     for name in names:
-        try:
-            article = _article(name, manner)
-        except InputError as error:
-            yield Outcome(name, "", problem=str(error))
-            continue
-        spans = manner.aside.line(article, article.url or name)
-        text = plain(article) if manner.plain else to_json(article.to_dict()) + "\n"
-        yield Outcome(name, text, no_article="" if article.is_article else article.reason, spans=spans)
+        if inputs.is_archive(name):
+            yield from _of_archive(name, before)
+        elif name == inputs.STDIN:
+            yield _of_stdin(before)
+        else:
+            yield Job(name, before)
+        before += inputs.size_of(name) or 0
 
 
-def _article(name: str, manner: Manner) -> Article:
-    found = Found() if name == inputs.STDIN else Found(by="file")
-    body = inputs.read_page(name)
-    page = Page(body=body, url=manner.url, found=found, markup=manner.markup)
+def _of_archive(name: str, before: int) -> Iterator[Job]:
+    from cleancopy.spiders.files import Unreadable, pages_of
+
+    try:
+        for page in pages_of(Path(name)):
+            offset = int((page.warc or {}).get("offset") or 0)
+            yield Job(f"{name}: {page.url}", before + offset, page)
+    except Unreadable as error:  # told where it happens; the pages before it are cleaned
+        yield Job(name, before, problem=f"{error}; fetch it again")
+
+
+def _of_stdin(before: int) -> Job:
+    try:
+        return Job(inputs.STDIN, before, Page(body=inputs.read_page(inputs.STDIN)))
+    except InputError as error:
+        return Job(inputs.STDIN, before, problem=str(error))
+
+
+def _parts(batch: tuple[Job, ...]) -> list[tuple[Job, ...]]:
+    return [(job,) for job in batch]
+
+
+def _lost(batch: tuple[Job, ...], reason: str) -> list[Outcome]:
+    return [Outcome(job.name, "", f"{inputs.shown(job.name)}: {reason}", position=job.position) for job in batch]
+
+
+def _outcomes(batch: tuple[Job, ...], manner: Manner) -> list[Outcome]:
+    return [_outcome(job, manner) for job in batch]
+
+
+def _outcome(job: Job, manner: Manner) -> Outcome:
+    if job.problem:
+        return Outcome(job.name, "", job.problem, position=job.position)
+    try:
+        article = _article(job.name, manner, job.page)
+    except InputError as error:
+        return Outcome(job.name, "", problem=str(error), position=job.position)
+    spans = manner.aside.line(article, article.url or job.name)
+    text = plain(article) if manner.plain else to_json(article.to_dict()) + "\n"
+    no_article = "" if article.is_article else article.reason
+    return Outcome(job.name, text, no_article=no_article, spans=spans, position=job.position)
+
+
+def _article(name: str, manner: Manner, page: Page | None = None) -> Article:
+    if page is None:
+        found = Found() if name == inputs.STDIN else Found(by="file")
+        page = Page(body=inputs.read_page(name), url=manner.url, found=found)
+    page = replace(page, markup=manner.markup)
+    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
     page = judge_page(page, manner.options)
     problem = page.problem or ("" if manner.markup else _no_text(body))
     if problem:

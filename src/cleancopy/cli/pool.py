@@ -1,62 +1,208 @@
-"""All cores, with the order kept and only a few tasks in memory at a time."""
+"""All cores, where a task that hangs, eats the memory or kills its process costs itself alone.
+
+Each process has one task at a time, so it is known which one it was. A task of several parts that fails is done again part by
+part; a part that fails again gives ``Guard.lost`` with the reason, and the rest goes on in a fresh process.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
+import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-from cleancopy.errors import InputError
+from cleancopy.errors import CleancopyError, InputError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-# So many tasks are done in this process before others are started: starting costs about half a second.
-FEW = 8
-AHEAD = 4  # tasks in flight for each process
+AHEAD = 4  # tasks in memory for each process
+
+SECONDS = 30.0
+"""The slowest of the pages known takes under one second."""
+MEMORY = 2 * 1024**3
+"""Bytes; the largest page that is read, of 32 MB, takes less than half of it."""
+STATM = Path("/proc/self/statm")
 
 
-def ordered(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
-    """Yield ``work(task)`` for each task, in the order of the tasks, computed by ``jobs`` processes.
+@dataclass(frozen=True)
+class Limits:
+    """What a page, or a record of a corpus, may take."""
 
-    ``work`` and the tasks have to be picklable. Tasks are taken from the iterable only as results are taken, so memory
-    stays bounded. Few tasks are done without other processes.
+    seconds: float = SECONDS
+    memory: int = MEMORY
+
+
+USUAL = Limits()
+
+
+@dataclass(frozen=True)
+class Guard(Generic[Task, Result]):
+    """What a task may take, and what becomes of one that takes more."""
+
+    parts: Callable[[Task], Sequence[Task]]
+    """Cuts a task into its smallest ones."""
+    lost: Callable[[Task, str], Result]
+    """Gives the result for a part that failed, from the part and the reason."""
+    seconds: float = SECONDS
+    """Time for a task, and for each part when it is done again."""
+    memory: int = MEMORY
+    """Bytes a process may take beyond what it has at its start (Linux and others that limit address space)."""
+
+
+@dataclass
+class _Slot:
+    """A task, in its place in the order."""
+
+    task: Any
+    whole: bool = True
+    """Whether it may be cut into parts."""
+    results: list[Any] = field(default_factory=list)
+    parts: list[_Slot] = field(default_factory=list)
+    done: bool = False
+
+    def ready(self) -> bool:
+        return self.done or (bool(self.parts) and all(part.done for part in self.parts))
+
+    def taken(self) -> list[Any]:
+        return [result for slot in (self.parts or [self]) for result in slot.results]
+
+
+class _Worker:
+    """A process with at most one task."""
+
+    def __init__(self, work: Callable[[Any], Any], memory: int) -> None:
+        context = multiprocessing.get_context("spawn")  # a fork beside the threads of progress can hang
+        self.pipe, other = context.Pipe()
+        self.process = context.Process(target=_serve, args=(other, work, memory), daemon=True)
+        self.process.start()
+        other.close()
+        self.started = False
+        self.slot: _Slot | None = None
+        self.since = 0.0
+
+    def give(self, slot: _Slot) -> None:
+        self.slot, self.since = slot, time.monotonic()
+        with suppress(BrokenPipeError, ConnectionResetError):  # when it is gone, the pipe's end says so in a moment
+            self.pipe.send(slot.task)
+
+    def left(self, seconds: float) -> float:
+        return max(self.since + seconds - time.monotonic(), 0) if self.slot else seconds
+
+    def end(self) -> str:
+        """Kill the process and say how it had ended by itself."""
+        self.process.join(0.5)
+        code = self.process.exitcode
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+        if code is not None and code < 0:
+            return f"it killed its process ({signal.Signals(-code).name})"
+        return "it ended its process"
+
+
+class _Pool(Generic[Task, Result]):
+    def __init__(self, work: Callable[[Task], Result], jobs: int, guard: Guard[Task, Result]) -> None:
+        self.work, self.jobs, self.guard = work, jobs, guard
+        self.workers: list[_Worker] = []
+        self.waiting: deque[_Slot] = deque()
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[Result]:
+        order: deque[_Slot] = deque()
+        source = iter(tasks)
+        while True:
+            fresh = [_Slot(task) for task in islice(source, self.jobs * AHEAD - len(order))]
+            order.extend(fresh)
+            self.waiting.extend(fresh)
+            if not order:
+                return
+            self._hand_out()
+            self._listen()
+            while order and order[0].ready():
+                yield from order.popleft().taken()
+
+    def _hand_out(self) -> None:
+        idle = [worker for worker in self.workers if worker.started and worker.slot is None]
+        starting = sum(not worker.started for worker in self.workers)
+        for worker in idle[: len(self.waiting)]:
+            worker.give(self.waiting.popleft())
+        for _ in range(min(self.jobs - len(self.workers), len(self.waiting) - starting)):
+            self.workers.append(_Worker(self.work, self.guard.memory))
+
+    def _listen(self) -> None:
+        limit = self.guard.seconds
+        pipes = {worker.pipe: worker for worker in self.workers if worker.slot or not worker.started}
+        patience = min((worker.left(limit) for worker in pipes.values()), default=0)
+        for pipe in wait(list(pipes), patience):
+            self._hear(pipes[pipe])  # type: ignore[index]  # only connections were given
+        for worker in list(self.workers):
+            if worker.slot and not worker.left(limit) and not worker.pipe.poll():
+                worker.process.kill()
+                self._failed(worker, f"it took longer than {limit:g} s")
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            kind, value = worker.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            if not worker.started:
+                raise InputError("a worker process could not start; try fewer --jobs") from None
+            self._failed(worker, "")
+            return
+        slot = worker.slot
+        if kind == "ready":
+            worker.started = True
+        elif kind == "raised":
+            raise value
+        elif kind == "failed":
+            self._failed(worker, value)
+        elif slot is not None:
+            slot.results, slot.done, worker.slot = [value], True, None
+
+    def _failed(self, worker: _Worker, reason: str) -> None:
+        slot = worker.slot
+        self.workers.remove(worker)
+        ended = worker.end()
+        if slot is None:
+            return
+        parts = self.guard.parts(slot.task) if slot.whole else ()
+        if len(parts) > 1:
+            slot.parts = [_Slot(part, whole=False) for part in parts]
+            self.waiting.extendleft(reversed(slot.parts))
+        else:
+            slot.results, slot.done = [self.guard.lost(slot.task, reason or ended)], True
+
+    def close(self) -> None:
+        for worker in self.workers:
+            worker.process.kill()
+            worker.end()
+
+
+def ordered(
+    work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, guard: Guard[Task, Result]
+) -> Iterator[Result]:
+    """Yield ``work(task)`` for each task in order, or the results of its parts; at most ``AHEAD`` tasks a process in memory.
+
+    ``work``, tasks and results have to be picklable. Errors of our own end it, any other costs its part.
 
     Raises:
-        InputError: a process was killed, by want of memory most likely.
+        InputError: a process cannot be started.
     """
-    source = iter(tasks)
-    if jobs == 1:
-        yield from map(work, source)
-        return
-    first = list(islice(source, FEW + 1))
-    if len(first) <= FEW:
-        yield from map(work, first)
-        return
-    yield from _spread(work, chain(first, source), jobs)
-
-
-def _spread(work: Callable[[Task], Result], tasks: Iterator[Task], jobs: int) -> Iterator[Result]:
-    # Spawned, not forked: a fork beside the threads of progress and executor can hang.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
-    flying: deque[Future[Result]] = deque()
+    pool = _Pool(work, jobs, guard)
     try:
-        flying.extend(pool.submit(work, task) for task in islice(tasks, jobs * AHEAD))
-        while flying:
-            done = flying.popleft().result()
-            flying.extend(pool.submit(work, task) for task in islice(tasks, 1))
-            yield done
-    except BrokenProcessPool:
-        raise InputError("a worker process was killed, probably for want of memory; try fewer --jobs") from None
+        yield from pool.results(tasks)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.close()
 
 
 def _begin() -> None:
@@ -71,3 +217,36 @@ def _follow() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _serve(pipe: Connection, work: Callable[[Any], Any], memory: int) -> None:
+    _begin()
+    _limit(memory)
+    pipe.send(("ready", None))
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_answer(work, task, memory))
+        del task
+
+
+def _answer(work: Callable[[Any], Any], task: Any, memory: int) -> tuple[str, Any]:
+    try:
+        return "done", work(task)
+    except CleancopyError as error:
+        return "raised", error
+    except MemoryError:
+        return "failed", f"it took more than {memory // 2**20:,} MB of memory"
+    except Exception as error:  # noqa: BLE001  whatever it is, it costs this task alone, and is told
+        return "failed", f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+
+
+def _limit(memory: int) -> None:
+    if sys.platform != "linux":
+        return
+    pages = int(STATM.read_text("ascii").split()[0])
+    limit = pages * os.sysconf("SC_PAGE_SIZE") + memory
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
