@@ -33,6 +33,8 @@ SECONDS = 30.0
 """The slowest of the pages known takes under one second."""
 MEMORY = 2 * 1024**3
 """Bytes; the largest page that is read, of 32 MB, takes less than half of it."""
+LONG, UNLIMITED = 1e6, 0
+"""Seconds and bytes of a task that may take what it wants."""
 STATM = Path("/proc/self/statm")
 
 
@@ -58,7 +60,7 @@ class Guard(Generic[Task, Result]):
     seconds: float = SECONDS
     """Time for a task, and for each part when it is done again."""
     memory: int = MEMORY
-    """Bytes a process may take beyond what it has at its start (Linux and others that limit address space)."""
+    """Bytes a process may take beyond what it has at its start, on Linux; ``UNLIMITED`` for no limit."""
 
 
 @dataclass
@@ -189,20 +191,32 @@ class _Pool(Generic[Task, Result]):
 
 
 def ordered(
-    work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, guard: Guard[Task, Result]
+    work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, guard: Guard[Task, Result] | None = None
 ) -> Iterator[Result]:
     """Yield ``work(task)`` for each task in order, or the results of its parts; at most ``AHEAD`` tasks a process in memory.
 
-    ``work``, tasks and results have to be picklable. Errors of our own end it, any other costs its part.
+    ``work``, tasks and results have to be picklable. Errors of our own end it, any other costs its part. Without a guard nothing may be
+    lost: any error ends it, tasks may take what they want, and one process is this one.
 
     Raises:
-        InputError: a process cannot be started.
+        InputError: a process cannot be started; without a guard, also: a task failed.
     """
-    pool = _Pool(work, jobs, guard)
+    if guard is None and jobs == 1:
+        yield from map(work, tasks)
+        return
+    pool: _Pool[Task, Result] = _Pool(work, jobs, guard or Guard(_no_parts, _give_up, LONG, UNLIMITED))
     try:
         yield from pool.results(tasks)
     finally:
         pool.close()
+
+
+def _no_parts(_: Task) -> Sequence[Task]:
+    return ()
+
+
+def _give_up(_: Any, reason: str) -> Any:
+    raise InputError(f"a worker process failed, {reason}; if it was for want of memory, try fewer --jobs")
 
 
 def _begin() -> None:
@@ -244,7 +258,7 @@ def _answer(work: Callable[[Any], Any], task: Any, memory: int) -> tuple[str, An
 
 
 def _limit(memory: int) -> None:
-    if sys.platform != "linux":
+    if sys.platform != "linux" or memory == UNLIMITED:
         return
     pages = int(STATM.read_text("ascii").split()[0])
     limit = pages * os.sysconf("SC_PAGE_SIZE") + memory

@@ -180,7 +180,7 @@ def _looks_like_person(name: str) -> bool:
 def is_handle(name: str) -> bool:
     """Whether a declared author is the name of an account rather than of a person or a publication.
 
-    >>> is_handle("andrew.roe"), is_handle("KatieS"), is_handle("Jane Roe"), is_handle("Reuters"), is_handle("paper.de")
+    >>> is_handle("jane.miller"), is_handle("KatieS"), is_handle("Jane Roe"), is_handle("Reuters"), is_handle("paper.de")
     (True, True, False, False, False)
     """
     return HANDLE.search(name) is not None

@@ -43,10 +43,10 @@ def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
     """Return the name that stands beside the first date near a headline, or an agency that stands alone there.
 
     ``elements`` are those near the headline in page order, ``known`` texts whose words are nobody's name: the site's names, the headline,
-    section and tags.
+    section and tags. A name in a line of its own counts when it stands on the page once more.
 
     >>> import lxml.html
-    >>> root = lxml.html.fromstring("<body><h1>It rains</h1><div>Jane Roe</div><div>3 May 2024</div></body>")
+    >>> root = lxml.html.fromstring("<body><div>Jane Roe</div><div>3 May 2024</div><p>Jane Roe writes on weather.</p></body>")
     >>> beside_date(list(root.iter("div")), ["The Daily Post"])
     ['Jane Roe']
     """
