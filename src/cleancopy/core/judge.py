@@ -21,6 +21,7 @@ from .lines import judge_lines
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .offers import offers
 from .pagekind import declared
+from .standing import standing_lines
 from .weights import ensembles, page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
@@ -88,7 +89,8 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
     sure = _sure(page, evidence, title, kept, score)
-    sure |= offers(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
+    for rule in (standing_lines, offers):
+        sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 KEY = 3  # first characters by which phrases are looked up
@@ -55,6 +55,7 @@ class Said:
 NOTHING = Said({}, 0.0)
 
 
+@lru_cache(maxsize=2_048)
 def said(text: str) -> Said:
     """Return what a text says of the site that shows it.
 

@@ -1,0 +1,88 @@
+"""Lines in the form of the article's own paragraphs that are none of it: captions with a credit, and what stands for players and posts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import cleancopy
+from cleancopy.core.model import Block, Kind
+from cleancopy.core.standing import CREDIT, credited, standing_lines
+
+CAPTIONS = (
+    "The mayor greets guests at the station, Friday, Aug. 30, 2024, in Springfield. (AP Photo/Jane Roe)",
+    "A ferry leaves the harbour. (Photo by Jane Roe/Getty Images)",
+    "Die Brücke am Morgen (Foto: Jana Roe)",
+    "Le maire et ses invités (Photo : Jeanne Roe / Agence)",
+    "Вид на мост. (Фото: Иван Петров)",
+    "橋の朝（写真：共同通信）",
+    "El puente al amanecer. (Imagen: Juana Roe)",
+)
+TEXTS = (
+    "He is taller than his son (see photo).",
+    "The minister (pictured) said so (photo below)",
+    "Meet the vendors for details (venue/caterer, photographer, florist)",
+    "The bridge is closed, the agency said (Reuters)",
+    "She wrote of it twice (in 2019 and in 2021).",
+    "He bought the company (formerly Photo/Video World) in May.",
+)
+WAITING = (
+    "An dieser Stelle findest du einen externen Inhalt von YouTube, der den Artikel ergänzt.",
+    "View this post on Instagram",
+    "A post shared by Jane Roe (@janeroe)",
+    "Para ver este contenido, acepte las cookies.",
+    "Pour afficher ce contenu, acceptez les cookies.",
+)
+SPOKEN = (
+    "The court held that external content, once loaded, was beyond the newspaper's control, and that readers had to be asked before; the "
+    "publisher had argued for years that nobody could be made to answer for what another company shows on its own servers.",
+    "The mayor said on Instagram that the bridge stays closed.",
+)
+
+
+@pytest.mark.parametrize("text", CAPTIONS)
+def test_credit_in_brackets_ends_a_caption(text: str) -> None:
+    assert credited(text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_brackets_of_the_text_are_no_credit(text: str) -> None:
+    assert not credited(text)
+
+
+def kinds(texts: tuple[str, ...]) -> list[Kind | None]:
+    blocks = [Block(index, text, "body/p", (0, len(text))) for index, text in enumerate(texts)]
+    found = standing_lines(blocks, range(len(blocks)))
+    return [found[index].kind if index in found else None for index in range(len(blocks))]
+
+
+def test_what_waits_to_be_loaded_is_told() -> None:
+    assert kinds(WAITING) == [Kind.EMBED] * len(WAITING)
+    assert kinds(SPOKEN) == [None] * len(SPOKEN)
+
+
+def test_page_keeps_its_paragraphs_and_loses_captions_and_players() -> None:
+    said = [
+        f"The council met for the {number}. time, and the bridge over the river stays closed, the mayor said."
+        for number in range(6)
+    ]
+    lines = [*said[:3], CAPTIONS[0], WAITING[0], *said[3:]]
+    page = f"<html><body><article><h1>Bridge closed</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article></body></html>"
+    article = cleancopy.clean(page, options=cleancopy.Options(record=True, any_page=True))
+    assert article.text.split("\n\n") == said
+    assert article.removed is not None
+    assert {(block.kind, block.text) for block in article.removed.blocks or ()} >= {
+        ("caption", CAPTIONS[0]),
+        ("embed", WAITING[0]),
+    }
+
+
+def test_search_for_a_credit_stays_linear() -> None:
+    times = []
+    for length in (20_000, 40_000):
+        text = "(photo " * length + ")"
+        start = time.perf_counter()
+        CREDIT.search(text)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 5 * times[0] + 0.05
