@@ -189,16 +189,23 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     run = _trim(page, run)
     if not run:
         return
-    silent = _unspoken(page, run, FEW_WORDS)
-    weight = _weight(page, run) + (ENOUGH if silent and _other_matches(page, run) else 0.0)
     edge = _at_edge(run, prose)
     tabled = any(item.block.evidence.tag in TABLE for item in run)
     more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
-    if weight < (ENOUGH if tabled else AT_EDGE if edge or more else SILENT if silent else ENOUGH):
+    weight = _weight(page, run)
+    least = ENOUGH if tabled else AT_EDGE if edge or more else ENOUGH
+    if weight < least and not _enough_in_silence(page, run, weight, least if tabled or edge or more else SILENT):
         return
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
+
+
+def _enough_in_silence(page: Page, run: Sequence[Item], weight: float, least: float) -> bool:
+    """Whether a run is a ticker by its weight where an article is silent about it; the article is read only where that decides."""
+    if weight < least and not _other_matches(page, run):
+        return False
+    return _unspoken(page, run, FEW_WORDS)
 
 
 def _introduced(page: Page, first: int) -> bool:
