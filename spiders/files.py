@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import glob
 import gzip
+import os
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -30,6 +32,10 @@ ARCHIVES = (".warc", ".warc.gz")
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 FILE = Found(by="file")
 CHUNK = 65536  # bytes read at once to find the end of a record
+CUT = "it is cut off in its last record"
+HEAD_END = b"\r\n\r\n"
+MAX_HEAD = 1_000_000  # bytes; headers of records take some hundreds
+LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d{1,15})\s*\r\n", re.I)
 
 
 class Unreadable(Exception):
@@ -152,11 +158,15 @@ def _place(path: Path, offset: int, record: Any) -> dict[str, Any]:
 def _records(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
     """The records of an archive with their offsets; whatever the reader stumbles over is the archive's fault."""
     records = ArchiveIterator(stream)
+    last = -1
     try:
         for record in records:
-            yield records.offset, record
+            last = records.offset
+            yield last, record
             if _is_cut(record):  # of any kind: the pages behind it are lost
-                raise ValueError("it is cut off in its last record")
+                raise ValueError(CUT)
+        if last >= 0 and not _ends_with_record(stream, last):  # the reader stops without a word
+            raise ValueError(CUT)
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError):
         raise
     except Exception as error:  # a header cut short makes AttributeError, TypeError and more
@@ -168,6 +178,42 @@ def _is_cut(record: Any) -> bool:
     while record.raw_stream.read(CHUNK):
         pass
     return bool(getattr(record.raw_stream, "limit", 0))
+
+
+def _ends_with_record(stream: IO[bytes], offset: int) -> bool:
+    """Whether the record that begins at an offset is whole, and nothing but white space comes after it."""
+    stream.seek(offset)
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(offset)
+    return _ends_with_member(stream) if packed else _ends_with_plain(stream)
+
+
+def _ends_with_member(stream: IO[bytes]) -> bool:
+    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    while not member.eof:
+        chunk = stream.read(CHUNK)
+        if not chunk:
+            return False
+        packed = chunk
+        while packed and not member.eof:  # in pieces, so that a bomb takes no memory
+            member.decompress(packed, CHUNK)
+            packed = member.unconsumed_tail
+    return not (member.unused_data + stream.read(CHUNK)).strip()
+
+
+def _ends_with_plain(stream: IO[bytes]) -> bool:
+    head = b""
+    while HEAD_END not in head:
+        chunk = stream.read(CHUNK)
+        if not chunk or len(head) > MAX_HEAD:
+            return False
+        head += chunk
+    length = LENGTH.search(head[: head.index(HEAD_END) + 2])
+    if length is None:
+        return False
+    stream.seek(int(length[1]) + head.index(HEAD_END) + len(HEAD_END) - len(head), os.SEEK_CUR)
+    end = stream.read(CHUNK)
+    return end.startswith(HEAD_END) and not end.strip()
 
 
 def _utc(value: str | None) -> str | None:

@@ -165,3 +165,18 @@ def test_the_policy_ignore_asks_for_nothing_and_a_slip_ends_the_crawl(tmp_path: 
     assert not {"/.well-known/tdmrep.json", "/ai.txt", "/license.xml"} & set(asked)
     assert (slip.returncode, none) == (1, {})
     assert "CLEANCOPY_CONSENT: 'skpi' is none of record, skip, ignore" in slip.stderr.strip().splitlines()[-1]
+
+
+def test_signals_that_cannot_be_kept_hold_no_page_back(tmp_path: Path) -> None:
+    cache = tmp_path / "consent.sqlite"
+    with sqlite3.connect(cache) as base:
+        base.execute(
+            "create table file (url text primary key, status integer, body blob, fetched_at text, expires_at text)"
+        )
+        base.execute("create trigger full before insert on file begin select raise(fail, 'disk is full'); end")
+    settings = ("-s", "CLEANCOPY_CONSENT=record", "-s", f"CLEANCOPY_CONSENT_CACHE={cache}")
+    with serve(pages()) as site:
+        done, articles = crawl(site, tmp_path / "out.jsonl", *settings, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
+    assert "Signals are no longer kept" in done.stderr
+    assert len(articles) == len(NAMES)
+    assert all(article["consent"] for article in articles.values())

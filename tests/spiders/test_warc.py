@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cleancopy.spiders.files import pages_of
+from cleancopy.spiders.files import Unreadable, pages_of
 from loopback import Answer, serve
 from test_news_crawl import HTML, ROOT, SITE, crawl
 from warcio.archiveiterator import ArchiveIterator
@@ -203,3 +203,28 @@ def test_a_file_without_a_whole_record_goes(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b"x" * 100)[:15])
     finish(path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["gz", "plain"])
+def test_an_archive_cut_anywhere_is_read_to_the_cut_and_says_so(packed: bool, tmp_path: Path) -> None:
+    stream, ends = io.BytesIO(), [0]
+    writer = WARCWriter(stream, gzip=packed)
+    for number in range(3):
+        told = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        body = f"<html><body><p>Story {number} of the day.</p></body></html>".encode()
+        record = writer.create_warc_record(
+            f"http://a.test/{number}", "response", payload=io.BytesIO(body), length=len(body), http_headers=told
+        )
+        writer.write_record(record)
+        ends.append(stream.tell())
+    path = tmp_path / ("cut.warc.gz" if packed else "cut.warc")
+    for cut in range(1, len(stream.getvalue()) + 1):
+        path.write_bytes(stream.getvalue()[:cut])
+        found: list[str | None] = []
+        try:
+            found.extend(page.url for page in pages_of(path))
+            told_so = False
+        except Unreadable:
+            told_so = True
+        assert told_so is (cut not in ends), cut
+        assert len(found) >= sum(end <= cut for end in ends) - 1, cut

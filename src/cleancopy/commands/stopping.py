@@ -13,14 +13,17 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from twisted.internet.task import LoopingCall
 
-from cleancopy.ledger.ending import PARTIAL
+from cleancopy.ledger.ending import PARTIAL, STORE
 
 logger = logging.getLogger(__name__)
 OFTEN = 0.25  # seconds between two looks
 
 
 class StopTimer:
-    """Ends a crawl into a store ``CLEANCOPY_STOP_SECONDS`` after it was asked to stop (SIGTERM, SIGINT); what arrived is committed."""
+    """Ends a crawl into a store ``CLEANCOPY_STOP_SECONDS`` after it has to stop: on SIGTERM and SIGINT, and when the store has failed.
+
+    What arrived is committed, unless the store has failed.
+    """
 
     def __init__(self, crawler: Crawler, seconds: float) -> None:
         self._crawler = crawler
@@ -48,7 +51,7 @@ class StopTimer:
             self._clock.stop()
 
     def _look(self) -> None:
-        if self._crawler.crawling:
+        if self._crawler.crawling and not self._failed():
             return
         now = time.monotonic()
         if self._asked is None:
@@ -57,11 +60,17 @@ class StopTimer:
             self._clock.stop()
             self._give_up()
 
+    def _failed(self) -> bool:
+        """Whether the store has failed, which Scrapy does not know as a stop."""
+        return bool(getattr(getattr(self._crawler.spider, "recorder", None), "error", ""))
+
     def _give_up(self) -> None:
         """Close everything that listens to the end of the crawl, and leave what is in flight behind."""
         logger.info("Stopped after %g s with requests in flight: the next run asks again", self._seconds)
         sent = self._crawler.signals.send_catch_log_deferred(
-            signal=signals.spider_closed, spider=self._crawler.spider, reason="shutdown"
+            signal=signals.spider_closed,
+            spider=self._crawler.spider,
+            reason="store_failed" if self._failed() else "shutdown",
         )
         sent.addBoth(self._leave)
 
@@ -69,4 +78,4 @@ class StopTimer:
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
         reason = stats.get("cleancopy/store/reason", "stopped before the end")
         print(f"cleancopy: {reason}", file=sys.stderr, flush=True)
-        os._exit(int(stats.get("cleancopy/store/exit_code", PARTIAL)))
+        os._exit(int(stats.get("cleancopy/store/exit_code", STORE if self._failed() else PARTIAL)))

@@ -129,10 +129,9 @@ class Sources:
         try:
             file = await self._fetch(url)
         finally:
-            waiters = self._waiting.pop(url)
-            self._keep(file, now)
-            for waiter in waiters:
+            for waiter in self._waiting.pop(url):
                 waiter.callback(file)
+        self._keep(file, now)
         return file
 
     def _remembered(self, url: str, now: datetime) -> tuple[File, datetime] | None:
