@@ -104,11 +104,14 @@ def test_a_killed_worker_is_replaced_and_the_run_comes_to_its_end(tmp_path: Path
     with serve(60) as one, serve(60) as two:
         settings = [word for setting in QUICK for word in ("-s", setting)]
         command = [sys.executable, "-m", "cleancopy", "crawl", f"{one.base}/", f"{two.base}/", "--into", str(folder)]
-        command += ["--workers", "2", *settings]
-        leader = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        wait_until(lambda: min(len(one.asked), len(two.asked)) > 15)
-        os.kill(worker_of(folder, one.base), signal.SIGKILL)
-        errors = leader.communicate(timeout=120)[1].decode()
+        command += ["--workers", "2", *settings, "-s", "DOWNLOAD_DELAY=0.1"]  # so that no site is done before the kill
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as leader:
+            try:
+                wait_until(lambda: len(one.asked) > 15 and worker_of(folder, one.base) > 0)
+                os.kill(worker_of(folder, one.base), signal.SIGKILL)
+                errors = leader.communicate(timeout=120)[1].decode()
+            finally:
+                leader.kill()
         assert leader.returncode == 0, errors
         assert "Traceback" not in errors
         for paper in (one, two):
@@ -117,10 +120,10 @@ def test_a_killed_worker_is_replaced_and_the_run_comes_to_its_end(tmp_path: Path
 
 
 def worker_of(folder: Path, base: str) -> int:
-    """The process that holds a site."""
+    """The process that holds a site, 0 for none."""
     with Store(folder) as store, store.reading() as connection:
         holder = connection.execute(select(sites.c.holder).where(sites.c.url == f"{base}/")).scalar_one()
-    return int(holder.split()[2])
+    return int(holder.split()[2]) if holder else 0
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
