@@ -10,6 +10,7 @@ from importlib.resources import files
 from .evidence import Table
 from .evidence.words import NAMES, families
 from .figures import MARK
+from .forms import small_letters
 from .model import Block, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
@@ -63,11 +64,6 @@ def _lead_starts() -> frozenset[str]:
     return frozenset(words[:KEY] for words in lead_ins())
 
 
-def _small(text: str) -> str:
-    """Small letters, one for one; the Turkish dotted capital would give two."""
-    return text.replace("İ", "i").lower()
-
-
 def lead_line(text: str) -> bool:
     """Whether a line without a link is words that lead to another article, a colon and a headline.
 
@@ -81,7 +77,7 @@ def lead_line(text: str) -> bool:
     if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
         return False
     words = text[:end].rstrip()
-    return words[-1:] in COLONS and lead_ins()[_small(LEAD_SIGNS.sub("", words))]
+    return words[-1:] in COLONS and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
 
 
 def lead_label(text: str) -> int:
@@ -90,7 +86,7 @@ def lead_label(text: str) -> int:
     >>> lead_label("More stories:"), lead_label("See also"), lead_label("More stories were told")
     (2, 1, 0)
     """
-    sure = lead_ins().get(_small(LEAD_SIGNS.sub("", text)))
+    sure = lead_ins().get(small_letters(LEAD_SIGNS.sub("", text)))
     return 0 if sure is None else 1 + sure
 
 
@@ -145,7 +141,7 @@ def lead_in(text: str) -> int:
         return 0
     start = LEAD.match(text)
     begin = start.end() if start else 0
-    low = _small(text[begin : begin + MAX_LEAD_IN])
+    low = small_letters(text[begin : begin + MAX_LEAD_IN])
     if low[:KEY] not in _lead_starts():
         return 0
     for end in sorted({found.start() for found in EDGE.finditer(low)} | {len(low)}, reverse=True):

@@ -53,3 +53,8 @@ def bare(word: str) -> str:
     if word.isascii() or not word.islower() or word[0] > "\u04ff":
         return word
     return "".join(char for char in unicodedata.normalize("NFD", word) if not "\u0300" <= char <= "\u036f")
+
+
+def small_letters(text: str) -> str:
+    """Return small letters, one for one; the Turkish dotted capital would give a letter and a dot."""
+    return text.replace("İ", "i").lower()

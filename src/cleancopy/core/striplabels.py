@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from .forms import words
+from .forms import small_letters, words
 
 MAX_STRIP_LABEL = 30
 LABEL_SIGNS = " :|•·+-–—●!！：[]【】「」()（）<>«»■▶►🔴⚡🚨"
@@ -17,14 +17,9 @@ LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 FULL_STOPS = (".", "。", "।")
 
 
-def _small(text: str) -> str:
-    """Small letters; the Turkish dotted capital gives one letter, not a letter and a dot."""
-    return text.replace("İ", "i").lower()
-
-
 def strip_label(text: str) -> bool:
     """Whether a line is the label of a strip of headlines and nothing else."""
-    return len(text) <= MAX_STRIP_LABEL and _small(text.strip(LABEL_SIGNS)) in words()["strip"]
+    return len(text) <= MAX_STRIP_LABEL and small_letters(text.strip(LABEL_SIGNS)) in words()["strip"]
 
 
 @cache
@@ -40,7 +35,7 @@ def _strip_heads() -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def _is_strip_head(letters: str) -> bool:
     """Whether a label of a strip begins with these two letters, large or small."""
-    return _small(letters) in _strip_heads()
+    return small_letters(letters) in _strip_heads()
 
 
 @cache
@@ -50,7 +45,7 @@ def _strip_labels() -> tuple[str, ...]:
 
 def begins_strip(text: str, word: str) -> bool:
     """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
-    return _small(word) in _strip_starts() and _small(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
+    return small_letters(word) in _strip_starts() and small_letters(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
 
 
 def may_be_strip(text: str) -> bool:
@@ -61,7 +56,8 @@ def may_be_strip(text: str) -> bool:
     if first.isalpha() and not _is_strip_head(text[:2]):
         return False
     return (
-        _small(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts() or not first.isalpha()
+        small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts()
+        or not first.isalpha()
     )
 
 
@@ -71,7 +67,7 @@ def strip_start(text: str) -> str:
     >>> strip_start("SISTE NYTT Bridge closed"), strip_start("Breakings of news"), strip_start("Breaking")
     ('SISTE NYTT', '', '')
     """
-    low = _small(text[: MAX_STRIP_LABEL + 1])
+    low = small_letters(text[: MAX_STRIP_LABEL + 1])
     spaces = [place for place, char in enumerate(low) if char == " "]
     return next((text[:place] for place in reversed(spaces) if low[:place] in words()["strip"]), "")
 
@@ -89,14 +85,14 @@ def strip_lead(text: str) -> bool:
         return False
     head, mark = found.group(1).strip(), found.group(2)
     labels = words()["strip"]
-    if _small(head) in labels:
+    if small_letters(head) in labels:
         if text.endswith(FULL_STOPS) and "|" not in mark:
             return False  # a sentence that somebody quotes
-        if _small(head) in words()["strip_weak"] and not head.isupper():
+        if small_letters(head) in words()["strip_weak"] and not head.isupper():
             return "|" in mark
         return "|" in mark or head.isupper() or not (head.isupper() or head.islower() or head[0].isupper())
     first, _, rest = text.partition(" ")
-    small = _small(first.strip("!！"))
+    small = small_letters(first.strip("!！"))
     if not rest or small not in labels or len(first) < 2 or text.endswith(FULL_STOPS):
         return False
     if first.isascii() or small not in words()["strip_alone"]:
@@ -106,7 +102,7 @@ def strip_lead(text: str) -> bool:
 
 def is_weak(text: str) -> bool:
     """Whether a label of a strip also heads other things, or begins sentences."""
-    return _small(text.strip(LABEL_SIGNS)) in words()["strip_weak"]
+    return small_letters(text.strip(LABEL_SIGNS)) in words()["strip_weak"]
 
 
 def strip_head(text: str) -> str:
@@ -123,4 +119,4 @@ def strip_head(text: str) -> str:
     rest = text[found.end() :]
     set_off = mark in "|•·" or (mark in "]】」>)）" and not text[0].isalnum())
     shouted = head.isupper() and not rest.isupper() if cased else mark in "!！"
-    return head if set_off or shouted or (not cased and _small(head) in words()["strip"]) else ""
+    return head if set_off or shouted or (not cased and small_letters(head) in words()["strip"]) else ""
