@@ -13,18 +13,18 @@ from scrapy.http import HtmlResponse, Response
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
-from cleancopy.core.metadata.pagination import next_page
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.links import canonical_of, feeds_of, links_of
+from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
 from cleancopy.net import refusal
 
 from .choices import check, configs_of, wanted_of
 from .frontier import Frontier
-from .pages import asked_for, declares_article, page_of, root_of
+from .pages import asked_for, declares_article, following_of, page_of, tags_of
 from .recording import open_recorder, record, retry_after, settle
 from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
@@ -184,11 +184,11 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if not site.knows_sitemaps:
             for path in sitemaps.USUAL:
                 site.place("sitemap", urljoin(response.url, path))
-        root = root_of(response)
-        announced = feeds_of(root, response.url) if root is not None else []
+        tags = tags_of(response)
+        announced = feeds_of(tags, response.url) if tags else []
         for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
             site.place("feed", url)
-        self._take_links(root, response.url, site)
+        self._take_links(tags, response.url, site)
         site.place_read("front", site.start, response.status, response.headers)
 
     def _take_named(self, site: Frontier) -> None:
@@ -202,7 +202,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         """Take the links of a section page."""
         site.looking -= 1
         if response.status != NOT_MODIFIED:
-            self._take_links(root_of(response), response.url, site)
+            self._take_links(tags_of(response), response.url, site)
         site.place_read("section", asked_for(response), response.status, response.headers)
 
     def parse_sitemap(self, response: Response, site: Frontier) -> None:
@@ -234,15 +234,15 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             self._complain("feed", response.url, str(error))
         site.place_read("feed", asked_for(response), response.status, response.headers)
 
-    def _take_links(self, root: Any, base: str, site: Frontier) -> None:
-        if root is None:
+    def _take_links(self, tags: Tags | None, url: str, site: Frontier) -> None:
+        if tags is None:
             return
-        articles, sections = links_of(root, base, site.host)
+        articles, sections = links_of(tags, url, site.host)
         for entry in articles:
             self._take(site, entry, "link")
-        for url in sections:
-            if not site.wanted.section or site.wanted.takes(url):
-                site.place("section", url)
+        for section in sections:
+            if not site.wanted.section or site.wanted.takes(section):
+                site.place("section", section)
 
     def _take(self, site: Frontier, entry: Any, by: str) -> None:
         if site.add(entry, by) and self.crawler.stats:
@@ -267,17 +267,17 @@ class NewsSpider(RobotsListener, scrapy.Spider):
                 self._done(site, reason, asked)
             yield from self._emit(site, parts)
             return
-        root = root_of(response)
+        tags = tags_of(response) or Tags()
         if not parts:
-            self._take_links(root, response.url, site)
+            self._take_links(tags, response.url, site)
             if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
                 self._done(site, "section_page", asked)
                 return
-            if not site.first_time(asked, response.url, canonical_of(root, response.url)):
+            if not site.first_time(asked, response.url, canonical_of(tags, response.url)):
                 self._done(site, "duplicate_address", asked)
                 return
         parts = (*parts, page_of(response, found, self.configs[site.start]))
-        following = next_page(root, response.url) if len(parts) < MAX_PARTS else None
+        following = following_of(response, tags) if len(parts) < MAX_PARTS else None
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
             keywords = {"found": found, "asked": asked, "parts": parts}
             site.further(following)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from parsel import Selector
 from scrapy.http import HtmlResponse, Request, Response
 
 from cleancopy.core.headers import combined
+from cleancopy.core.metadata import may_have_next, next_page
 from cleancopy.core.model import Found, Page
+from cleancopy.discovery.tags import Tags, read_tags
 from cleancopy.net.archive import META
 
 from .sites import SiteConfig
@@ -19,12 +20,20 @@ from .sites import SiteConfig
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
 
 
-def root_of(response: Response) -> Any:
-    """Return the root element of a page, or None when it is none.
+def tags_of(response: Response) -> Tags | None:
+    """Return what a page says about other addresses, or None when it is no page."""
+    return read_tags(response.text) if isinstance(response, HtmlResponse) else None
+
+
+def following_of(response: Response, tags: Tags) -> str | None:
+    """Return the address of the next page of the same article, or None.
 
     ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
     """
-    return Selector(response.text, type="html").root if isinstance(response, HtmlResponse) else None
+    named = any("next" in link.get("rel", "").lower() for link in tags.links)
+    if not may_have_next(response.url, (anchor.href for anchor in tags.anchors), named):
+        return None
+    return next_page(Selector(response.text, type="html").root, response.url)
 
 
 def page_of(response: Response, found: Found, config: SiteConfig | None = None) -> Page:

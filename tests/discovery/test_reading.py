@@ -8,13 +8,13 @@ import subprocess
 import sys
 import time
 
-import lxml.html
 import pytest
 
 from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Entry, Malformed, moment
 from cleancopy.discovery.links import canonical_of, feeds_of, links_of
 from cleancopy.discovery.markup import mended, mended_pieces
+from cleancopy.discovery.tags import read_tags
 from cleancopy.discovery.urls import article_score, canonical, is_page, join, looks_like_article, same_site
 
 BASE = "https://example.org/"
@@ -159,12 +159,12 @@ def test_malformed_addresses_are_none(href: str) -> None:
     assert canonical("http://[oops/") == "http://[oops/"
     body = f"<urlset><url><loc>{href}</loc></url><url><loc>/b</loc></url></urlset>".encode()
     assert [entry.url for entry in entries(body)[0]] == [BASE + "b"]
-    root = lxml.html.fromstring(
+    tags = read_tags(
         f"<html><head><base href='{href}'><link rel=canonical href='{href}'></head>"
         "<body><a href='/c/'>C</a></body></html>"
     )
-    assert canonical_of(root, BASE) is None
-    assert links_of(root, BASE, "example.org")[1] == [BASE + "c/"]
+    assert canonical_of(tags, BASE) is None
+    assert links_of(tags, BASE, "example.org")[1] == [BASE + "c/"]
 
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>A &nbsp; title</title><link>/a</link>
@@ -229,12 +229,12 @@ def test_addresses() -> None:
 
 
 def test_links_are_told_apart() -> None:
-    root = lxml.html.fromstring(
+    tags = read_tags(
         '<html><head><link rel="alternate" type="application/rss+xml" href="/f.xml"></head><body>'
         '<a href="/town/the-bridge-is-closed-until-spring">The bridge is closed until spring</a>'
         '<a href="/town/">Town</a><a href="https://elsewhere.net/a-story-of-four-words">x</a><a href="javascript:x()">y</a></body></html>'
     )
-    articles, sections = links_of(root, BASE, "example.org")
+    articles, sections = links_of(tags, BASE, "example.org")
     assert [entry.url for entry in articles] == [BASE + "town/the-bridge-is-closed-until-spring"]
     assert sections == [BASE + "town/"]
-    assert feeds_of(root, BASE) == [BASE + "f.xml"]
+    assert feeds_of(tags, BASE) == [BASE + "f.xml"]

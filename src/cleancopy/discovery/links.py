@@ -5,75 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from .entries import Entry
 from .feeds import TYPES
+from .tags import Tags, text_of
 from .urls import article_score, canonical, is_page, join, same_site
 
-MAX_LINKS = 1_000  # of one page
 HEADLINE = 25  # characters of a link's text from which it can be a headline
 MAX_SECTION_DEPTH = 2
 MAX_SECTION_NAME = 30
 
 
-def base_of(root: Any, url: str) -> str:
+def base_of(tags: Tags, url: str) -> str:
     """Return the address that a page's links are relative to: its ``<base>``, else its own."""
-    for element in root.iter("base"):
-        if element.get("href"):
-            return join(url, element.get("href")) or url
-    return url
+    return (join(url, tags.base) if tags.base else None) or url
 
 
-def feeds_of(root: Any, base: str) -> list[str]:
-    """Return the addresses of the feeds that a page announces."""
-    base = base_of(root, base)
+def feeds_of(tags: Tags, url: str) -> list[str]:
+    """Return the addresses of the feeds that a page announces; ``url`` is its own."""
+    base = base_of(tags, url)
     found = (
-        join(base, link.get("href"))
-        for link in root.iter("link")
-        if "alternate" in (link.get("rel") or "").lower()
-        and (link.get("type") or "").lower() in TYPES
-        and link.get("href")
+        join(base, link["href"])
+        for link in tags.links
+        if "alternate" in link.get("rel", "").lower() and link.get("type", "").lower() in TYPES and link.get("href")
     )
     return list(dict.fromkeys(url for url in found if url))
 
 
-def canonical_of(root: Any, base: str) -> str | None:
+def canonical_of(tags: Tags, url: str) -> str | None:
     """Return the address a page names as its own, in one form, or None."""
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            url = join(base_of(root, base), link.get("href"))
-            return canonical(url) if url else None
+    for link in tags.links:
+        if link.get("rel", "").lower() == "canonical" and link.get("href"):
+            named = join(base_of(tags, url), link["href"])
+            return canonical(named) if named else None
     return None
 
 
-def links_of(root: Any, base: str, site: str) -> tuple[list[Entry], list[str]]:
+def links_of(tags: Tags, url: str, site: str) -> tuple[list[Entry], list[str]]:
     """Return the links of a page to articles and to sections of the site, each in the order of the page."""
     articles: dict[str, Entry] = {}
     sections: dict[str, None] = {}
-    for url, text in _anchors(root, base, site):
-        looks = article_score(url)
+    for target, text in _anchors(tags, base_of(tags, url), site):
+        looks = article_score(target)
         if looks >= 2 or looks + (2 if len(text) >= HEADLINE else 0) >= 3:
-            articles.setdefault(url, Entry(url, text if len(text) >= HEADLINE else None))
-        elif _is_section(url, text):
-            sections.setdefault(url)
+            articles.setdefault(target, Entry(target, text if len(text) >= HEADLINE else None))
+        elif _is_section(target, text):
+            sections.setdefault(target)
     return list(articles.values()), list(sections)
 
 
-def _anchors(root: Any, base: str, site: str) -> Iterator[tuple[str, str]]:
-    base = base_of(root, base)
+def _anchors(tags: Tags, base: str, site: str) -> Iterator[tuple[str, str]]:
     origin = origin_of(base)
-    for count, anchor in enumerate(root.iter("a")):
-        if count >= MAX_LINKS:
-            return
-        href = (anchor.get("href") or "").strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+    for anchor in tags.anchors:
+        href = anchor.href
+        if anchor.nofollow or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         whole = href.startswith(("http://", "https://", "/")) and not href.startswith("//")
         url = _target(origin if whole else base, href, site)
-        if url and "nofollow" not in (anchor.get("rel") or "").lower():
-            yield url, " ".join("".join(anchor.itertext()).split())
+        if url:
+            yield url, text_of(anchor.inside)
 
 
 def origin_of(url: str) -> str:

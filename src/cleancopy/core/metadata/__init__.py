@@ -20,12 +20,12 @@ from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .beside import beside_date, said_anywhere
-from .pagination import following_page, next_page
+from .pagination import following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import dates_in, dates_named, elements_near, in_order, lines_of, times_near
 
-__all__ = ["next_page", "read"]
+__all__ = ["may_have_next", "next_page", "read"]
 
 NEWS = 'NewsArticle"'
 LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -55,6 +55,15 @@ def next_page(root: Any, url: str | None) -> str | None:
     in a strip of page numbers. A list's next page and the next article are not pages of this one.
     """
     return following_page(gather(root, url))
+
+
+def may_have_next(url: str, hrefs: Iterable[str], named: bool) -> bool:
+    """Whether ``next_page`` could return an address, as far as the targets of a page's links tell; most pages are out by this.
+
+    ``hrefs`` are those of all ``<a>``, as written; ``named`` says that the page has a ``<link rel=next>``.
+    """
+    here = absolute(url, None)
+    return here is not None and (named or any(map(partial(_may_follow, stem=_stem(here)), hrefs)))
 
 
 def following_page(sources: Sources) -> str | None:
