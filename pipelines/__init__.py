@@ -5,6 +5,7 @@ from .commit import CommitPipeline
 from .consent import ConsentPipeline
 from .extract import ExtractPipeline
 from .language import LanguagePipeline
+from .processes import ProcessesPipeline
 from .quality import QualityPipeline
 from .since import SincePipeline
 from .spans import SpansPipeline
@@ -13,6 +14,7 @@ from .tickers import TickersPipeline
 
 STAGES = {
     "cleancopy.pipelines.ConsentPipeline": 500,
+    "cleancopy.pipelines.ProcessesPipeline": 505,
     "cleancopy.pipelines.ExtractPipeline": 510,
     "cleancopy.pipelines.TickersPipeline": 520,
     "cleancopy.pipelines.TeasersPipeline": 530,
@@ -27,6 +29,7 @@ __all__ = [
     "ConsentPipeline",
     "ExtractPipeline",
     "LanguagePipeline",
+    "ProcessesPipeline",
     "QualityPipeline",
     "SincePipeline",
     "SpansPipeline",

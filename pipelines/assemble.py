@@ -10,11 +10,12 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
+from cleancopy.cleaning import kept_of
 from cleancopy.core.article import Article
 from cleancopy.core.assemble import assemble
-from cleancopy.core.model import Options, Page
+from cleancopy.core.model import Kind, Options, Page
 
-from .foreign import fill
+from .foreign import CleanedPage, fill
 from .stage import Counts, Stage, options_from
 
 FIELDS = tuple(field.name for field in fields(Article))
@@ -40,27 +41,30 @@ class AssemblePipeline(Stage):
 
     def process_item(self, item: Any) -> Any:
         """Return the article of a page, or drop the page with the reason; any other item untouched."""
-        if not isinstance(item, Page):
+        if isinstance(item, CleanedPage):
+            article, kept = item.article, item.kept
+        elif isinstance(item, Page):
+            article, kept = self.guarded(item, lambda: assemble(item, self.options)), kept_of(item)
+        else:
             return item
-        article = self.guarded(item, lambda: assemble(item, self.options))
         if not article.is_article and not self.options.emit_all and item.origin is None:
             reason = article.reason.partition(":")[0]
             self.counts.add(f"dropped/{reason}", item.url)
             raise DropItem(article.reason, log_level="DEBUG")
-        self._count(item, article)
+        self._count(item.url, article, kept)
         return article if item.origin is None else fill(item.origin, article, self.chosen)
 
-    def _count(self, page: Page, article: Article) -> None:
+    def _count(self, url: str | None, article: Article, kept: Counter[Kind]) -> None:
         if not article.is_article:
-            self.counts.add("not_articles", page.url)
+            self.counts.add("not_articles", url)
             return
-        self.counts.add("articles", page.url)
+        self.counts.add("articles", url)
         told = {"title": article.title, "date": article.date_published, "authors": article.authors}
         for name, value in told.items():
             if value:
-                self.counts.add(f"with/{name}", page.url)
+                self.counts.add(f"with/{name}", url)
         for kind, number in article.removed.counts.items():
-            self.counts.add(f"removed/{kind}", page.url, number)
-        for kind, number in Counter(v.kind for v in page.verdicts if v.kind.is_copy).items():
-            self.counts.add(f"kept/{kind}", page.url, number)
-        self.counts.words(page.url, article.word_count)
+            self.counts.add(f"removed/{kind}", url, number)
+        for kind, number in kept.items():
+            self.counts.add(f"kept/{kind}", url, number)
+        self.counts.words(url, article.word_count)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from itemadapter import ItemAdapter
@@ -10,7 +12,17 @@ from scrapy.http import Response
 
 from cleancopy.core.article import Article
 from cleancopy.core.headers import combined
-from cleancopy.core.model import Page
+from cleancopy.core.model import Kind, Page
+
+
+@dataclass(slots=True)
+class CleanedPage:
+    """A page that was cleaned elsewhere, on its way to ``AssemblePipeline``."""
+
+    url: str | None
+    origin: Any
+    article: Article
+    kept: Counter[Kind]
 
 
 def lower_headers(headers: Any) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
 
+from cleancopy.cleaning import add_languages
 from cleancopy.core.article import Article
 from cleancopy.dataset import language
 
@@ -25,19 +26,22 @@ class LanguagePipeline:
         """Off unless ``CLEANCOPY_LANGUAGE`` is set; raises ``NotConfigured`` when the library is not installed."""
         if not crawler.settings.getbool("CLEANCOPY_LANGUAGE"):
             raise NotConfigured
-        if not language.available():
+        if not cls.wanted(crawler.settings):
             raise NotConfigured(f"CLEANCOPY_LANGUAGE: {language.MISSING}")
         return cls(Counts(crawler))
+
+    @staticmethod
+    def wanted(settings: BaseSettings) -> bool:
+        """Whether ``CLEANCOPY_LANGUAGE`` is set, and the library installed."""
+        return settings.getbool("CLEANCOPY_LANGUAGE") and language.available()
 
     def process_item(self, item: Any) -> Any:
         """Return the article with its languages; any other item untouched."""
         if not isinstance(item, Article) or not item.text:
             return item
-        found = language.languages(item.text)
-        item.language_detected, item.language_score = found.language, found.score
-        item.language_shares = found.shares
-        item.foreign_paragraphs = [asdict(part) for part in found.foreign]
-        self._counts.add(f"language/{found.language}", item.url)
-        if item.language and found.score >= language.SURE and not language.same(item.language, found.language):
+        add_languages(item)
+        found, score = item.language_detected or "", item.language_score or 0.0
+        self._counts.add(f"language/{found}", item.url)
+        if item.language and score >= language.SURE and not language.same(item.language, found):
             self._counts.add("language_not_as_declared", item.url)
         return item

@@ -61,6 +61,10 @@ class Frontier:
     emitted: int = 0
     in_flight: int = 0
     """Articles asked for and not yet emitted or dropped."""
+    cleaning: int = 0
+    """Those of them that have arrived."""
+    ahead: int = 0
+    """How many of these may be cleaned while others are asked for."""
     looking: int = 0
     """Sitemaps, feeds and section pages asked for and not yet answered."""
     started: bool = False
@@ -85,6 +89,15 @@ class Frontier:
     def full(self) -> bool:
         """Whether as many articles as wanted are emitted or under way."""
         return bool(self.wanted.limit) and self.emitted + self.in_flight >= self.wanted.limit
+
+    def may_ask(self, at_once: int) -> bool:
+        """Whether one more article may be asked for, when so many are at once."""
+        return self.in_flight < at_once + min(self.cleaning, self.ahead)
+
+    def cleaned(self) -> None:
+        """Count an article that was emitted or dropped."""
+        self.in_flight -= 1
+        self.cleaning -= 1
 
     def add(self, entry: Entry, by: str) -> bool:
         """Take an article's address; returns whether it is new, wanted and on the site."""

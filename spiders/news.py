@@ -24,12 +24,12 @@ from cleancopy.net import refusal
 
 from .choices import check, configs_of, wanted_of
 from .frontier import Frontier
-from .pages import asked_for, declares_article, following_of, page_of, tags_of
+from .pages import asked_for, cleaned_elsewhere, declares_article, following_of, page_of, tags_of
 from .recording import open_recorder, record, retry_after, settle
 from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
 
-AT_ONCE = 2  # articles of a site asked for ahead of the downloader, which takes one at a time
+AT_ONCE = 2  # pages of a site asked for ahead of the downloader, which takes one at a time
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
 NOT_MODIFIED = 304
@@ -80,6 +80,8 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if spider.recorder is not None:
             spider.sites = record(spider, spider.recorder)
             connect(spider.on_closed, signals.spider_closed)
+        for site in spider.sites:
+            site.ahead = cleaned_elsewhere(crawler.settings)
         return spider
 
     def site_name(self, url: str) -> str | None:
@@ -150,7 +152,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             yield self._request(
                 site, url, callback, priority=5, headers=headers, size=SITEMAP_MAXSIZE * (kind == "sitemap")
             )
-        while not site.looking and site.in_flight < AT_ONCE and (article := site.next_article()):
+        while not site.looking and site.may_ask(AT_ONCE) and (article := site.next_article()):
             site.in_flight += 1
             url, found = article
             headers = site.conditions("article", url)
@@ -289,6 +291,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if parts:
             page = parts[0]
             page.following = parts[1:]
+            site.cleaning += 1
             site.expect(page)
             yield page
 
@@ -318,13 +321,13 @@ class NewsSpider(RobotsListener, scrapy.Spider):
     def on_scraped(self, item: Any, response: Any) -> None:
         """Count an article towards the limit of its site."""
         site = _site_of(response)
-        site.in_flight -= 1
+        site.cleaned()
         site.emitted += bool(getattr(item, "is_article", True))
 
     def on_dropped(self, item: Any, response: Any, exception: Any = None) -> None:
         """Free the place of a page that gave no article."""
         site = _site_of(response)
-        site.in_flight -= 1
+        site.cleaned()
         site.done(getattr(item, "url", None), str(exception or "error").partition(":")[0])
 
     def on_spider_error(self, response: Any) -> None:

@@ -59,6 +59,7 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 # --- what comes out
 ITEM_PIPELINES = {
     "cleancopy.pipelines.ConsentPipeline": 500,
+    "cleancopy.pipelines.ProcessesPipeline": 505,
     "cleancopy.pipelines.ExtractPipeline": 510,
     "cleancopy.pipelines.TickersPipeline": 520,
     "cleancopy.pipelines.TeasersPipeline": 530,
@@ -109,6 +110,8 @@ CLEANCOPY_CONSENT_COUNTED = "tdmrep,aipref,content_signals,rsl,robots_meta"
 CLEANCOPY_CONSENT_UNKNOWN = "keep"
 CLEANCOPY_CONSENT_FETCH = True
 CLEANCOPY_CONSENT_CACHE = ""
+CLEANCOPY_PROCESSES = "auto"
+CLEANCOPY_PAGE_SECONDS = 30.0
 CLEANCOPY_LANGUAGE = False
 CLEANCOPY_QUALITY = "off"
 CLEANCOPY_QUALITY_RULES: list[str] = []

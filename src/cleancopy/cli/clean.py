@@ -8,9 +8,10 @@ import click
 
 from cleancopy.cli import inputs, output
 from cleancopy.cli.aside import INLINE, Aside
-from cleancopy.cli.pool import MEMORY, SECONDS, Limits
+from cleancopy.cli.pool import Limits
 from cleancopy.core.model import COPY, Kind, Options
 from cleancopy.errors import UsageError
+from cleancopy.limits import MEMORY, SECONDS
 
 CHAFF = sorted(kind.value for kind in Kind if kind not in COPY)
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import signal
-import sys
 import threading
 import time
 from collections import deque
@@ -19,23 +17,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from cleancopy.errors import CleancopyError, InputError
+from cleancopy.limits import MEMORY, SECONDS, UNLIMITED, limit_memory, reason_of
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 AHEAD = 4  # tasks in memory for each process
 
-SECONDS = 30.0
-"""The slowest of the pages known takes under one second."""
-MEMORY = 2 * 1024**3
-"""Bytes; the largest page that is read, of 32 MB, takes less than half of it."""
-LONG, UNLIMITED = 1e6, 0
-"""Seconds and bytes of a task that may take what it wants."""
-STATM = Path("/proc/self/statm")
+LONG = 1e6
+"""Seconds of a task that may take what it wants."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +228,7 @@ def _follow() -> None:
 
 def _serve(pipe: Connection, work: Callable[[Any], Any], memory: int) -> None:
     _begin()
-    _limit(memory)
+    limit_memory(memory)
     pipe.send(("ready", None))
     while True:
         try:
@@ -251,16 +244,5 @@ def _answer(work: Callable[[Any], Any], task: Any, memory: int) -> tuple[str, An
         return "done", work(task)
     except CleancopyError as error:
         return "raised", error
-    except MemoryError:
-        return "failed", f"it took more than {memory // 2**20:,} MB of memory"
     except Exception as error:  # noqa: BLE001  whatever it is, it costs this task alone, and is told
-        return "failed", f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-
-
-def _limit(memory: int) -> None:
-    if sys.platform != "linux" or memory == UNLIMITED:
-        return
-    pages = int(STATM.read_text("ascii").split()[0])
-    limit = pages * os.sysconf("SC_PAGE_SIZE") + memory
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+        return "failed", reason_of(error, memory)

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cleancopy.core.wordcount import UNSPACED
 
 Tokenizer = Callable[[str], list[str]]
@@ -164,17 +167,40 @@ class Measures:
     def duplicate_grams(self, size: int) -> float:
         """Share of the characters in rows of so many words that came before, none counted twice."""
         size *= self.unspaced
-        seen: set[tuple[str, ...]] = set()
+        rows = self._rows(size)
+        if not rows:
+            return 0.0
+        seen: set[int] = set()
         place = characters = 0
-        while place <= len(self.tokens) - size:
-            row = tuple(self.tokens[place : place + size])
+        while place < len(rows):
+            row = rows[place]
             if row in seen:
-                characters += sum(map(len, row))
+                characters += sum(map(len, self.tokens[place : place + size]))
                 place += size
             else:
                 seen.add(row)
                 place += 1
         return self.share(characters, len(self.text))
+
+    @cached_property
+    def _ranks(self) -> dict[int, NDArray[np.int64]]:
+        """A number for the row of so many words at each place, the same for equal rows; those of one word to begin with."""
+        known: dict[str, int] = {}
+        return {1: np.array([known.setdefault(token, len(known)) for token in self.tokens], dtype=np.int64)}
+
+    def _rows(self, size: int) -> list[int]:
+        """The numbers of the rows of so many words; empty when no row comes twice."""
+        ranks = self._ranks
+        known = max(length for length in ranks if length <= size)
+        while known < size and len(ranks[known]) > 1:
+            # A row is the row that is a word shorter, and a word.
+            pairs = ranks[known][:-1] * len(self.tokens) + ranks[1][known:]
+            known += 1
+            different, ranks[known] = np.unique(pairs, return_inverse=True)
+            if len(different) == len(pairs):
+                ranks[known] = ranks[known][:0]  # nor does any longer row
+        rows: list[int] = ranks[known].tolist() if known == size else []
+        return rows
 
 
 def sentences(text: str) -> int:
