@@ -39,9 +39,10 @@ BUSY = 0.6  # share of a core from which cleaning is what a crawl waits for
 class ProcessesPipeline:
     """Gives pages to processes; with ``auto`` only from when the crawl is kept busy by cleaning, which most polite crawls never are."""
 
-    def __init__(self, cleaners: Cleaners, counts: Counts, fields: tuple[str, str], *, eager: bool) -> None:
+    def __init__(self, crawler: Crawler, cleaners: Cleaners, fields: tuple[str, str], *, eager: bool) -> None:
+        self._crawler = crawler
         self._cleaners = cleaners
-        self._counts = counts
+        self._counts = Counts(crawler)
         self._fields = fields
         self._eager = eager
         self._threads: ThreadPool | None = None
@@ -62,7 +63,7 @@ class ProcessesPipeline:
         fields = settings.get("CLEANCOPY_HTML_FIELD", "html"), settings.get("CLEANCOPY_RESPONSE_FIELD", "response")
         eager = str(settings.get("CLEANCOPY_PROCESSES", "auto")).strip().lower() != "auto"
         seconds = settings.getfloat("CLEANCOPY_PAGE_SECONDS", 30.0)
-        return cls(Cleaners(work, number, seconds=seconds), Counts(crawler), fields, eager=eager)
+        return cls(crawler, Cleaners(work, number, seconds=seconds), fields, eager=eager)
 
     def close_spider(self) -> None:
         """End the processes."""
@@ -94,8 +95,18 @@ class ProcessesPipeline:
 
         assert self._threads is not None
         clean: Callable[[Page], Cleaned] = self._cleaners.clean
-        cleaned: Cleaned = await maybe_deferred_to_future(deferToThreadPool(reactor, self._threads, clean, page))
+        self._tell(page.url, 1)
+        try:
+            cleaned: Cleaned = await maybe_deferred_to_future(deferToThreadPool(reactor, self._threads, clean, page))
+        finally:
+            self._tell(page.url, -1)
         return cleaned
+
+    def _tell(self, url: str | None, number: int) -> None:
+        """Let a spider that feeds its pages one by one know of a page that it need not wait for."""
+        tell = getattr(self._crawler.spider, "cleaned_elsewhere", None)
+        if tell is not None:
+            tell(url, number)
 
     def _started(self) -> bool:
         if self._threads is None and (self._eager or self._busy()):

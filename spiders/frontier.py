@@ -18,6 +18,7 @@ REFUSALS = 5  # in a row, after which a site is left alone
 FEW = 50  # candidates below which more places are looked at
 MAX_PLACES = {"sitemap": 20_000, "feed": 100, "section": 100}
 MAX_CANDIDATES = 500_000
+MAX_CLEANING = 16  # pages cleaned beside the crawl while others are asked for: no more wait for their turn than that
 ORDER = {"sitemap": 0, "feed": 1, "link": 2}
 
 
@@ -62,9 +63,7 @@ class Frontier:
     in_flight: int = 0
     """Articles asked for and not yet emitted or dropped."""
     cleaning: int = 0
-    """Those of them that have arrived."""
-    ahead: int = 0
-    """How many of these may be cleaned while others are asked for."""
+    """Those of them that a process beside the crawl has: meanwhile others can be asked for."""
     looking: int = 0
     """Sitemaps, feeds and section pages asked for and not yet answered."""
     started: bool = False
@@ -92,12 +91,7 @@ class Frontier:
 
     def may_ask(self, at_once: int) -> bool:
         """Whether one more article may be asked for, when so many are at once."""
-        return self.in_flight < at_once + min(self.cleaning, self.ahead)
-
-    def cleaned(self) -> None:
-        """Count an article that was emitted or dropped."""
-        self.in_flight -= 1
-        self.cleaning -= 1
+        return self.in_flight < at_once + min(self.cleaning, MAX_CLEANING)
 
     def add(self, entry: Entry, by: str) -> bool:
         """Take an article's address; returns whether it is new, wanted and on the site."""

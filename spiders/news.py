@@ -24,7 +24,7 @@ from cleancopy.net import refusal
 
 from .choices import check, configs_of, wanted_of
 from .frontier import Frontier
-from .pages import asked_for, cleaned_elsewhere, declares_article, following_of, page_of, tags_of
+from .pages import asked_for, declares_article, following_of, page_of, tags_of
 from .recording import open_recorder, record, retry_after, settle
 from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
@@ -80,8 +80,6 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if spider.recorder is not None:
             spider.sites = record(spider, spider.recorder)
             connect(spider.on_closed, signals.spider_closed)
-        for site in spider.sites:
-            site.ahead = cleaned_elsewhere(crawler.settings)
         return spider
 
     def site_name(self, url: str) -> str | None:
@@ -118,8 +116,9 @@ class NewsSpider(RobotsListener, scrapy.Spider):
 
     def _front(self, site: Frontier) -> scrapy.Request:
         site.looking += 1
-        headers = site.conditions("front", site.start)
-        return self._request(site, site.start, self.parse_front, priority=10, headers=headers)
+        return self._request(
+            site, site.start, self.parse_front, priority=10, headers=site.conditions("front", site.start)
+        )
 
     # --- feeding: nothing is scheduled before it can be fetched soon, so that memory stays flat
 
@@ -148,10 +147,8 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             site.looking += 1
             kind, url = place
             callback = {"sitemap": self.parse_sitemap, "feed": self.parse_feed, "section": self.parse_section}[kind]
-            headers = site.conditions(kind, url)
-            yield self._request(
-                site, url, callback, priority=5, headers=headers, size=SITEMAP_MAXSIZE * (kind == "sitemap")
-            )
+            headers, size = site.conditions(kind, url), SITEMAP_MAXSIZE * (kind == "sitemap")
+            yield self._request(site, url, callback, priority=5, headers=headers, size=size)
         while not site.looking and site.may_ask(AT_ONCE) and (article := site.next_article()):
             site.in_flight += 1
             url, found = article
@@ -291,7 +288,6 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if parts:
             page = parts[0]
             page.following = parts[1:]
-            site.cleaning += 1
             site.expect(page)
             yield page
 
@@ -321,14 +317,20 @@ class NewsSpider(RobotsListener, scrapy.Spider):
     def on_scraped(self, item: Any, response: Any) -> None:
         """Count an article towards the limit of its site."""
         site = _site_of(response)
-        site.cleaned()
+        site.in_flight -= 1
         site.emitted += bool(getattr(item, "is_article", True))
 
     def on_dropped(self, item: Any, response: Any, exception: Any = None) -> None:
         """Free the place of a page that gave no article."""
         site = _site_of(response)
-        site.cleaned()
+        site.in_flight -= 1
         site.done(getattr(item, "url", None), str(exception or "error").partition(":")[0])
+
+    def cleaned_elsewhere(self, url: str | None, number: int) -> None:
+        """Count a page that is cleaned while others can be asked for: 1 when that begins, -1 when it ends."""
+        name = self.site_name(url or "")
+        for site in (site for site in self.sites if site.netloc == name):
+            site.cleaning += number
 
     def on_spider_error(self, response: Any) -> None:
         """Free the place of a page that the spider itself stumbled over: an error of ours, which the exit code tells."""

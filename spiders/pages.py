@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 
 from parsel import Selector
 from scrapy.http import HtmlResponse, Request, Response
-from scrapy.settings import BaseSettings
 
-from cleancopy.cleaners import processes_of
 from cleancopy.core.headers import combined
 from cleancopy.core.metadata import may_have_next, next_page
 from cleancopy.core.model import Found, Page
@@ -59,11 +57,6 @@ def _when(date: str | None) -> str:
     """The time of fetching, to the second; that of the record where there is one."""
     moment = datetime.fromisoformat(date) if date else datetime.now(UTC)
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def cleaned_elsewhere(settings: BaseSettings) -> int:
-    """Return how many pages are cleaned at a time while others are fetched."""
-    return processes_of(settings.get("CLEANCOPY_PROCESSES"), settings.getint("CLEANCOPY_WORKERS"))
 
 
 def asked_for(answer: Response | Request) -> str:
