@@ -381,8 +381,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
 
 def _site_of(response: Any) -> Frontier:
     """The site that asked for a response; in its place stands the failure of a request whose earlier pages were emitted."""
-    site: Frontier = response.request.cb_kwargs["site"]
-    return site
+    return response.request.cb_kwargs["site"]  # type: ignore[no-any-return]
 
 
 def _reason(failure: Failure, url: str) -> str:
