@@ -8,6 +8,21 @@ from typing import Any
 
 from lxml import etree
 
+from .bylines import (
+    AFTER,
+    AGENCIES,
+    BEFORE,
+    BEFORE_WIDE,
+    BODIES,
+    DATED,
+    JOINED,
+    JOINT,
+    LABEL,
+    MAYBE_AND,
+    OFFICES,
+    REPORTED_FROM,
+    WHERE,
+)
 from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
@@ -15,35 +30,12 @@ MAX_WORDS = 6
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
 
-# Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear.
-BEFORE = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|review(?:ed)?|analysis|opinion|article|photos?|"
-    r"created|added|submitted|edited|compiled|updated|medically reviewed|fact checked)\s(?:and\s\w{1,12}\s)?by\b|"
-    r"by|von|par|por|door|av|af|från|fra|oleh|przez|autor(?:in|a|e|es)?|auteure?s?|authors?|writer|redakt[øo]r|napsal[ai]?|"
-    r"skrevet av|tekst|texte?|testo di|di|escrito por|publicado por|"
-    r"author profile|автор(?:ы)?|текст|文|作者|記者|文／|執筆|取材・文|기자)(?:\s{1,3}|\s{0,3}[:：/]\s{0,3})(?=\S)",
-    re.I,
-)
-# The same alone in a line or element of its own, the name following in the next.
-LABEL = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article|created|contributed)\s?by|by|authors?|contributors?|writer|"
-    r"von|autor(?:in|en)?|par|auteure?s?|por|autore?s?|door|auteurs?|av|af|tekst|skribent|redaktør|forfatter|författare|kirjoittaja|teksti|"
-    r"oleh|penulis|przez|autorzy|napsal|autoři|szerző|автори?|автор(?:ы)?|текст|yazar|作者|記者|文|撰文|執筆|기자|نویسنده|الكاتب|كتب|מאת)\s?[:：]?$",
-    re.I,
-)
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
-AFTER = re.compile(r"\s(?:記者|기자|編集委員|論説委員)$|(?<=[\u3040-\u9fff])(?:記者|編集委員|特派員)$")
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
-# Texts have single spaces here.
-JOINT = re.compile(
-    r"\s?[;|\n·•、，／]\s?|\s?/\s?|,\s(?:and|und|et|y|e|og|och|en|i|и|і|та|dan|ve|&)\s|"
-    r"\s(?:and|und|&|och|og|и|та|dan|ve|with|mit)\s|\s[–—-]\s"
-)
-LATIN_AND = re.compile(r"\s(?:et|y|e|en|i|és|a)\s")
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
-LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees and agencies after a name: "PhD", "M.D.", "AFP"
+LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
 LETTER = re.compile(r"[^\W\d_]")
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 # Small words inside names ("Ludwig van Beethoven").
@@ -76,7 +68,6 @@ STRANGERS = frozenset(
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
-JOINED = re.compile(r"^(?:(?:and|und|et|y|e|og|och|en|i|и)\b|[,&])")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
 WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
 UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
@@ -115,9 +106,10 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
 
 def _split(value: str) -> list[str]:
     text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT])))
+    dated = DATED.search(text)
     out: list[str] = []
-    for joint in JOINT.split(text):
-        pieces = LATIN_AND.split(joint)
+    for joint in JOINT.split(text[: dated.start()] if dated else text):
+        pieces = MAYBE_AND.split(joint)
         if len(pieces) > 1 and not all(len(piece.split()) > 1 or "," in piece for piece in pieces):
             pieces = [joint]
         for piece in pieces:
@@ -126,13 +118,23 @@ def _split(value: str) -> list[str]:
 
 
 def _commas(text: str) -> list[str]:
-    """Split at commas; what follows a name and is none is a role."""
-    return [part for part in COMMA.split(text) if part]
+    """Split at commas; a single word after one whole name is a place, unless it is an agency."""
+    parts = [part for part in COMMA.split(text) if part]
+    if len(parts) == 2 and " " in parts[0].strip() and _is_place(parts[1].strip()):
+        return parts[:1]
+    return parts
+
+
+def _is_place(part: str) -> bool:
+    if WHERE.match(f" {part}"):
+        return True
+    return " " not in part and not WIDE_NAME.match(part) and part.casefold() not in AGENCIES
 
 
 def _strip_before(text: str) -> str:
     for _ in range(3):
-        shorter = BEFORE.sub("", text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t"))
+        shorter = text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t")
+        shorter = BEFORE_WIDE.sub("", BEFORE.sub("", shorter))
         if shorter == text:
             break
         text = shorter
@@ -140,8 +142,29 @@ def _strip_before(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = AFTER.sub("", _strip_before(" ".join(text.split())))
+    text = _without_office(AFTER.sub("", _strip_before(" ".join(text.split()))))
     return text.strip(' .,:;-–—|·•*_"“”„«»') if not INITIAL.search(text) else text.strip()
+
+
+def _without_office(text: str) -> str:
+    """Return a name without the author's office before or after it, or the place that follows; two words have to be left.
+
+    A single word for an office after a name may belong to it: "Daily Post Reporter".
+    """
+    place = WHERE.search(text)
+    if place and " " in text[: place.start()] and not BODIES.search(text):
+        text = text[: place.start()]
+    words = text.split()
+    if len(words) < 3:
+        return text
+    roles = [word.strip(".,").casefold() in ROLES for word in words]
+    before = roles.index(False) if False in roles else 0
+    after = roles[::-1].index(False) if False in roles else 0
+    if len(words) - before >= 2 and before and words[before - 1].casefold() in OFFICES:
+        words = words[before:]
+    elif after > 1 and len(words) - after >= 2 and words[-1].casefold() in OFFICES:
+        words = words[:-after]
+    return " ".join(words)
 
 
 def _is_name(name: str, follows: bool) -> bool:
@@ -151,6 +174,10 @@ def _is_name(name: str, follows: bool) -> bool:
         return False
     if name.casefold() in NOBODY or NEVER.search(name):
         return False
+    if words[-1].casefold() in TEAMS and not follows:
+        return len(words) > 1
+    if REPORTED_FROM.match(name):
+        return False
     small = sum(1 for word in words if word[0].islower() and word.casefold() not in PARTICLES)
     if len(words) > 2 and 2 * small >= len(words):
         return False  # a sentence
@@ -158,7 +185,7 @@ def _is_name(name: str, follows: bool) -> bool:
     if tokens <= NOBODY | ROLES:
         return False
     if follows:
-        return (
+        return name.casefold() in AGENCIES or (
             not tokens & ROLES
             and not LETTERS.match(name)
             and (not LOWER_START.match(name) or words[0].casefold() in PARTICLES)
