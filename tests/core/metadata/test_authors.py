@@ -312,3 +312,12 @@ def test_nobody_is_named_twice() -> None:
 )
 def test_names_in_many_languages(text: str, expected: list[str]) -> None:
     assert authors.names([text]) == expected
+
+
+def test_a_link_to_the_author_may_hold_one_word() -> None:
+    page = "<body><h1>It rains in May</h1><p>By <a rel=author href=/member/rainfan>RainFan</a> in <a href=/c>Weather</a></p>"
+    assert read(lxml.html.document_fromstring(page), None).authors == ("RainFan",)
+    page = page.replace("rel=author ", "").replace("By ", "Posted by ")
+    assert read(lxml.html.document_fromstring(page), None).authors == ("RainFan",)
+    page = page.replace("RainFan", "subscribe")
+    assert read(lxml.html.document_fromstring(page), None).authors == ()

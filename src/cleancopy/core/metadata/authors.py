@@ -60,13 +60,14 @@ NOBODY = frozenset(
 # Words of which the text of a link or a line beside a name consists.
 STRANGERS = frozenset(
     "about more read see view all posts articles follow share sign log login in up subscribe updated published posted "
-    "date time min minute minutes ago comments comment contact home blog news our the this your how what why "
+    "my date time min minute minutes ago comments comment contact home blog news our the this your how what why "
     "january february march april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
     "verified written by media release community member expert guide tips strategy marketing design privacy policy terms".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
+ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
 WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
@@ -188,6 +189,7 @@ def _is_name(name: str, follows: bool) -> bool:
         return name.casefold() in AGENCIES or (
             not tokens & ROLES
             and not LETTERS.match(name)
+            and not name[0].isdigit()
             and (not LOWER_START.match(name) or words[0].casefold() in PARTICLES)
         )
     return not (tokens & ROLES and (LOWER_START.match(words[-1]) or words[0].casefold() in ROLES))
@@ -220,12 +222,21 @@ def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     best_score = 0.0
     place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     for position, element in enumerate(marked):
-        found = _names_in(element)
+        found = _names_in(element) or _account(element)
         if found:
             score = _nearness(element, place) + (0.5 if element.get("rel") else 0) - position / 100
             if score > best_score:
                 best, best_score = found, score
     return best
+
+
+def _account(element: Any) -> list[str]:
+    """Return the one word of a link to the author: a first name, or the name of an account."""
+    if "author" not in (element.get("rel") or "").lower().split():
+        return []
+    text = text_of(element, 100)
+    lone = " " not in text and text.casefold() not in STRANGERS | ROLES
+    return names([text]) if lone else []
 
 
 def marked_in(root: Any) -> list[Any]:
@@ -253,11 +264,16 @@ def introduced(lines: Iterable[str]) -> list[str]:
         text = line.strip()
         if label or (len(text) < 150 and BEFORE.match(text)):
             bare = _strip_before(text)
-            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else [])
+            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _first_name(bare) if label else [])
             if found:
                 return found
         label = len(text) < 30 and LABEL.match(text) is not None
     return []
+
+
+def _first_name(text: str) -> list[str]:
+    """Return the one word that a label introduces: a first name, or the name of an account."""
+    return names([text]) if ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
 
 
 def _names_in(element: Any) -> list[str]:

@@ -101,5 +101,10 @@ def _may_be(element: Any, name: str) -> bool:
         if node.tag == "a":
             address = (node.get("href") or "").lower()
             parts = [fold(word) for word in name.split()]
-            return not SECTION.search(address) and (len(address) < 2 or any(part in fold(address) for part in parts))
+            tagged = "tag" in (node.get("rel") or "").lower().split()
+            return (
+                not tagged
+                and not SECTION.search(address)
+                and (len(address) < 2 or any(part in fold(address) for part in parts))
+            )
     return True
