@@ -187,6 +187,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             _agreed(published, dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
             or _only(dates_named(sources.root, month_first))
+            or _confirmed(first(others, "published"), modified, _path(sources))
         )
     return published, modified or first(others, "modified")
 
@@ -206,6 +207,13 @@ def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) 
 def _agreed(shown: str | None, in_path: str | None) -> str | None:
     """The date in the address before the one shown, which may be any on the page; that has the time, where they agree."""
     return in_path if in_path and not (shown or "").startswith(in_path) else shown
+
+
+def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
+    """The date of a page in JSON-LD, where the day is shown as that of a change too, or the address has the year and month."""
+    if page and ((shown or "")[:10] == page[:10] or f"/{page[:4]}/{page[5:7]}/" in path):
+        return page
+    return None
 
 
 def _only(found: list[str]) -> str | None:

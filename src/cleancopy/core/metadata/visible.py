@@ -136,12 +136,32 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
     modified: list[str] = []
     for element in _times(sources, headline):
         words = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
-        before = element.getprevious()
-        label = element.getparent().text if before is None else before.tail or text_of(before, 40)
+        label = _label(element)
         shown = text_of(element, 100)
         changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}") or CHANGED.match(shown)
         (modified if changed else published).extend((plain(element.get("datetime")), shown))
     return published, modified
+
+
+def _label(element: Any) -> str | None:
+    """Return the text before an element: within the same parent, or in an element of its own before that."""
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or text_of(before, 40)
+    parent = element.getparent()
+    aunt = None if (parent.text or "").strip() or len(parent) > 1 else parent.getprevious()
+    return parent.text if aunt is None or aunt.tag in UNSEEN else text_of(aunt, 40)
+
+
+def _is_card(element: Any, headline: Any) -> bool:
+    """Whether an element stands in one of several articles beside each other, none of which holds the headline."""
+    article = next(element.iterancestors("article"), None)
+    if article is None or (
+        next(article.itersiblings("article", preceding=True), None) is None
+        and next(article.itersiblings("article"), None) is None
+    ):
+        return False
+    return article not in headline.iterancestors()
 
 
 def _times(sources: Sources, headline: Any) -> list[Any]:
@@ -150,7 +170,9 @@ def _times(sources: Sources, headline: Any) -> list[Any]:
     if headline is None or len(times) < 2:
         return times if headline is not None or len(times) == 1 else []
     for ancestor in headline.iterancestors():
-        inside = [element for element in times if ancestor in element.iterancestors()]
+        inside = [
+            element for element in times if ancestor in element.iterancestors() and not _is_card(element, headline)
+        ]
         if inside:
             return inside[:3]
     return []
