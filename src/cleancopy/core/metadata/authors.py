@@ -22,6 +22,7 @@ from .bylines import (
     OFFICES,
     REPORTED_FROM,
     WHERE,
+    may_begin,
 )
 from .strings import SILENT, fold, text_of
 
@@ -135,7 +136,8 @@ def _is_place(part: str) -> bool:
 def _strip_before(text: str) -> str:
     for _ in range(3):
         shorter = text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t")
-        shorter = BEFORE_WIDE.sub("", BEFORE.sub("", shorter))
+        if may_begin(shorter):
+            shorter = BEFORE_WIDE.sub("", BEFORE.sub("", shorter))
         if shorter == text:
             break
         text = shorter
@@ -262,12 +264,13 @@ def introduced(lines: Iterable[str]) -> list[str]:
     label = False
     for line in lines:
         text = line.strip()
-        if label or (len(text) < 150 and BEFORE.match(text)):
+        begins = may_begin(text)
+        if label or (begins and len(text) < 150 and BEFORE.match(text)):
             bare = _strip_before(text)
             found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _first_name(bare) if label else [])
             if found:
                 return found
-        label = len(text) < 30 and LABEL.match(text) is not None
+        label = begins and len(text) < 30 and LABEL.match(text) is not None
     return []
 
 
