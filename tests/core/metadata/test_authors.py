@@ -321,3 +321,29 @@ def test_a_link_to_the_author_may_hold_one_word() -> None:
     assert read(lxml.html.document_fromstring(page), None).authors == ("RainFan",)
     page = page.replace("RainFan", "subscribe")
     assert read(lxml.html.document_fromstring(page), None).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>By <a href=/j>Jane Roe</a> and <a href=/d>John Doe</a></p>", ("Jane Roe", "John Doe")),
+        (
+            "<p>Von <b>Jana Müller</b>, <b>Max Maier</b> und <b>Ute Au</b></p><p>Alt Neu</p>",
+            ("Jana Müller", "Max Maier", "Ute Au"),
+        ),
+        ("<p>By</p><ul><li>Jane Roe,</li><li>John Doe</li><li>Rain Fan</li></ul>", ("Jane Roe", "John Doe")),
+        ("<p>By <a href=/j>Jane Roe</a>, <a href=/w>Weather Institute</a></p>", ("Jane Roe",)),
+        ("<p>By <a href=/j>Jane Roe</a></p><p>John Doe</p>", ("Jane Roe",)),
+    ],
+)
+def test_names_joined_over_several_elements(body: str, expected: tuple[str, ...]) -> None:
+    root = lxml.html.document_fromstring(f"<body><h1>It rains in May</h1>{body}<p>It rains.</p></body>")
+    assert read(root, None).authors == expected
+
+
+def test_the_editors_where_nobody_else_is_named() -> None:
+    page = "<head><meta name=author content={}></head><body><h1>It rains in May</h1>{}</body>"
+    assert read(lxml.html.document_fromstring(page.format("Redaktion", "")), None).authors == ("Redaktion",)
+    assert read(lxml.html.document_fromstring(page.format("admin", "")), None).authors == ()
+    byline = "<p>Von Jana Müller</p>"
+    assert read(lxml.html.document_fromstring(page.format("Redaktion", byline)), None).authors == ("Jana Müller",)

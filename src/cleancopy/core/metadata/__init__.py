@@ -146,6 +146,9 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         found = beside_date(in_order(near, headline), shown)
     if not found and not publication:
         found = authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+    if not found and not publication:
+        found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
+        found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
     return tuple(found or publication)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -15,7 +16,9 @@ from .bylines import (
     BEFORE_WIDE,
     BODIES,
     DATED,
+    DESKS,
     JOINED,
+    JOINING,
     JOINT,
     LABEL,
     MAYBE_AND,
@@ -104,6 +107,15 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
             if name and _is_name(name, position > 0) and (not strict or _looks_like_person(name)):
                 found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
+
+
+def desks(values: Iterable[str]) -> list[str]:
+    """Return the first text that names the editors of a publication, where nobody else is named.
+
+    >>> desks(["admin", "Redaktion"])
+    ['Redaktion']
+    """
+    return next(([value.strip()] for value in values if value.strip().casefold() in DESKS), [])
 
 
 def _split(value: str) -> list[str]:
@@ -256,22 +268,43 @@ def marked_among(elements: Iterable[Any]) -> list[Any]:
 
 
 def introduced(lines: Iterable[str]) -> list[str]:
-    """Return the names in the first of some lines that begins with "By" or the like, or follows such words.
+    """Return the names in the first of some lines that begins with "By" or the like, or follows such words, and those joined to it.
 
     >>> introduced(["By Jane Roe"]), introduced(["Written by", "Jane Roe", "3 May"]), introduced(["By the Weather Desk"])
     (['Jane Roe'], ['Jane Roe'], ['the Weather Desk'])
+    >>> introduced(["By", "Jane Roe", ",", "John Doe", "and", "Max Moe", "Jim Joe"])
+    ['Jane Roe', 'John Doe', 'Max Moe']
     """
     label = False
-    for line in lines:
+    following = iter(lines)
+    for line in following:
         text = line.strip()
         begins = may_begin(text)
         if label or (begins and len(text) < 150 and BEFORE.match(text)):
             bare = _strip_before(text)
             found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _first_name(bare) if label else [])
             if found:
-                return found
+                return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
     return []
+
+
+def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[str]:
+    """Return names with those of the following lines that a comma or an "and" at an end of a line joins to them."""
+    for line in islice(following, MAX_AUTHORS):
+        begins = JOINED.match(line)
+        rest = line[begins.end() :].strip() if begins else line
+        if not begins and not JOINING.search(text):
+            break
+        text = line
+        if rest:
+            more = names([rest], strict=True)
+            if not more or BODIES.search(rest):
+                break
+            found = list(dict.fromkeys(found + more))
+        elif begins:
+            text = ","
+    return found
 
 
 def _first_name(text: str) -> list[str]:

@@ -24,6 +24,7 @@ _STARTS = frozenset(
     word[:2] for words in (*_written.values(), _wide["before"]) for word in words
 )  # the patterns for these are long: most lines are told by two letters
 AGENCIES = frozenset(_DATA["agencies"]["names"])
+DESKS = frozenset(_DATA["desks"]["names"])
 OFFICES = frozenset(_DATA["titles"]["offices"])
 
 # Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear, as all that follow.
@@ -48,6 +49,7 @@ JOINT = re.compile(
 )
 MAYBE_AND = re.compile(rf"\s(?:{_any(_joins['maybe'])})\s")
 JOINED = re.compile(rf"^(?:(?:{_any((*_joins['and'], *_joins['maybe']))})(?!\w)|[,&])", re.I)
+JOINING = re.compile(rf"(?:[,&、，]|(?:^|\s)(?:{_any((*_joins['and'], *_joins['maybe']))}))$", re.I)
 WHERE = re.compile(rf"\s(?:{_any(_joins['where'])})\s(?=[^\W\d_])", re.I)
 # A name with one of these is a body's: what follows "for" belongs to it.
 BODIES = re.compile(rf"\b(?:{_any(_DATA['bodies']['words'])})", re.I)
