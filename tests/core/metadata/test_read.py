@@ -253,3 +253,22 @@ def test_dates_of_cards_beside_each_other_are_not_the_pages() -> None:
     )
     page = f"<main><article><h1>Rain</h1><time datetime=2024-04-09>April</time></article>{cards}</main>"
     assert read(lxml.html.document_fromstring(page), None).date_published == "2024-04-09"
+
+
+def test_dates_of_a_list_are_not_the_pages() -> None:
+    events = "".join(f"<li><div>March {day}, 2024</div><h2>Rain {day}</h2></li>" for day in range(1, 7))
+    assert read(lxml.html.document_fromstring(f"<h1>All the rain</h1><ul>{events}</ul>"), None).date_published is None
+    page = (
+        "<h1>All the rain</h1><p>March 9, 2024</p><p>The rain of 2021</p><p>The rain of 2022</p><p>The rain of 2023</p>"
+    )
+    assert read(lxml.html.document_fromstring(page), None).date_published == "2024-03-09"
+
+
+def test_a_long_link_tells_the_date_of_another_page() -> None:
+    page = "<h1>Rain</h1><p>As of <a href=/x>the forum of the society for all the rain on 2024-07-09</a>.</p>"
+    assert read(lxml.html.document_fromstring(page), None).date_published is None
+
+
+def test_an_article_within_another_is_a_comment() -> None:
+    page = "<article><h1>Rain</h1><article><p>Nice.</p><time datetime=2024-07-09>July</time></article></article>"
+    assert read(lxml.html.document_fromstring(page), None).date_published is None

@@ -27,6 +27,7 @@ from .visible import dates_in, dates_named, elements_near, in_order, lines_of, t
 
 __all__ = ["next_page", "read"]
 
+MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events
 NEWS = 'NewsArticle"'
 LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards
 
@@ -225,7 +226,10 @@ def _only(found: list[str]) -> str | None:
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
     yield times_near(sources, headline)
-    yield dates_in(lines_of(elements_near(headline)))
+    published, modified = dates_in(lines_of(elements_near(headline)))
+    if len(set(published)) >= MANY_DATES and len(set(filter(None, map(dates.read, published)))) >= MANY_DATES:
+        published = []
+    yield published, modified
 
 
 def _path(sources: Sources) -> str:

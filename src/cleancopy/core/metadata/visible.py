@@ -15,6 +15,7 @@ from .strings import plain, text_of
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
+LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
 CHANGED = re.compile(
     r"updat|modif|review|edited|aktualis|geändert|mise? à jour|actualiza|aggiorn|atualiz|oppdater|uppdater|opdater|bijgewerkt|"
@@ -68,8 +69,10 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
     """
     lines = []
     for element in elements:
-        texts = (element.tail,) if element.tag in UNSEEN else (element.text, element.tail)
-        for text in texts:
+        inside = element.text
+        if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
+            inside = None
+        for text in (inside, element.tail):
             if text and len(text) < 4 * SHORT and not text.isspace():
                 line = plain(text)
                 if line and len(line) <= SHORT:
@@ -154,25 +157,32 @@ def _label(element: Any) -> str | None:
 
 
 def _is_card(element: Any, headline: Any) -> bool:
-    """Whether an element stands in one of several articles beside each other, none of which holds the headline."""
+    """Whether an element stands in an article of several beside each other, or within another, that does not hold the headline.
+
+    Within another stand comments, as HTML has it, and cards of other articles.
+    """
     article = next(element.iterancestors("article"), None)
-    if article is None or (
-        next(article.itersiblings("article", preceding=True), None) is None
-        and next(article.itersiblings("article"), None) is None
-    ):
+    if article is None or article in headline.iterancestors():
         return False
-    return article not in headline.iterancestors()
+    around = (
+        article.itersiblings("article", preceding=True),
+        article.itersiblings("article"),
+        article.iterancestors("article"),
+    )
+    return any(next(others, None) is not None for others in around)
 
 
 def _times(sources: Sources, headline: Any) -> list[Any]:
     """Return the ``<time>`` elements that may be the article's: those under the closest ancestor of the headline."""
-    times = [element for element in sources.times if not elsewhere(element)]
+    times = [
+        element
+        for element in sources.times
+        if not elsewhere(element) and (headline is None or not _is_card(element, headline))
+    ]
     if headline is None or len(times) < 2:
         return times if headline is not None or len(times) == 1 else []
     for ancestor in headline.iterancestors():
-        inside = [
-            element for element in times if ancestor in element.iterancestors() and not _is_card(element, headline)
-        ]
+        inside = [element for element in times if ancestor in element.iterancestors()]
         if inside:
             return inside[:3]
     return []
