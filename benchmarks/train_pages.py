@@ -2,7 +2,8 @@
 
 Whole pages are judged by what they say of themselves and by how the first opinions on their blocks lie, which for training come from
 ensembles that have not seen the page's site. Pages of the sites that are held back are never read. Needs ``catboost`` (extra ``train``) and
-the shared data; writes ``src/cleancopy/core/data/pagekind.npz``. ``--try`` prints how well it does on sites it has not seen, by threshold.
+the shared data; writes ``src/cleancopy/core/data/pagekind.npz``. ``--try`` prints how well it does on sites it has not seen, by threshold;
+``asked`` is what pages are asked by what they say of themselves.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy as np
 
 from benchmarks.train import FOLDS, OUT, SEED, TREES, Example, arrays, corpus_digest, learn, out_of_fold, pages_of, read
 from cleancopy.core.evidence import whole
+from cleancopy.core.pagekind import least_asked
 
 WEIGHTS = OUT.with_name("pagekind.npz")
 # Copies of a page under names that say nothing, silent about itself, or cut short, count so much of the page.
@@ -138,9 +140,11 @@ def attempt(rows: np.ndarray, examples: Sequence[Example]) -> None:
         found[~inside] = learn_page(rows[inside], article[inside], weights[inside]).predict_proba(rows[~inside])[:, 1]
     yes, no = found[whole_pages & article], found[whole_pages & ~article]
     print(f"{'from':>6}{'articles':>10}{'others':>8}{'both':>8}   of {len(yes)} articles and {len(no)} others")
-    for least in THRESHOLDS:
-        told, out = float((yes >= least).mean()), float((no < least).mean())
-        print(f"{least:6.2f}{told:10.3f}{out:8.3f}{(told + out) / 2:8.3f}")
+    asked = np.array([least_asked(e.parsed) for e in examples])
+    rows_of = [(f"{least:6.2f}", least, least) for least in THRESHOLDS]
+    for name, for_yes, for_no in (*rows_of, (" asked", asked[whole_pages & article], asked[whole_pages & ~article])):
+        told, out = float((yes >= for_yes).mean()), float((no < for_no).mean())
+        print(f"{name}{told:10.3f}{out:8.3f}{(told + out) / 2:8.3f}")
 
 
 if __name__ == "__main__":

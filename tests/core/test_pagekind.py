@@ -6,8 +6,8 @@ import pytest
 
 import cleancopy
 from cleancopy import Options
-from cleancopy.core.model import Meta, Page
-from cleancopy.core.pagekind import declared
+from cleancopy.core.model import Block, Kind, Meta, Page, Verdict
+from cleancopy.core.pagekind import declared, page_kind
 
 TEXT = "".join(
     f"<p>{text}</p>"
@@ -107,3 +107,31 @@ def test_a_front_page_speaks_of_its_posts() -> None:
 def test_text_and_nothing_else_is_an_article() -> None:
     article = cleancopy.clean(f"<html><body><h1>The bridge is closed</h1>{TEXT}</body></html>")
     assert article.is_article
+
+
+@pytest.mark.parametrize(
+    ("url", "types", "is_article"),
+    [
+        ("https://example.org/a/oak", set(), True),
+        ("https://example.org/a/oak", {"product"}, False),
+        ("https://example.org/a/oak", {"product", "article"}, True),
+        ("https://example.org/a/oak", {"discussionforumposting"}, False),
+        ("https://example.org/", set(), False),
+        ("https://example.org/", {"article"}, False),
+        ("https://docs.example.org/oak", set(), False),
+        ("https://docs.example.org/blog/oak", set(), True),
+        ("https://docs.example.org/oak", {"newsarticle"}, True),
+        ("https://example.org/tag/oak", set(), False),
+    ],
+)
+def test_more_is_asked_of_a_page_that_is_said_to_be_something_else(url: str, types: set[str], is_article: bool) -> None:
+    text = Block(0, "It rains in May, as it has rained in every May since the records began. " * 4, "", (0, 0))
+    page = Page(
+        body="",
+        url=url,
+        blocks=(text, text),
+        verdicts=(Verdict(Kind.PARAGRAPH, "", ""), Verdict(Kind.OTHER, "", "")),
+        meta=Meta(types=frozenset(types)),
+        article_score=0.4,
+    )
+    assert page_kind(page)[0] is is_article

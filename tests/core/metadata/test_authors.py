@@ -31,7 +31,7 @@ from cleancopy.core.metadata import authors, read
         ("Jane Roe, Senior Reporter", ["Jane Roe"]),
         ("Jane Roe (Reuters)", ["Jane Roe"]),
         ("Jane Roe, M.D., PhD, RD", ["Jane Roe"]),
-        ("Jane Roe, AFP", ["Jane Roe"]),
+        ("Jane Roe, AFP", ["Jane Roe", "AFP"]),  # as where both are declared apart
         ("AFP", ["AFP"]),
         ("Jane Roe - jane@example.org", ["Jane Roe"]),
         ("Jane Roe | Jane Roe", ["Jane Roe"]),
@@ -194,3 +194,156 @@ def test_nobody_is_named_twice() -> None:
     data = f'{{"@type": "NewsArticle", "headline": "Rain stops the race", "author": [{person}, {body}]}}'
     head = f'<script type="application/ld+json">{data}</script>'
     assert page_authors(f"<h1>Rain stops the race</h1>{TEXT}", head) == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Von Max Muster und Erika Beispiel, Berlin", ["Max Muster", "Erika Beispiel"]),
+        ("Redaktionsnetzwerk Deutschland", ["Redaktionsnetzwerk Deutschland"]),
+        ("Av Ola Nordmann", ["Ola Nordmann"]),
+        ("Tekst: Kari Nordmann", ["Kari Nordmann"]),
+        ("Di Mario Rossi", ["Mario Rossi"]),
+        ("a cura di Mario Rossi", ["Mario Rossi"]),
+        ("EFE", ["EFE"]),
+        ("記者 王小明／台北報導", ["王小明"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("本报记者 张三", ["张三"]),
+        ("張三／綜合報導", ["張三"]),
+        ("김철수 기자", ["김철수"]),
+        ("김철수기자", ["김철수"]),
+        ("홍길동 기자 hong@x.kr", ["홍길동"]),
+        ("김철수 특파원", ["김철수"]),
+        ("Jane Roe for the Daily Mail", ["Jane Roe"]),
+        ("Jane Roe in London", ["Jane Roe"]),
+        ("Jane Roe and agencies", ["Jane Roe"]),
+        ("Guardian staff", ["Guardian staff"]),
+        ("Press Association", ["Press Association"]),
+        ("Иван Иванов, корреспондент", ["Иван Иванов"]),
+        ("بقلم: محمد علي", ["محمد علي"]),
+        ("كتب: أحمد محمد", ["أحمد محمد"]),
+        ("كتب أحمد محمد", ["أحمد محمد"]),
+        ("द्वारा: अमित कुमार", ["अमित कुमार"]),
+        ("Oleh: Budi Santoso", ["Budi Santoso"]),
+        ("Penulis: Budi Santoso", ["Budi Santoso"]),
+        ("Reporter: Jane Roe", ["Jane Roe"]),
+        ("Yazan: Ali Veli", ["Ali Veli"]),
+        ("Tác giả: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("Szerző: Kovács János", ["Kovács János"]),
+        ("Kovács János", ["Kovács János"]),
+        ("Autor: Jan Novák", ["Jan Novák"]),
+        ("Napsal Jan Novák", ["Jan Novák"]),
+        ("Text: Anna Svensson", ["Anna Svensson"]),
+        ("Skriven av Anna Svensson", ["Anna Svensson"]),
+        ("Kirjoittanut Matti Meikäläinen", ["Matti Meikäläinen"]),
+        ("Matti Meikäläinen, toimittaja", ["Matti Meikäläinen"]),
+        ("Geschreven door Jan Jansen", ["Jan Jansen"]),
+        ("Publié par Jean Dupont", ["Jean Dupont"]),
+        ("Rédigé par Jean Dupont", ["Jean Dupont"]),
+        ("Jean Dupont (avec AFP)", ["Jean Dupont"]),
+        ("Jean Dupont, envoyé spécial à Kiev", ["Jean Dupont"]),
+        ("Autor: Ion Popescu", ["Ion Popescu"]),
+        ("Του Γιώργου Παπαδόπουλου", ["Γιώργου Παπαδόπουλου"]),
+        ("מאת: דוד כהן", ["דוד כהן"]),
+        ("מאת דוד כהן", ["דוד כהן"]),
+        ("Gönderen: Ali Veli", ["Ali Veli"]),
+        ("By Jane Roe | 3 May 2024", ["Jane Roe"]),
+        ("By Jane Roe May 3, 2024", ["Jane Roe"]),
+        ("By Jane Roe 03/05/2024 12:30", ["Jane Roe"]),
+        ("By Jane Roe @janeroe", ["Jane Roe"]),
+        ("By Jane Roe Published: 3 May 2024", ["Jane Roe"]),
+        ("By Jane Roe Political Correspondent", ["Jane Roe"]),
+        ("Jane Roe Chief reporter", ["Jane Roe"]),
+        ("Chief reporter Jane Roe", ["Jane Roe"]),
+        ("Exclusive by Jane Roe", ["Jane Roe"]),
+        ("By: Jane Roe, Chief reporter", ["Jane Roe"]),
+        ("Opinion by Jane Roe", ["Jane Roe"]),
+        ("Analysis by Jane Roe and John Doe", ["Jane Roe", "John Doe"]),
+        ("Jane Roe • Senior Reporter", ["Jane Roe"]),
+        ("Dr. Jane Roe", ["Dr. Jane Roe"]),
+        ("文：王小明", ["王小明"]),
+        ("撰文 王小明", ["王小明"]),
+        ("撰文：王小明", ["王小明"]),
+        ("作者 / 王小明", ["王小明"]),
+        ("取材・文 山田太郎", ["山田太郎"]),
+        ("山田太郎 記者", ["山田太郎"]),
+        ("山田太郎、佐藤花子", ["山田太郎", "佐藤花子"]),
+        ("PTI", ["PTI"]),
+        ("ANI", ["ANI"]),
+        ("Reuters", ["Reuters"]),
+        ("The Associated Press", ["The Associated Press"]),
+        ("News Desk", ["News Desk"]),
+        ("HT News Desk", ["HT News Desk"]),
+        ("Edited by Jane Roe", ["Jane Roe"]),
+        ("Jane Roe, Business Reporter, John Doe, City Editor", ["Jane Roe", "John Doe"]),
+        ("oprac. Jan Kowalski", ["Jan Kowalski"]),
+        ("Opracowanie: Jan Kowalski", ["Jan Kowalski"]),
+        ("Autorius Jonas Jonaitis", ["Jonas Jonaitis"]),
+        ("Автор Олена Шевченко", ["Олена Шевченко"]),
+        ("Журналіст Олена Шевченко", ["Олена Шевченко"]),
+        ("Af Jens Jensen", ["Jens Jensen"]),
+        ("লেখক: রহিম উদ্দিন", ["রহিম উদ্দিন"]),
+        ("எழுதியவர்: குமார் ராஜா", ["குமார் ராஜா"]),
+        ("โดย: สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("نویسنده: علی رضایی", ["علی رضایی"]),
+        ("Jane Roe - Senior Writer", ["Jane Roe"]),
+        ("Jane Roe Staff Writer", ["Jane Roe"]),
+        ("Jane Roe/AFP", ["Jane Roe", "AFP"]),
+        ("Maria-José de la Cruz y Pérez", ["Maria-José de la Cruz y Pérez"]),
+        ("Juan Pérez y María López", ["Juan Pérez", "María López"]),
+        ("Mario Rossi e Luigi Verdi", ["Mario Rossi", "Luigi Verdi"]),
+        ("Rahul Kumar & Priya Sharma", ["Rahul Kumar", "Priya Sharma"]),
+        ("Jan Nowak i Anna Nowak", ["Jan Nowak", "Anna Nowak"]),
+        ("Jan Novák a Petr Svoboda", ["Jan Novák", "Petr Svoboda"]),
+        ("Kovács János és Nagy Péter", ["Kovács János", "Nagy Péter"]),
+        ("Matti Meikäläinen ja Liisa Virtanen", ["Matti Meikäläinen", "Liisa Virtanen"]),
+        ("Ali Veli ve Ayşe Fatma", ["Ali Veli", "Ayşe Fatma"]),
+        ("Ion Pop și Ana Pop", ["Ion Pop", "Ana Pop"]),
+        ("محمد علي و أحمد حسن", ["محمد علي", "أحمد حسن"]),
+        ("American Association for Justice", ["American Association for Justice"]),
+        ("Channel 4 News", ["Channel 4 News"]),
+        ("Daily Post Reporter", ["Daily Post Reporter"]),
+        ("Jane Roe, in Berlin", ["Jane Roe"]),
+        ("Jane Roe, John Doe, Madonna", ["Jane Roe", "John Doe", "Madonna"]),
+        ("Max Mustermann, dpa", ["Max Mustermann", "dpa"]),
+        ("Jean Dupont avec AFP", ["Jean Dupont", "AFP"]),
+    ],
+)
+def test_names_in_many_languages(text: str, expected: list[str]) -> None:
+    assert authors.names([text]) == expected
+
+
+def test_a_link_to_the_author_may_hold_one_word() -> None:
+    page = "<body><h1>It rains in May</h1><p>By <a rel=author href=/member/rainfan>RainFan</a> in <a href=/c>Weather</a></p>"
+    assert read(lxml.html.document_fromstring(page), None).authors == ("RainFan",)
+    page = page.replace("rel=author ", "").replace("By ", "Posted by ")
+    assert read(lxml.html.document_fromstring(page), None).authors == ("RainFan",)
+    page = page.replace("RainFan", "subscribe")
+    assert read(lxml.html.document_fromstring(page), None).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>By <a href=/j>Jane Roe</a> and <a href=/d>John Doe</a></p>", ("Jane Roe", "John Doe")),
+        (
+            "<p>Von <b>Jana Müller</b>, <b>Max Maier</b> und <b>Ute Au</b></p><p>Alt Neu</p>",
+            ("Jana Müller", "Max Maier", "Ute Au"),
+        ),
+        ("<p>By</p><ul><li>Jane Roe,</li><li>John Doe</li><li>Rain Fan</li></ul>", ("Jane Roe", "John Doe")),
+        ("<p>By <a href=/j>Jane Roe</a>, <a href=/w>Weather Institute</a></p>", ("Jane Roe",)),
+        ("<p>By <a href=/j>Jane Roe</a></p><p>John Doe</p>", ("Jane Roe",)),
+    ],
+)
+def test_names_joined_over_several_elements(body: str, expected: tuple[str, ...]) -> None:
+    root = lxml.html.document_fromstring(f"<body><h1>It rains in May</h1>{body}<p>It rains.</p></body>")
+    assert read(root, None).authors == expected
+
+
+def test_the_editors_where_nobody_else_is_named() -> None:
+    page = "<head><meta name=author content={}></head><body><h1>It rains in May</h1>{}</body>"
+    assert read(lxml.html.document_fromstring(page.format("Redaktion", "")), None).authors == ("Redaktion",)
+    assert read(lxml.html.document_fromstring(page.format("admin", "")), None).authors == ()
+    byline = "<p>Von Jana Müller</p>"
+    assert read(lxml.html.document_fromstring(page.format("Redaktion", byline)), None).authors == ("Jana Müller",)

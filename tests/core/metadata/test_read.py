@@ -225,3 +225,50 @@ CC = "https://creativecommons.org/licenses/by/4.0/"
 )
 def test_licence(head: str, body: str, expected: str | None) -> None:
     assert meta_of(head, body).license == expected
+
+
+def test_the_date_of_a_web_page_where_something_confirms_it() -> None:
+    page = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2018-11-22T14:30:24Z"}</script><h1>Rain</h1>'
+    root = lxml.html.document_fromstring(page)
+    assert read(root, "https://example.org/2018/11/rain").date_published == "2018-11-22T14:30:24+00:00"
+    assert read(root, "https://example.org/2018/12/rain").date_published is None
+    root = lxml.html.document_fromstring(f"{page}<p>Updated: 22 November 2018</p>")
+    assert read(root, "https://example.org/rain").date_published == "2018-11-22T14:30:24+00:00"
+
+
+def test_a_label_in_an_element_of_its_own_names_the_date() -> None:
+    page = "<h1>Rain</h1><div><div>Date {}:</div><div><time datetime=2025-04-14>April 2025</time></div></div>"
+    dates = {
+        word: read(lxml.html.document_fromstring(page.format(word)), None) for word in ("Last Reviewed", "Published")
+    }
+    assert (dates["Last Reviewed"].date_published, dates["Last Reviewed"].date_modified) == (None, "2025-04-14")
+    assert dates["Published"].date_published == "2025-04-14"
+
+
+def test_dates_of_cards_beside_each_other_are_not_the_pages() -> None:
+    card = "<article><h2><a href=/{0}>Rain</a></h2><time datetime=2024-05-0{0}>May {0}</time></article>"
+    cards = f"<div>{card.format(1)}{card.format(2)}</div>"
+    assert (
+        read(lxml.html.document_fromstring(f"<main><h1>All the rain</h1>{cards}</main>"), None).date_published is None
+    )
+    page = f"<main><article><h1>Rain</h1><time datetime=2024-04-09>April</time></article>{cards}</main>"
+    assert read(lxml.html.document_fromstring(page), None).date_published == "2024-04-09"
+
+
+def test_dates_of_a_list_are_not_the_pages() -> None:
+    events = "".join(f"<li><div>March {day}, 2024</div><h2>Rain {day}</h2></li>" for day in range(1, 7))
+    assert read(lxml.html.document_fromstring(f"<h1>All the rain</h1><ul>{events}</ul>"), None).date_published is None
+    page = (
+        "<h1>All the rain</h1><p>March 9, 2024</p><p>The rain of 2021</p><p>The rain of 2022</p><p>The rain of 2023</p>"
+    )
+    assert read(lxml.html.document_fromstring(page), None).date_published == "2024-03-09"
+
+
+def test_a_long_link_tells_the_date_of_another_page() -> None:
+    page = "<h1>Rain</h1><p>As of <a href=/x>the forum of the society for all the rain on 2024-07-09</a>.</p>"
+    assert read(lxml.html.document_fromstring(page), None).date_published is None
+
+
+def test_an_article_within_another_is_a_comment() -> None:
+    page = "<article><h1>Rain</h1><article><p>Nice.</p><time datetime=2024-07-09>July</time></article></article>"
+    assert read(lxml.html.document_fromstring(page), None).date_published is None

@@ -105,3 +105,27 @@ def test_the_title_of_a_drawing_is_none() -> None:
 def test_scripts_without_spaces() -> None:
     head = "<meta property=og:site_name content=毎日新聞><title>今日は雨が降る | 毎日新聞</title>"
     assert meta_of(head, "<h1>お知らせ</h1><h1>今日は雨が降る</h1>").titles[0] == "今日は雨が降る"
+
+
+def test_name_of_a_blog_in_the_headline() -> None:
+    head = "<title>Rain and Wind: It rains in May</title><meta property=og:title content='It rains in May'>"
+    assert meta_of(head, "<h1>Rain and Wind</h1><h2>It rains in May</h2>").title == "It rains in May"
+    head = "<title>It rains in May | Rain</title><meta property=og:title content='It rains in May'>"
+    assert meta_of(head, "<h1>It rains in May</h1>").title == "It rains in May"
+
+
+def test_one_of_several_headlines_that_is_worded_otherwise() -> None:
+    head = "<meta property=og:title content='How trams and motorways brace for the coming heat of July'>"
+    body = "<h1>This is how trams and motorways get ready for heat</h1><h1>More from the region</h1>"
+    assert meta_of(head, body).title == "This is how trams and motorways get ready for heat"
+    assert (
+        meta_of(head, body.replace("trams and motorways get ready for heat", "you cook")).title
+        != "This is how you cook"
+    )
+
+
+def test_a_paragraph_is_no_headline() -> None:
+    head = "<meta property=og:title content='The rain of May: all figures of ten years'>"
+    assert meta_of(head, f"<h1>{'The rain of May, with all figures. ' * 7}</h1>").title.startswith(
+        "The rain of May: all"
+    )

@@ -27,6 +27,7 @@ from .visible import dates_in, dates_named, elements_near, in_order, lines_of, t
 
 __all__ = ["may_have_next", "next_page", "read"]
 
+MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events
 NEWS = 'NewsArticle"'
 LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards
 
@@ -146,6 +147,9 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         found = beside_date(in_order(near, headline), shown)
     if not found and not publication:
         found = authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+    if not found and not publication:
+        found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
+        found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
     return tuple(found or publication)
 
 
@@ -187,6 +191,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             _agreed(published, dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
             or _only(dates_named(sources.root, month_first))
+            or _confirmed(first(others, "published"), modified, _path(sources))
         )
     return published, modified or first(others, "modified")
 
@@ -208,13 +213,23 @@ def _agreed(shown: str | None, in_path: str | None) -> str | None:
     return in_path if in_path and not (shown or "").startswith(in_path) else shown
 
 
+def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
+    """The date of a page in JSON-LD, where the day is shown as that of a change too, or the address has the year and month."""
+    if page and ((shown or "")[:10] == page[:10] or f"/{page[:4]}/{page[5:7]}/" in path):
+        return page
+    return None
+
+
 def _only(found: list[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
     yield times_near(sources, headline)
-    yield dates_in(lines_of(elements_near(headline)))
+    published, modified = dates_in(lines_of(elements_near(headline)))
+    if len(set(published)) >= MANY_DATES and len(set(filter(None, map(dates.read, published)))) >= MANY_DATES:
+        published = []
+    yield published, modified
 
 
 def _path(sources: Sources) -> str:

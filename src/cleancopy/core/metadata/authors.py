@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from .bylines import (
+    AFTER,
+    AGENCIES,
+    BEFORE,
+    BEFORE_WIDE,
+    BODIES,
+    DATED,
+    DESKS,
+    JOINED,
+    JOINING,
+    JOINT,
+    LABEL,
+    MAYBE_AND,
+    OFFICES,
+    REPORTED_FROM,
+    WHERE,
+    may_begin,
+)
 from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
@@ -15,35 +34,12 @@ MAX_WORDS = 6
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
 
-# Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear.
-BEFORE = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|review(?:ed)?|analysis|opinion|article|photos?|"
-    r"created|added|submitted|edited|compiled|updated|medically reviewed|fact checked)\s(?:and\s\w{1,12}\s)?by\b|"
-    r"by|von|par|por|door|av|af|från|fra|oleh|przez|autor(?:in|a|e|es)?|auteure?s?|authors?|writer|redakt[øo]r|napsal[ai]?|"
-    r"skrevet av|tekst|texte?|testo di|di|escrito por|publicado por|"
-    r"author profile|автор(?:ы)?|текст|文|作者|記者|文／|執筆|取材・文|기자)(?:\s{1,3}|\s{0,3}[:：/]\s{0,3})(?=\S)",
-    re.I,
-)
-# The same alone in a line or element of its own, the name following in the next.
-LABEL = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article|created|contributed)\s?by|by|authors?|contributors?|writer|"
-    r"von|autor(?:in|en)?|par|auteure?s?|por|autore?s?|door|auteurs?|av|af|tekst|skribent|redaktør|forfatter|författare|kirjoittaja|teksti|"
-    r"oleh|penulis|przez|autorzy|napsal|autoři|szerző|автори?|автор(?:ы)?|текст|yazar|作者|記者|文|撰文|執筆|기자|نویسنده|الكاتب|كتب|מאת)\s?[:：]?$",
-    re.I,
-)
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
-AFTER = re.compile(r"\s(?:記者|기자|編集委員|論説委員)$|(?<=[\u3040-\u9fff])(?:記者|編集委員|特派員)$")
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
-# Texts have single spaces here.
-JOINT = re.compile(
-    r"\s?[;|\n·•、，／]\s?|\s?/\s?|,\s(?:and|und|et|y|e|og|och|en|i|и|і|та|dan|ve|&)\s|"
-    r"\s(?:and|und|&|och|og|и|та|dan|ve|with|mit)\s|\s[–—-]\s"
-)
-LATIN_AND = re.compile(r"\s(?:et|y|e|en|i|és|a)\s")
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
-LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees and agencies after a name: "PhD", "M.D.", "AFP"
+LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
 LETTER = re.compile(r"[^\W\d_]")
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 # Small words inside names ("Ludwig van Beethoven").
@@ -68,15 +64,15 @@ NOBODY = frozenset(
 # Words of which the text of a link or a line beside a name consists.
 STRANGERS = frozenset(
     "about more read see view all posts articles follow share sign log login in up subscribe updated published posted "
-    "date time min minute minutes ago comments comment contact home blog news our the this your how what why "
+    "my date time min minute minutes ago comments comment contact home blog news our the this your how what why "
     "january february march april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
     "verified written by media release community member expert guide tips strategy marketing design privacy policy terms".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
+ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
-JOINED = re.compile(r"^(?:(?:and|und|et|y|e|og|och|en|i|и)\b|[,&])")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
 WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
 UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
@@ -113,11 +109,21 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
     return list(found.values())[:MAX_AUTHORS]
 
 
+def desks(values: Iterable[str]) -> list[str]:
+    """Return the first text that names the editors of a publication, where nobody else is named.
+
+    >>> desks(["admin", "Redaktion"])
+    ['Redaktion']
+    """
+    return next(([value.strip()] for value in values if value.strip().casefold() in DESKS), [])
+
+
 def _split(value: str) -> list[str]:
     text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT])))
+    dated = DATED.search(text)
     out: list[str] = []
-    for joint in JOINT.split(text):
-        pieces = LATIN_AND.split(joint)
+    for joint in JOINT.split(text[: dated.start()] if dated else text):
+        pieces = MAYBE_AND.split(joint)
         if len(pieces) > 1 and not all(len(piece.split()) > 1 or "," in piece for piece in pieces):
             pieces = [joint]
         for piece in pieces:
@@ -126,13 +132,24 @@ def _split(value: str) -> list[str]:
 
 
 def _commas(text: str) -> list[str]:
-    """Split at commas; what follows a name and is none is a role."""
-    return [part for part in COMMA.split(text) if part]
+    """Split at commas; a single word after one whole name is a place, unless it is an agency."""
+    parts = [part for part in COMMA.split(text) if part]
+    if len(parts) == 2 and " " in parts[0].strip() and _is_place(parts[1].strip()):
+        return parts[:1]
+    return parts
+
+
+def _is_place(part: str) -> bool:
+    if WHERE.match(f" {part}"):
+        return True
+    return " " not in part and not WIDE_NAME.match(part) and part.casefold() not in AGENCIES
 
 
 def _strip_before(text: str) -> str:
     for _ in range(3):
-        shorter = BEFORE.sub("", text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t"))
+        shorter = text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t")
+        if may_begin(shorter):
+            shorter = BEFORE_WIDE.sub("", BEFORE.sub("", shorter))
         if shorter == text:
             break
         text = shorter
@@ -140,8 +157,29 @@ def _strip_before(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = AFTER.sub("", _strip_before(" ".join(text.split())))
+    text = _without_office(AFTER.sub("", _strip_before(" ".join(text.split()))))
     return text.strip(' .,:;-–—|·•*_"“”„«»') if not INITIAL.search(text) else text.strip()
+
+
+def _without_office(text: str) -> str:
+    """Return a name without the author's office before or after it, or the place that follows; two words have to be left.
+
+    A single word for an office after a name may belong to it: "Daily Post Reporter".
+    """
+    place = WHERE.search(text)
+    if place and " " in text[: place.start()] and not BODIES.search(text):
+        text = text[: place.start()]
+    words = text.split()
+    if len(words) < 3:
+        return text
+    roles = [word.strip(".,").casefold() in ROLES for word in words]
+    before = roles.index(False) if False in roles else 0
+    after = roles[::-1].index(False) if False in roles else 0
+    if len(words) - before >= 2 and before and words[before - 1].casefold() in OFFICES:
+        words = words[before:]
+    elif after > 1 and len(words) - after >= 2 and words[-1].casefold() in OFFICES:
+        words = words[:-after]
+    return " ".join(words)
 
 
 def _is_name(name: str, follows: bool) -> bool:
@@ -151,6 +189,10 @@ def _is_name(name: str, follows: bool) -> bool:
         return False
     if name.casefold() in NOBODY or NEVER.search(name):
         return False
+    if words[-1].casefold() in TEAMS and not follows:
+        return len(words) > 1
+    if REPORTED_FROM.match(name):
+        return False
     small = sum(1 for word in words if word[0].islower() and word.casefold() not in PARTICLES)
     if len(words) > 2 and 2 * small >= len(words):
         return False  # a sentence
@@ -158,9 +200,10 @@ def _is_name(name: str, follows: bool) -> bool:
     if tokens <= NOBODY | ROLES:
         return False
     if follows:
-        return (
+        return name.casefold() in AGENCIES or (
             not tokens & ROLES
             and not LETTERS.match(name)
+            and not name[0].isdigit()
             and (not LOWER_START.match(name) or words[0].casefold() in PARTICLES)
         )
     return not (tokens & ROLES and (LOWER_START.match(words[-1]) or words[0].casefold() in ROLES))
@@ -193,12 +236,21 @@ def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     best_score = 0.0
     place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     for position, element in enumerate(marked):
-        found = _names_in(element)
+        found = _names_in(element) or _account(element)
         if found:
             score = _nearness(element, place) + (0.5 if element.get("rel") else 0) - position / 100
             if score > best_score:
                 best, best_score = found, score
     return best
+
+
+def _account(element: Any) -> list[str]:
+    """Return the one word of a link to the author: a first name, or the name of an account."""
+    if "author" not in (element.get("rel") or "").lower().split():
+        return []
+    text = text_of(element, 100)
+    lone = " " not in text and text.casefold() not in STRANGERS | ROLES
+    return names([text]) if lone else []
 
 
 def marked_in(root: Any) -> list[Any]:
@@ -216,21 +268,48 @@ def marked_among(elements: Iterable[Any]) -> list[Any]:
 
 
 def introduced(lines: Iterable[str]) -> list[str]:
-    """Return the names in the first of some lines that begins with "By" or the like, or follows such words.
+    """Return the names in the first of some lines that begins with "By" or the like, or follows such words, and those joined to it.
 
     >>> introduced(["By Jane Roe"]), introduced(["Written by", "Jane Roe", "3 May"]), introduced(["By the Weather Desk"])
     (['Jane Roe'], ['Jane Roe'], ['the Weather Desk'])
+    >>> introduced(["By", "Jane Roe", ",", "John Doe", "and", "Max Moe", "Jim Joe"])
+    ['Jane Roe', 'John Doe', 'Max Moe']
     """
     label = False
-    for line in lines:
+    following = iter(lines)
+    for line in following:
         text = line.strip()
-        if label or (len(text) < 150 and BEFORE.match(text)):
+        begins = may_begin(text)
+        if label or (begins and len(text) < 150 and BEFORE.match(text)):
             bare = _strip_before(text)
-            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else [])
+            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _first_name(bare) if label else [])
             if found:
-                return found
-        label = len(text) < 30 and LABEL.match(text) is not None
+                return _with_joined(found, text, following)
+        label = begins and len(text) < 30 and LABEL.match(text) is not None
     return []
+
+
+def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[str]:
+    """Return names with those of the following lines that a comma or an "and" at an end of a line joins to them."""
+    for line in islice(following, MAX_AUTHORS):
+        begins = JOINED.match(line)
+        rest = line[begins.end() :].strip() if begins else line
+        if not begins and not JOINING.search(text):
+            break
+        text = line
+        if rest:
+            more = names([rest], strict=True)
+            if not more or BODIES.search(rest):
+                break
+            found = list(dict.fromkeys(found + more))
+        elif begins:
+            text = ","
+    return found
+
+
+def _first_name(text: str) -> list[str]:
+    """Return the one word that a label introduces: a first name, or the name of an account."""
+    return names([text]) if ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
 
 
 def _names_in(element: Any) -> list[str]:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from .authors import WIDE_NAME, introduced, names
+from .bylines import AGENCIES
 from .dates import read
 from .strings import fold, plain
 from .visible import FOREIGN, SHORT, UNSEEN, YEAR
@@ -23,20 +24,6 @@ PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
-# Agencies whose name stands alone where a byline would, in small letters.
-AGENCIES = frozenset(
-    "dpa afp reuters ap ansa apa sda keystone-sda ats ntb tt ritzau efe belga anp pap čtk ctk mti sid epd kna xinhua tass kyodo jiji "
-    "yonhap pti ani ians bernama antara lusa agerpres tanjug hina sta bta ukrinform interfax unian "
-    "共同通信 時事通信 新华社 中央社 연합뉴스".split()
-) | {
-    "associated press",
-    "the associated press",
-    "agence france-presse",
-    "press association",
-    "pa media",
-    "the canadian press",
-    "europa press",
-}
 
 
 def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
@@ -114,5 +101,10 @@ def _may_be(element: Any, name: str) -> bool:
         if node.tag == "a":
             address = (node.get("href") or "").lower()
             parts = [fold(word) for word in name.split()]
-            return not SECTION.search(address) and (len(address) < 2 or any(part in fold(address) for part in parts))
+            tagged = "tag" in (node.get("rel") or "").lower().split()
+            return (
+                not tagged
+                and not SECTION.search(address)
+                and (len(address) < 2 or any(part in fold(address) for part in parts))
+            )
     return True

@@ -14,6 +14,10 @@ SEPARATOR = re.compile(r"\s(?:[|\-–—»«·•:>/~]|\|\||::|//|--)\s|\s?[|｜
 MAX_CUTS = 6
 SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
+CLOSER, AHEAD = (
+    0.5,
+    0.2,
+)  # likeness that is enough for the one of several headlines that is so much more like it than the others
 NAMELESS = 0.25  # below this a single h1 is the name of the site or of a section rather than the title
 LONGEST = 200  # characters of a headline: a longer <h1> is a paragraph
 LONGEST_LABEL = 40  # characters after a bar that are no part of the title
@@ -113,13 +117,21 @@ def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> t
 
     ``headlines`` are the page's ``<h1>`` in page order, ``declared`` the titles that it declares, most trusted first.
     """
-    shown = [title for title in headlines if title and fold(title) not in names.known]
+    shown = [title for title in headlines if title and len(title) <= LONGEST and fold(title) not in names.known]
+    shown = [title for title in shown if not _heads(title, declared)]
     cleaned = [cut_site(title, names, [*shown, *declared[:2]]) for title in declared]
     cleaned = [title for title in cleaned if title and fold(title) not in names.known] or [
         title for title in declared if title
     ]
     shown = [cut_site(title, names, cleaned) for title in shown]
     return _unique([*_best(shown, cleaned), *cleaned, *shown])
+
+
+def _heads(headline: str, declared: Sequence[str]) -> bool:
+    """Whether a headline is what one declared title adds to another: the name of a blog over its post, or a section's."""
+    folded = {fold(title) for title in declared}
+    own = fold(headline)
+    return own not in folded and any(f"{own}{other}" in folded or f"{other}{own}" in folded for other in folded)
 
 
 def _best(shown: list[str], declared: list[str]) -> list[str]:
@@ -129,7 +141,8 @@ def _best(shown: list[str], declared: list[str]) -> list[str]:
     folded = [fold(title) for title in declared]
     scores = [max(_like(fold(title), other) for other in folded) for title in shown]
     best = max(range(len(shown)), key=lambda i: (round(scores[i], 2), -i))
-    if scores[best] >= LIKE or (len(shown) == 1 and scores[best] >= NAMELESS):
+    ahead = len(shown) > 1 and scores[best] - max(scores[:best] + scores[best + 1 :]) >= AHEAD
+    if scores[best] >= (CLOSER if ahead else LIKE) or (len(shown) == 1 and scores[best] >= NAMELESS):
         return [shown[best]]
     return []
 

@@ -15,6 +15,7 @@ from .strings import plain, text_of
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
+LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
 CHANGED = re.compile(
     r"updat|modif|review|edited|aktualis|geändert|mise? à jour|actualiza|aggiorn|atualiz|oppdater|uppdater|opdater|bijgewerkt|"
@@ -68,8 +69,10 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
     """
     lines = []
     for element in elements:
-        texts = (element.tail,) if element.tag in UNSEEN else (element.text, element.tail)
-        for text in texts:
+        inside = element.text
+        if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
+            inside = None
+        for text in (inside, element.tail):
             if text and len(text) < 4 * SHORT and not text.isspace():
                 line = plain(text)
                 if line and len(line) <= SHORT:
@@ -136,17 +139,46 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
     modified: list[str] = []
     for element in _times(sources, headline):
         words = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
-        before = element.getprevious()
-        label = element.getparent().text if before is None else before.tail or text_of(before, 40)
+        label = _label(element)
         shown = text_of(element, 100)
         changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}") or CHANGED.match(shown)
         (modified if changed else published).extend((plain(element.get("datetime")), shown))
     return published, modified
 
 
+def _label(element: Any) -> str | None:
+    """Return the text before an element: within the same parent, or in an element of its own before that."""
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or text_of(before, 40)
+    parent = element.getparent()
+    aunt = None if (parent.text or "").strip() or len(parent) > 1 else parent.getprevious()
+    return parent.text if aunt is None or aunt.tag in UNSEEN else text_of(aunt, 40)
+
+
+def _is_card(element: Any, headline: Any) -> bool:
+    """Whether an element stands in an article of several beside each other, or within another, that does not hold the headline.
+
+    Within another stand comments, as HTML has it, and cards of other articles.
+    """
+    article = next(element.iterancestors("article"), None)
+    if article is None or article in headline.iterancestors():
+        return False
+    around = (
+        article.itersiblings("article", preceding=True),
+        article.itersiblings("article"),
+        article.iterancestors("article"),
+    )
+    return any(next(others, None) is not None for others in around)
+
+
 def _times(sources: Sources, headline: Any) -> list[Any]:
     """Return the ``<time>`` elements that may be the article's: those under the closest ancestor of the headline."""
-    times = [element for element in sources.times if not elsewhere(element)]
+    times = [
+        element
+        for element in sources.times
+        if not elsewhere(element) and (headline is None or not _is_card(element, headline))
+    ]
     if headline is None or len(times) < 2:
         return times if headline is not None or len(times) == 1 else []
     for ancestor in headline.iterancestors():

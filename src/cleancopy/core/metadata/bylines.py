@@ -1,0 +1,71 @@
+"""Words of bylines in many languages, as patterns: what stands before a name, between two, and after one.
+
+The words are in ``data/bylines.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+
+_DATA = tomllib.loads(files("cleancopy.core.data").joinpath("bylines.toml").read_text("utf-8"))
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return an alternation of fixed words, longer ones first."""
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+
+
+_written, _wide, _joins = _DATA["written"], _DATA["wide"], _DATA["joins"]
+_BY = rf"(?:{_any(_written['done'])})\s(?:and\s\w{{1,12}}\s)?by"
+_STARTS = frozenset(
+    word[:2] for words in (*_written.values(), _wide["before"]) for word in words
+)  # the patterns for these are long: most lines are told by two letters
+AGENCIES = frozenset(_DATA["agencies"]["names"])
+DESKS = frozenset(_DATA["desks"]["names"])
+OFFICES = frozenset(_DATA["titles"]["offices"])
+
+# Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear, as all that follow.
+BEFORE = re.compile(
+    rf"^(?:(?:{_BY}|{_any(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/]\s{{0,3}})|(?:{_any(_written['colon'])})\s{{0,3}}[:：]\s{{0,3}})(?=\S)",
+    re.I,
+)
+# Before a name of two to four Han characters no space is needed.
+BEFORE_WIDE = re.compile(
+    rf"^(?:{_any(_wide['before'])})[\s:：/／|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
+)
+# The same alone in a line or element of its own, the name following in the next.
+LABEL = re.compile(rf"^(?:{_BY}|{_any((*_written['before'], *_written['colon'], *_written['alone']))})\s?[:：]?$", re.I)
+AFTER = re.compile(
+    rf"\s(?:{_any(_wide['after'])})$|(?<=[\u3040-\u9fff]{{2}})(?:{_any(_wide['after'])})$|(?<=[\uac00-\ud7af]{{2}})(?:{_any(_wide['after'])})$"
+)
+REPORTED_FROM = re.compile(rf"^[\u3400-\u9fff]{{2,8}}(?:{_any(_wide['ends'])})$")
+# Texts have single spaces here.
+JOINT = re.compile(
+    r"\s?[;|\n·•、，／]\s?|\s?/\s?|"
+    rf",\s(?:{_any((*_joins['and'], *_joins['maybe']))})\s|\s(?:{_any(_joins['and'])})\s|\s[–—-]\s"
+)
+MAYBE_AND = re.compile(rf"\s(?:{_any(_joins['maybe'])})\s")
+JOINED = re.compile(rf"^(?:(?:{_any((*_joins['and'], *_joins['maybe']))})(?!\w)|[,&])", re.I)
+JOINING = re.compile(rf"(?:[,&、，]|(?:^|\s)(?:{_any((*_joins['and'], *_joins['maybe']))}))$", re.I)
+WHERE = re.compile(rf"\s(?:{_any(_joins['where'])})\s(?=[^\W\d_])", re.I)
+# A name with one of these is a body's: what follows "for" belongs to it.
+BODIES = re.compile(rf"\b(?:{_any(_DATA['bodies']['words'])})", re.I)
+# A date at the end of a byline: a word for it, or the date itself in figures, or with a month.
+DATED = re.compile(
+    rf"\s(?:{_any(_joins['dated'])})\b|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s[^\W\d_]{{3,12}}[.,]?\s\d{{4}}\b|"
+    r"\s[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b",
+    re.I,
+)
+
+
+def may_begin(text: str) -> bool:
+    """Whether a text may begin with words that stand before a name: no pattern has to be tried on others.
+
+    >>> may_begin("By Jane Roe"), may_begin("It rains")
+    (True, False)
+    """
+    start = text[:2].lower()
+    return start in _STARTS or start[:1] in _STARTS
