@@ -290,7 +290,11 @@ BAD = {
     "folder without pages": (["void"], 2, "void: no .html"),
     "pattern without files": (["*.xhtml"], 2, "*.xhtml: no such file"),
     "wrong field": (["corpus.jsonl", "--field", "body"], 2, "give --field one of: id, text"),
-    "no field": (["corpus.jsonl"], 2, "corpus.jsonl is JSON Lines; say with --field"),
+    "no field": (
+        ["corpus.jsonl"],
+        2,
+        "no field 'html' in corpus.jsonl; give --html-field one of: id, text, or --field for",
+    ),
     "no JSON": (["page.html", "--field", "text"], 1, "page.html is not JSON Lines: line 1 is not a JSON object"),
     "empty corpus": (["empty.html", "--field", "text"], 1, "the input is empty"),
     "WARC without pages": (["crawl.warc.gz"], 1, "no page of HTML in the input"),

@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from cleancopy.errors import CleancopyError, InputError
+from cleancopy.errors import CleancopyError, InputError, Stopped
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -158,7 +158,7 @@ class _Pool(Generic[Task, Result]):
             kind, value = worker.pipe.recv()
         except (EOFError, ConnectionResetError):
             if not worker.started:
-                raise InputError("a worker process could not start; try fewer --jobs") from None
+                raise Stopped("a worker process could not start; try fewer --jobs") from None
             self._failed(worker, "")
             return
         slot = worker.slot

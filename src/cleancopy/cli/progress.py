@@ -28,6 +28,7 @@ class Progress:
         self.total = total
         self.count = 0
         self.position = 0
+        self._before = (0, 0)
         self.started = time.monotonic()
         self._next = self.started + PATIENCE
         self._bar: Bar | None = None
@@ -66,6 +67,11 @@ class Progress:
             self._next = now + EVERY
             click.echo(self.line(), err=True)
 
+    def go_on(self, count: int, position: int) -> None:
+        """Begin where another run was stopped; rate and time left are those of this one."""
+        self._before = (count, position)
+        self.count, self.position = count, position
+
     def note(self, message: str) -> None:
         """Say something on stderr without spoiling the bar."""
         if self._bar is None:
@@ -87,14 +93,15 @@ class Progress:
     @property
     def rate(self) -> float:
         """Count per second since the start."""
-        return self.count / max(self.seconds, 1e-9)
+        return (self.count - self._before[0]) / max(self.seconds, 1e-9)
 
     @property
     def left(self) -> float | None:
         """Seconds left at the pace so far; None when the total is unknown."""
-        if not self.total or not self.position:
+        read = self.position - self._before[1]
+        if not self.total or read <= 0:
             return None
-        return self.seconds * max(self.total - self.position, 0) / self.position
+        return self.seconds * max(self.total - self.position, 0) / read
 
     def _draw(self) -> None:
         if self._bar is None:
