@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,15 +35,52 @@ def test_an_archive_gives_its_pages_in_order(tmp_path: Path) -> None:
     assert all(row["is_article"] and row["warc"]["file"] == "a.warc.gz" for row in found)
 
 
-def test_an_archive_cut_off_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
-    archive(tmp_path / "a.warc.gz", [html(number) for number in range(3)])
-    whole = (tmp_path / "a.warc.gz").read_bytes()
-    (tmp_path / "a.warc.gz").write_bytes(whole[: whole.rindex(b"\x1f\x8b\x08") - 100])  # in the last response
+CUTS = {"in the last record": -1, "in the middle": 0.5, "after the first page": 0.3, "in the first record": 20}
+
+
+def cut_off(path: Path, cut: float) -> int:
+    """Cut an archive of six pages and return how many pages stand before the cut."""
+    archive(path, [html(number, f"<!-- {os.urandom(3000).hex()} -->") for number in range(6)])
+    whole = path.read_bytes()
+    at = int(len(whole) * cut) if isinstance(cut, float) else len(whole) + cut if cut < 0 else int(cut)
+    path.write_bytes(whole[:at])
+    ends = [found.end() for found in re.finditer(rb"\x1f\x8b\x08", whole[:at])]
+    members = len(ends) - 1  # the last one is cut
+    return members // 3  # warcinfo, then request, response and metadata of each page
+
+
+@pytest.mark.parametrize("cut", CUTS.values(), ids=CUTS.keys())
+def test_an_archive_cut_off_gives_what_stands_before_the_cut(tmp_path: Path, cut: float) -> None:
+    count = cut_off(tmp_path / "a.warc.gz", cut)
     (tmp_path / "b.html").write_bytes(html(9))
     done = clean("a.warc.gz", "b.html", "-o", "out.jsonl", cwd=tmp_path)
     assert done.returncode == 3
-    assert "a.warc.gz" in done.stderr
-    assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == ["Story 0", "Story 1", "Story 9"]
+    assert "left out: a.warc.gz" in done.stderr
+    expected = [*(f"Story {number}" for number in range(count)), "Story 9"]
+    assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == expected
+    out = tmp_path / "stored.jsonl"
+    command = [sys.executable, "-m", "scrapy", "crawl", "stored", "-a", "path=a.warc.gz,b.html", "-O", str(out)]
+    env = os.environ | {"SCRAPY_SETTINGS_MODULE": "cleancopy.settings"}
+    crawled = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120, check=False)
+    assert crawled.returncode == 3
+    assert crawled.stderr.endswith("cleancopy: 1 file could not be read, or not to the end; the log names them\n")
+    assert "Traceback" not in crawled.stderr
+    assert sorted(row["title"] for row in rows(out)) == sorted(expected)
+
+
+def test_a_whole_archive_is_no_failure(tmp_path: Path) -> None:
+    archive(tmp_path / "a.warc.gz", [html(number) for number in range(2)])
+    done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_only_an_archive_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(b"\x1f\x8b\x08\x00broken")
+    (tmp_path / "out.jsonl").write_text("from before")
+    done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "none of the 1 pages can be read; nothing was written" in done.stderr
+    assert (tmp_path / "out.jsonl").read_text() == "from before"
 
 
 @pytest.mark.parametrize("form", ["folder", "archive"])
