@@ -102,3 +102,13 @@ def test_hostile_pages_cost_themselves_alone(tmp_path: Path, form: str) -> None:
     for reason in ("longer than 8 s", "more than 2,048 MB of memory", "killed its process (SIGSEGV)"):
         assert done.stderr.count(reason) == 1, done.stderr
     assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == [f"Story {n}" for n in range(12) if n not in marks]
+
+
+def test_many_pages_that_are_no_articles_are_counted(tmp_path: Path) -> None:
+    listing = b"<html><body><ul>" + b"<li><a href='/a'>One headline of the day</a></li>" * 40 + b"</ul></body></html>"
+    archive(tmp_path / "a.warc.gz", [html(0), *[listing] * 25])
+    done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.count(": no article: ") == 10
+    assert "cleancopy: 25 pages are no articles; the output says why" in done.stderr
+    assert sum(not row["is_article"] and bool(row["reason"]) for row in rows(tmp_path / "out.jsonl")) == 25

@@ -28,6 +28,7 @@ from cleancopy.errors import InputError
 
 NO_PAGE = "no page of HTML in the input; nothing was written"
 EVERY = 100  # pages a step of the output: a second or two of work, and half a megabyte that packs well
+TOLD = 10  # pages that are no articles named one by one
 BATCH = 4  # files a task: enough that handing over costs nothing beside the work
 # Between articles of plain text; white space is collapsed in them, so that it occurs in none.
 FORM_FEED = "\f\n"
@@ -147,14 +148,18 @@ class _Many:
             self.step()
 
     def _write(self, outcome: Outcome) -> None:
-        if outcome.no_article:
+        self.articles += not outcome.no_article
+        if outcome.no_article and self.others <= TOLD:
             self.progress.note(f"cleancopy: {outcome.name}: no article: {outcome.no_article}")
-        else:
-            self.articles += 1
         separator = FORM_FEED if self.manner.plain and self.progress.count - self.bad > 1 else ""
         self.writing.out.write(encoded(separator + outcome.text))
         if self.writing.beside is not None:
             self.writing.beside.write(encoded(outcome.spans))
+
+    @property
+    def others(self) -> int:
+        """How many pages are no articles."""
+        return self.progress.count - self.bad - self.articles
 
     def step(self) -> None:
         """Put what is written on the disk for good."""
@@ -165,6 +170,9 @@ class _Many:
     def close(self) -> int:
         """Say what was done, and return the exit code."""
         bad, progress = self.bad, self.progress
+        if self.others > TOLD:
+            where = "" if self.manner.plain else "; the output says why"
+            progress.note(f"cleancopy: {self.others:,} pages are no articles{where}")
         if progress.shown:
             done = f"{progress.count - bad:,} pages, {self.articles:,} articles"
             progress.note(f"{done} in {progress.seconds:.1f} s")
