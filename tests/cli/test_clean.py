@@ -298,6 +298,7 @@ BAD = {
     "no JSON": (["page.html", "--field", "text"], 1, "page.html is not JSON Lines: line 1 is not a JSON object"),
     "empty corpus": (["empty.html", "--field", "text"], 1, "the input is empty"),
     "WARC without pages": (["crawl.warc.gz"], 1, "no page of HTML in the input"),
+    "one file for both": (["page.html", "--record-file", "out.jsonl"], 2, "-o and --record-file both name out.jsonl"),
     "unknown kind": (["page.html", "--keep", "tickers"], 2, "'tickers' is no kind of chaff; the kinds are"),
     "unknown option": (["page.html", "--fast"], 2, "see cleancopy clean --help"),
     "no input": ([], 2, "see cleancopy clean --help"),

@@ -198,3 +198,19 @@ def test_stopped_politely_it_says_how_to_go_on(stopped: Path, sent: signal.Signa
     assert "Traceback" not in said
     assert run(["pages", "-o", "out.jsonl"], stopped).returncode == 0
     assert titles(stopped) == [f"Story {number}" for number in range(250)]
+
+
+def test_a_disk_that_is_full_is_gone_on_from(tmp_path: Path) -> None:
+    """The size of a file is limited, which the program sees as a write that fails half-way."""
+    archive(tmp_path / "a.warc.gz", [html(number) for number in range(260)])
+    limited = ["bash", "-c", f"ulimit -f 350; exec {sys.executable} -m cleancopy clean a.warc.gz -o out.jsonl"]
+    done = subprocess.run(limited, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        "cleancopy: out.jsonl: stopped; the same command goes on after 100 pages",
+        "cleancopy: input or output: File too large",
+    ]
+    done = run(["a.warc.gz", "-o", "out.jsonl"], tmp_path)
+    assert done.returncode == 0
+    assert "goes on after 100 pages" in done.stderr
+    assert titles(tmp_path) == [f"Story {number}" for number in range(260)]

@@ -140,6 +140,8 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     """
     output.check(out)
     output.check(record_file)
+    if out is not None and record_file is not None and os.path.realpath(out) == os.path.realpath(record_file):
+        raise UsageError(f"-o and --record-file both name {out}; give each a file of its own")
     options = Options(
         record=record or record_file is not None,
         keep=keep,

@@ -243,8 +243,8 @@ class _Run(Writing):
     def step(self, state: dict[str, Any], done: str) -> None:
         """End a step and note the state at its end."""
         if not self._whole:
+            self._note(state, done)
             self.state, self.done = state, done
-            self._note()
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -254,17 +254,17 @@ class _Run(Writing):
         except BaseException as error:
             if isinstance(error, CleancopyError) and not isinstance(error, Stopped):
                 self.journal.unlink(missing_ok=True)
-            elif self.done:
-                click.echo(f"cleancopy: {self.name}: stopped; the same command goes on after {self.done}", err=True)
+            elif found := self._read():  # of what is on the disk: the last step may have been stopped in its midst
+                click.echo(f"cleancopy: {self.name}: stopped; the same command goes on after {found['done']}", err=True)
             raise
 
-    def _note(self) -> None:
+    def _note(self, state: dict[str, Any], done: str) -> None:
         record = {
             "form": FORM,
             "mark": self.mark,
             "sizes": [part.settle(self._whole) for part in self.parts],
-            "state": self.state,
-            "done": self.done,
+            "state": state,
+            "done": done,
             "whole": self._whole,
         }
         temporary = self.journal.with_suffix(".new")
@@ -282,7 +282,7 @@ class _Run(Writing):
         """Give the files their names."""
         if not self._whole:
             self._whole = True
-            self._note()
+            self._note(self.state, self.done)
         for part in self.parts:
             if part.is_there():
                 part.publish()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0  # seconds without a word
 EVERY = 10.0  # seconds between two plain lines
+FEW = 10  # of which no pace can be told, when processes have hardly begun
 
 
 class Progress:
@@ -58,7 +59,8 @@ class Progress:
         self.count += count
         self.position = position
         now = time.monotonic()
-        if now < self._next:
+        few = self.count - self._before[0] < FEW and now < self.started + EVERY
+        if now < self._next or few:
             return
         if sys.stderr.isatty():
             self._next = now + 0.2
