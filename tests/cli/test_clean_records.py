@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import math
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -186,7 +188,12 @@ BAD = {
     "neither": (["page.html", "--html-field", "html"], 2, "are for JSON Lines and Parquet, and page.html is neither"),
     "text": (["--text", "t.jsonl", "--html-field", "body"], 2, "leave them out with --text and --field"),
     "text in Parquet": (["--text", "t.parquet"], 2, "t.parquet holds HTML; leave out --text"),
-    "corpus in Parquet": (["t.parquet", "--field", "body"], 2, "t.parquet is Parquet, and --field is for JSON Lines"),
+    "corpus in Parquet": (
+        ["t.parquet", "--field", "text"],
+        2,
+        "no field 'text' in t.parquet; give --field one of: id, body, link",
+    ),
+    "a corpus that is no Parquet": (["noise.parquet", "--field", "text"], 1, "noise.parquet is no Parquet, or damaged"),
     "one address for many": (
         ["t.jsonl", "--html-field", "body", "--url", "https://a.example/"],
         2,
@@ -217,5 +224,24 @@ def test_a_table_cut_off_is_named(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(html(1))
     done = run("cut.parquet", "page.html", "-o", "out.jsonl", cwd=tmp_path)
     assert done.returncode == 3
-    assert "left out: cut.parquet is no Parquet, or damaged behind row 0" in done.stderr
+    assert "left out: cut.parquet is no Parquet, or damaged" in done.stderr
     assert rows(tmp_path / "out.jsonl") == [("Story 1", None)]
+
+
+def test_a_corpus_in_parquet_comes_out_as_json_lines(tmp_path: Path) -> None:
+    day = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    text = "The council voted to repair the old bridge over the river, closed since the floods of last spring."
+    found = [
+        {"id": n, "text": f"{text}\nPart {n}.", "at": day, "score": math.nan if n else 0.5, "tags": ["a"], "raw": b"x"}
+        for n in range(40)
+    ]
+    pq.write_table(pa.Table.from_pylist(found), tmp_path / "in.parquet", row_group_size=7)
+    done = run("in.parquet", "--field", "text", "-o", "out.jsonl", "--jobs", 2, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    cleaned = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [row["id"] for row in cleaned] == list(range(40))
+    assert cleaned[1] | {"text": "", "cleancopy": ""} == {
+        "id": 1, "text": "", "at": day.isoformat(), "score": None, "tags": ["a"], "raw": "x", "cleancopy": "",
+    }  # fmt: skip
+    assert text in cleaned[1]["text"]
+    assert cleaned[0]["score"] == 0.5

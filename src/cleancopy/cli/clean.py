@@ -36,7 +36,7 @@ the reason.
 With --field the records come out in order; the clean text takes the place of the old, every other field passes
 byte for byte, and an object "cleancopy" is added with title, standfirst, reason and what was removed ("cleancopy_2"
 where the record has that name already). Records without a text in the field pass unchanged; lines that are no JSON
-are left out and reported.
+are left out and reported. The rows of Parquet come out as JSON Lines.
 
 With --record the articles can be turned back to what they came from: see "cleancopy restore".
 
@@ -67,7 +67,9 @@ def _cores() -> int:
 @click.command(epilog=EXAMPLES, short_help="Clean saved pages, plain texts or a whole corpus.")
 @click.argument("files", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--text", is_flag=True, help="The inputs are text that lost its markup, not HTML.")
-@click.option("--field", metavar="NAME", help="The inputs are JSON Lines: clean the text in this field of each record.")
+@click.option(
+    "--field", metavar="NAME", help="The inputs are JSON Lines or Parquet: clean the text in this field of each record."
+)
 @click.option(
     "--html-field",
     metavar="NAME",
@@ -135,7 +137,7 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
 
     INPUT is a file, a folder, a pattern such as 'pages/*.html', or - for standard input; files may be packed with gzip
     or zstd. A WARC file gives its pages of HTML, JSON Lines and Parquet those in a field or column. A folder gives its .html,
-    .htm, .xhtml and .warc files, its .txt files with --text, its .jsonl files with --field, its .jsonl and .parquet files with
+    .htm, .xhtml and .warc files, its .txt files with --text, its .jsonl and .parquet files with --field or
     --html-field.
     """
     output.check(out)
@@ -181,10 +183,7 @@ def _corpus(files: tuple[str, ...], field: str, options: Options, choices: Choic
         raise UsageError("--url is for one page; leave it out with --field")
     if choices.form != "json":
         raise UsageError("a corpus stays JSON Lines; leave out --format text with --field")
-    names = inputs.expand(files, inputs.RECORDS)
-    for name in names:
-        if inputs.is_table(name):
-            raise UsageError(f"{name} is Parquet, and --field is for JSON Lines; --html-field reads pages from it")
+    names = inputs.expand(files, inputs.RECORDS + inputs.TABLES)
     return clean_corpus(names, Manner(field, options, choices.aside), choices.into, choices.jobs, choices.limits)
 
 

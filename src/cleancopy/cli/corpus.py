@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any
 
-from cleancopy.cli import inputs
+from cleancopy.cli import inputs, tables
 from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.durable import Into, Writing, mark_of, opened
 from cleancopy.cli.jobs import Place
@@ -248,21 +248,36 @@ def _batches(names: Sequence[str], start: Place) -> Iterator[Batch]:
             before += inputs.size_of(name) or 0
             continue
         skipped = start[1] if index == start[0] else 0
-        with inputs.opened(name) as (stream, stored):
-            try:
-                for number, batch in islice(enumerate(_cut(name, stream), 1), skipped, None):
-                    batch.after = (index, number)
-                    batch.position = before + (stored.tell() if stored.seekable() else 0)
-                    yield batch
-            except DAMAGED:
-                fault = "is cut or damaged and cannot be unpacked; fetch or pack it again"
-                raise InputError(f"{inputs.shown(name)} {fault}") from None
+        found = _of_table(name) if inputs.is_table(name) else _of_lines(name)
+        for number, batch in islice(enumerate(found, 1), skipped, None):
+            batch.after = (index, number)
+            batch.position += before
+            yield batch
         before += inputs.size_of(name) or 0
 
 
-def _cut(name: str, stream: BinaryIO) -> Iterator[Batch]:
+def _of_lines(name: str) -> Iterator[Batch]:
+    with inputs.opened(name) as (stream, stored):
+        try:
+            for batch in _cut(name, inputs.lines(stream)):
+                batch.position = stored.tell() if stored.seekable() else 0
+                yield batch
+        except DAMAGED:
+            fault = "is cut or damaged and cannot be unpacked; fetch or pack it again"
+            raise InputError(f"{inputs.shown(name)} {fault}") from None
+
+
+def _of_table(name: str) -> Iterator[Batch]:
+    with tables.opened(name) as table:
+        share = (inputs.size_of(name) or 0) / max(table.metadata.num_rows, 1)
+        for batch in _cut(name, map(tables.as_line, tables.rows(table))):
+            batch.position = int(share * batch.lines[-1][0])
+            yield batch
+
+
+def _cut(name: str, lines: Iterable[bytes]) -> Iterator[Batch]:
     batch, size = Batch(name), 0
-    for number, line in enumerate(inputs.lines(stream), 1):
+    for number, line in enumerate(lines, 1):
         if line.isspace():
             continue
         batch.lines.append((number, line))

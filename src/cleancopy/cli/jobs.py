@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cleancopy.cli import inputs
+from cleancopy.cli import inputs, tables
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.core.model import Found, Page
 from cleancopy.errors import InputError, UsageError
@@ -18,8 +18,6 @@ FILE = Found(by="file")
 PROBE = 100  # records without the field before its name is taken for wrong
 HTML, URL = "html", "url"
 SHOWN = 20  # names of fields in a message
-ROWS = 16  # rows of a table in memory at once; pages have 100 kB, and 4 MB at most
-BUFFER = 1024 * 1024  # bytes of a column read at once, so that a row group is never in memory whole
 
 Place = tuple[int, int]
 """Index of an input, and how many of its pages come before."""
@@ -191,29 +189,20 @@ def page_of(line: bytes, fields: Fields) -> Page:
 
 
 def _of_table(name: str, before: int, fields: Fields, skipped: int) -> Iterator[Job]:
-    from cleancopy.dataset.shards import need_pyarrow
-
-    need_pyarrow()
-    from pyarrow import ArrowException
-    from pyarrow.parquet import ParquetFile
-
     number = skipped
     try:
-        with ParquetFile(name, buffer_size=BUFFER) as table:
+        with tables.opened(name) as table:
             columns = _columns(name, table, fields)
             share = (inputs.size_of(name) or 0) / max(table.metadata.num_rows, 1)
-            for number, values in enumerate(_rows(table, columns, skipped), skipped + 1):
+            for number, row in enumerate(tables.rows(table, columns, skipped), skipped + 1):
                 position = before + int(share * (number - 1))
                 where = f"{name}: row {number}"
                 try:
-                    yield Job(where, position, fields.page(*values))
+                    yield Job(where, position, fields.page(row[fields.html], row.get(fields.url or URL)))
                 except InputError as error:
                     yield Job(where, position, problem=f"{where}: {error}")
-    except (ArrowException, OSError) as error:  # told where it happens; the rows before it are cleaned
-        fault = " ".join(str(error).split())[:200]
-        yield Job(
-            name, before, problem=f"{name} is no Parquet, or damaged behind row {number} ({fault}); fetch it again"
-        )
+    except InputError as error:  # told where it happens; the rows before it are cleaned
+        yield Job(name, before, problem=str(error))
 
 
 def _columns(name: str, table: Any, fields: Fields) -> list[str]:
@@ -234,18 +223,3 @@ def _columns(name: str, table: Any, fields: Fields) -> list[str]:
         )
     url = fields.url or URL
     return [fields.html, url] if url in names and url != fields.html else [fields.html]
-
-
-def _rows(table: Any, columns: list[str], skipped: int) -> Iterator[tuple[Any, Any]]:
-    """Page and URL of each row behind the first ones."""
-    groups = list(range(table.num_row_groups))
-    while groups and table.metadata.row_group(groups[0]).num_rows <= skipped:
-        skipped -= table.metadata.row_group(groups.pop(0)).num_rows
-    batches = table.iter_batches(batch_size=ROWS, row_groups=groups, columns=columns) if groups else ()
-    rows = (row for batch in batches for row in zip(*_values(batch, columns), strict=True))
-    yield from islice(rows, skipped, None)
-
-
-def _values(batch: Any, columns: list[str]) -> tuple[list[Any], list[Any]]:
-    html, *url = (batch.column(column).to_pylist() for column in columns)
-    return html, url[0] if url else [None] * len(html)
