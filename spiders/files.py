@@ -113,7 +113,7 @@ def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
             if not headers.get("content-type", "text/html").lower().startswith(HTML_TYPES):
                 continue
             body = _content(record, headers)
-            if len(body) <= MAX_BYTES and _is_cut(record):
+            if len(body) <= MAX_BYTES and _is_cut(record):  # seen by _records too, but after the torn page has gone out
                 raise ValueError(f"it is cut off in record {number}")
             yield Page(
                 body=body,
