@@ -245,3 +245,14 @@ def test_a_corpus_in_parquet_comes_out_as_json_lines(tmp_path: Path) -> None:
     }  # fmt: skip
     assert text in cleaned[1]["text"]
     assert cleaned[0]["score"] == 0.5
+
+
+def test_a_folder_of_records_says_how_to_read_them(tmp_path: Path) -> None:
+    (tmp_path / "dump").mkdir()
+    write(tmp_path / "dump" / "a.jsonl.gz", records(1))
+    done = run("dump", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "dump: no .html, .htm, .xhtml, .warc file in this folder; name the files themselves, or say with --html-field or --field "
+        "what to read of a.jsonl.gz\n"
+    )

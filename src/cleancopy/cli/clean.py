@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 import click
 
@@ -209,7 +210,10 @@ def _pages(files: tuple[str, ...], text: bool, options: Options, choices: Choice
 
 def _names(files: tuple[str, ...], text: bool, fields: Fields | None) -> list[str]:
     endings = inputs.TEXTS if text else inputs.PAGES if fields is None else inputs.RECORDS + inputs.TABLES
-    names = inputs.expand(files, endings)
+    try:
+        names = inputs.expand(files, endings)
+    except UsageError as error:
+        raise UsageError(f"{error}{_hint(files) if endings == inputs.PAGES else ''}") from None
     for name in names:
         if text and inputs.is_records(name):
             raise UsageError(f"{name} is JSON Lines; say with --field which field holds the text, and leave out --text")
@@ -218,3 +222,12 @@ def _names(files: tuple[str, ...], text: bool, fields: Fields | None) -> list[st
     if fields is not None and not any(inputs.is_records(name) or inputs.is_table(name) for name in names):
         raise UsageError(f"--html-field and --url-field are for JSON Lines and Parquet, and {names[0]} is neither")
     return names
+
+
+def _hint(files: tuple[str, ...]) -> str:
+    """What to do about folders without pages that hold records."""
+    for folder in filter(os.path.isdir, files):
+        with suppress(UsageError):
+            found = inputs.expand([folder], inputs.RECORDS + inputs.TABLES)
+            return f", or say with --html-field or --field what to read of {os.path.basename(found[0])}"
+    return ""
