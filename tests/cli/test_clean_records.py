@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from saved_pages import html
+from saved_pages import archive, html
 
 from cleancopy.cli import jobs
 from cleancopy.cli.jobs import Fields
@@ -256,3 +256,21 @@ def test_a_folder_of_records_says_how_to_read_them(tmp_path: Path) -> None:
         "dump: no .html, .htm, .xhtml, .warc file in this folder; name the files themselves, or say with --html-field or --field "
         "what to read of a.jsonl.gz\n"
     )
+
+
+@pytest.mark.parametrize("packed_records", [True, False], ids=["gz", "plain"])
+@pytest.mark.parametrize("cut", [0, 40], ids=["whole", "cut"])
+def test_an_archive_is_gone_on_with_at_any_page(tmp_path: Path, packed_records: bool, cut: int) -> None:
+    archive(tmp_path / "a.warc.gz", [html(number) for number in range(7)])
+    data = (tmp_path / "a.warc.gz").read_bytes()
+    path = tmp_path / ("b.warc.gz" if packed_records else "b.warc")
+    path.write_bytes(data if packed_records else gzip.decompress(data))
+    if cut:
+        path.write_bytes(path.read_bytes()[:-cut])
+    other = tmp_path / "c.html"
+    other.write_bytes(html(8))
+    names = [str(path), str(other)]
+    whole = list(jobs.jobs(names, Fields()))
+    assert len(whole) == 8 + bool(cut)
+    for done in range(1, len(whole) + 1):
+        assert list(jobs.jobs(names, Fields(), whole[done - 1].after)) == whole[done:], done

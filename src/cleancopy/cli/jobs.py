@@ -19,8 +19,8 @@ PROBE = 100  # records without the field before its name is taken for wrong
 HTML, URL = "html", "url"
 SHOWN = 20  # names of fields in a message
 
-Place = tuple[int, int]
-"""Index of an input, and how many of its pages come before."""
+Place = tuple[int, ...]
+"""Index of an input, how many of its pages come before, and in an archive the offset in bytes of the last of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Job:
     """Why there is no page."""
     line: bytes | None = None
     """The record of JSON Lines that holds it."""
-    after: Place = (0, 0)
+    after: Place = ()
     """The place behind it."""
 
 
@@ -83,15 +83,18 @@ def jobs(names: Sequence[str], fields: Fields, start: Place = (0, 0)) -> Iterato
     before = 0
     for number, name in enumerate(names):
         if number >= start[0]:
-            skipped = start[1] if number == start[0] else 0
-            for count, job in enumerate(_from(name, before, fields, skipped), skipped + 1):
-                yield replace(job, after=(number, count))
+            at = start if number == start[0] else (number, 0)
+            for count, job in enumerate(_from(name, before, fields, at), at[1] + 1):
+                yield replace(job, after=(number, count, *job.after))
         before += inputs.size_of(name) or 0
 
 
-def _from(name: str, before: int, fields: Fields, skipped: int) -> Iterator[Job]:
+def _from(name: str, before: int, fields: Fields, start: Place) -> Iterator[Job]:
+    _, skipped, *offset = start
     if inputs.is_table(name):
         return _of_table(name, before, fields, skipped)
+    if offset:
+        return islice(_of_archive(name, before, *offset), 1, None)
     return islice(_of(name, before, fields), skipped, None)
 
 
@@ -103,13 +106,13 @@ def _of(name: str, before: int, fields: Fields) -> Iterator[Job]:
     return iter([_of_stdin(before) if name == inputs.STDIN else Job(name, before)])
 
 
-def _of_archive(name: str, before: int) -> Iterator[Job]:
+def _of_archive(name: str, before: int, start: int = 0) -> Iterator[Job]:
     from cleancopy.spiders.files import Unreadable, pages_of
 
     try:
-        for page in pages_of(Path(name)):
+        for page in pages_of(Path(name), start=start):
             offset = int((page.warc or {}).get("offset") or 0)
-            yield Job(f"{name}: {page.url}", before + offset, page)
+            yield Job(f"{name}: {page.url}", before + offset, page, after=(offset,))
     except Unreadable as error:  # told where it happens; the pages before it are cleaned
         yield Job(name, before, problem=f"{error}; fetch it again")
 
