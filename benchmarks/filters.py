@@ -2,7 +2,7 @@
 
 Needs datatrove beside cleancopy; in an environment of its own, for it brings much along:
 
-    python -m venv .venv-datatrove && .venv-datatrove/bin/pip install -e . 'cleancopy[dataset]' datatrove regex
+    python -m venv .venv-datatrove && .venv-datatrove/bin/pip install -e '.[dataset]' datatrove regex
     .venv-datatrove/bin/python -m benchmarks.filters
 
 Documents: texts of the shared pages (gold texts and raw bodies) where they are there, and made ones around each threshold. Both

@@ -50,7 +50,7 @@ class CommitPipeline:
 
     def process_item(self, item: Any) -> Any:
         """Return the article with its revision, or drop it: unchanged, or another address' article."""
-        fetched = self._recorder.expected.pop(item.url or "", None) if isinstance(item, Article) else None
+        fetched = self._recorder.fetched(item) if isinstance(item, Article) else None
         if fetched is None:
             return item
         reason = self._recorder.take(item, fetched)

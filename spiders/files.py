@@ -76,16 +76,17 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def pages_of(path: Path, saved: SavedFiles | None = None) -> Iterator[Page]:
+def pages_of(path: Path, saved: SavedFiles | None = None, start: int = 0) -> Iterator[Page]:
     """Yield the pages in a file; raises ``Unreadable`` where it cannot be read, after what could be.
 
-    ``saved`` gets the robots.txt files and their like that an archive holds.
+    ``saved`` gets the robots.txt files and their like that an archive holds. ``start`` is the offset in bytes of a record of an archive,
+    which is read from there on.
     """
     try:
         if path.exists() and not path.is_file():  # a folder that cannot be listed; a pipe would be waited for
             raise ValueError("it is no file that can be read")
         if path.name.lower().endswith(ARCHIVES):
-            yield from _archive(path, saved)
+            yield from _archive(path, saved, start)
         else:
             yield Page(body=_read(path), found=FILE)
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError) as error:
@@ -102,10 +103,11 @@ def _read(path: Path) -> bytes:
         return packed.read(MAX_BYTES + 1)
 
 
-def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
+def _archive(path: Path, saved: SavedFiles | None, start: int) -> Iterator[Page]:
     with path.open("rb") as stream:
-        number = 0
-        for number, (offset, record) in enumerate(_records(stream), 1):
+        stream.seek(start)
+        offset = -1
+        for offset, record in _records(stream):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             headers = combined(record.http_headers.headers)
@@ -113,8 +115,8 @@ def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
             if not headers.get("content-type", "text/html").lower().startswith(HTML_TYPES):
                 continue
             body = _content(record, headers)
-            if len(body) <= MAX_BYTES and _is_cut(record):
-                raise ValueError(f"it is cut off in record {number}")
+            if len(body) <= MAX_BYTES and _is_cut(record):  # seen by _records too, but after the torn page has gone out
+                raise ValueError(f"it is cut off in the record at byte {offset:,}")
             yield Page(
                 body=body,
                 url=record.rec_headers.get_header("WARC-Target-URI"),
@@ -124,7 +126,7 @@ def _archive(path: Path, saved: SavedFiles | None) -> Iterator[Page]:
                 found=FILE,
                 warc=_place(path, offset, record),
             )
-        if not number:  # the reader stops without a word at what it cannot unpack
+        if offset < 0:  # the reader stops without a word at what it cannot unpack
             raise ValueError("it holds no WARC record that can be read")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import math
 import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
@@ -50,13 +53,7 @@ def open_recorder(crawler: Crawler) -> Recorder | None:
 
 def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
     """Return the frontiers of a spider's sites in the store, those claimed that this process is to crawl."""
-
-    def stop(reason: str) -> None:
-        logger.error("The store failed: %s", reason)
-        if spider.crawler.engine is not None:
-            deferred_from_coro(spider.crawler.engine.close_spider_async(reason="store_failed"))
-
-    recorder.on_error = stop
+    recorder.on_error = stop_of(spider)
     due = [site for site in spider.sites if _is_due(recorder, site.start, spider.configs[site.start].every)]
     sites: list[Frontier] = [RecordedFrontier(site.start, site.wanted, recorder) for site in due]
     share = math.ceil(len(sites) / max(spider.crawler.settings.getint("CLEANCOPY_WORKERS"), 1))
@@ -64,6 +61,17 @@ def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
         if sum(other.claimed for other in sites) < share:
             site.claim()
     return sites
+
+
+def stop_of(spider: Spider) -> Callable[[str], None]:
+    """Return what ends a spider when its store fails."""
+
+    def stop(reason: str) -> None:
+        logger.error("The store failed: %s", reason)
+        if spider.crawler.engine is not None:
+            deferred_from_coro(spider.crawler.engine.close_spider_async(reason="store_failed"))
+
+    return stop
 
 
 def _is_due(recorder: Recorder, start: str, every: float) -> bool:
@@ -87,6 +95,11 @@ def settle(spider: NewsSpider, reason: str) -> None:
                 key.removeprefix(prefix): value for key, value in stats.get_stats().items() if key.startswith(prefix)
             }
             states[site.netloc] = site.leave("complete" if whole else "stopped", figures)
+    end(recorder, stats, states, reason)
+
+
+def end(recorder: Recorder, stats: StatsCollector, states: Mapping[str, str], reason: str) -> None:
+    """Note how the run went, by the states of its sites, and close the store."""
     recorder.close()
     ending = verdict(states, reason, recorder.error)
     stats.set_value("cleancopy/store/state", ending.state)

@@ -7,12 +7,16 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import scrapy
+from scrapy import signals
 
 from cleancopy.core.model import Page
 from cleancopy.errors import UsageError
+from cleancopy.ledger.recorder import Recorder
 
+from .archived import SavedSites
 from .arguments import refuse_unknown
 from .files import Unreadable, files_of, pages_of
+from .recording import open_recorder, stop_of
 from .saved import SavedFiles
 
 
@@ -22,18 +26,37 @@ class StoredSpider(scrapy.Spider):
     Argument ``path``: files, folders (searched with all that is in them for ``.html``, ``.htm``, ``.xhtml``, each also with ``.gz``,
     ``.warc`` and ``.warc.gz``) and globs, separated by commas. A saved page has no address of its own: its ``url`` is the
     canonical address it names, if any; WARC records have theirs. A file that cannot be read costs that file: it is
-    counted in ``cleancopy/dropped/unreadable`` and named in the log.
+    counted in ``cleancopy/dropped/unreadable`` and named in the log. With ``CLEANCOPY_STORE`` the articles go into a store.
     """
 
     name = "stored"
+    sites: SavedSites
+    """The sites of the pages in the store, where there is one."""
     custom_settings = {"ROBOTSTXT_OBEY": False, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012 (Scrapy's own way)
 
     def __init__(self, path: str = "", **arguments: Any) -> None:
         self.check_arguments({"path": path, **arguments})
         super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
         self.path = path
+        self.recorder: Recorder | None = None
         self.saved = SavedFiles()
         self.saved_site = self.saved.site
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> StoredSpider:
+        """Open the store, if there is to be one."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.recorder = open_recorder(crawler)
+        if spider.recorder is not None:
+            spider.recorder.on_error = stop_of(spider)
+            spider.sites = SavedSites(spider.recorder)
+            crawler.signals.connect(spider.on_closed, signals.spider_closed)
+        return spider
+
+    def on_closed(self, reason: str) -> None:
+        """Let the store know how it went."""
+        if self.crawler.stats is not None:
+            self.sites.settle(self.crawler.stats, reason)
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:

@@ -13,6 +13,10 @@ class InputError(CleancopyError):
     """A file or stream that the caller named cannot be read as what it was said to be."""
 
 
+class Stopped(InputError):
+    """Work ends for a cause that may be gone next time, such as want of memory; what was done can be gone on from."""
+
+
 class StoreError(CleancopyError):
     """A store cannot be opened, read or written; what it had committed is as it was."""
 

@@ -2,69 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
+import re
 import subprocess
 import sys
-import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-STORY = (
-    "The council voted on Tuesday to repair the old bridge over the river, which has been closed to lorries since the "
-    "spring floods damaged two of its five piers and washed away a part of the embankment below the market square."
-)
-# Stands for a fault of the parser: it is at work in every process that is started, and knows a page by its mark.
-FAULTS = """
-import ctypes
-from cleancopy.cli import pages
-
-real = pages.judge_page
-
-def judged(page, options):
-    if b"MARK-HANG" in page.body:
-        while True:
-            pass
-    if b"MARK-EAT" in page.body:
-        bytearray(5 * 1024 ** 3)
-    if b"MARK-CRASH" in page.body:
-        ctypes.string_at(0)
-    return real(page, options)
-
-pages.judge_page = judged
-"""
-
-
-def html(number: int, more: str = "") -> bytes:
-    paragraphs = "".join(f"<p>{STORY} Part {part} of story {number}.</p>" for part in range(4))
-    head = f'<!doctype html><html lang="en"><head><title>Story {number}</title></head>'
-    return f"{head}<body><article><h1>Story {number}</h1>{paragraphs}</article>{more}</body></html>".encode()
-
-
-def member(kind: str, url: str, content: bytes, form: str) -> bytes:
-    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {url}")
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{name}>\r\nWARC-Date: 2026-11-03T09:30:00Z\r\n"
-        f"WARC-Target-URI: {url}\r\nContent-Type: {form}\r\nContent-Length: {len(content)}\r\n\r\n"
-    )
-    return gzip.compress(head.encode() + content + b"\r\n\r\n")
-
-
-def archive(path: Path, bodies: list[bytes]) -> None:
-    """As Common Crawl's news archive: warcinfo, then request, response and metadata of each page, one member a record."""
-    parts = [member("warcinfo", "", b"software: test\r\n", "application/warc-fields")]
-    for number, body in enumerate(bodies):
-        url = f"https://news.example/{number}"
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Crawler-content-length: {len(body)}\r\n\r\n"
-        parts += [
-            member("request", url, f"GET /{number} HTTP/1.1\r\n\r\n".encode(), "application/http; msgtype=request"),
-            member("response", url, head.encode() + body, "application/http; msgtype=response"),
-            member("metadata", url, b"fetchTimeMs: 5\r\n", "application/warc-fields"),
-        ]
-    path.write_bytes(b"".join(parts))
+from saved_pages import FAULTS, archive, html
 
 
 def clean(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -88,15 +35,53 @@ def test_an_archive_gives_its_pages_in_order(tmp_path: Path) -> None:
     assert all(row["is_article"] and row["warc"]["file"] == "a.warc.gz" for row in found)
 
 
-def test_an_archive_cut_off_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
-    archive(tmp_path / "a.warc.gz", [html(number) for number in range(3)])
-    whole = (tmp_path / "a.warc.gz").read_bytes()
-    (tmp_path / "a.warc.gz").write_bytes(whole[: whole.rindex(b"\x1f\x8b\x08") - 100])  # in the last response
+CUTS = {"in the last record": -1, "in the middle": 0.5, "after the first page": 0.3, "in the first record": 20}
+
+
+def cut_off(path: Path, cut: float) -> int:
+    """Cut an archive of six pages and return how many pages stand before the cut."""
+    archive(path, [html(number, f"<!-- {os.urandom(3000).hex()} -->") for number in range(6)])
+    whole = path.read_bytes()
+    at = int(len(whole) * cut) if isinstance(cut, float) else len(whole) + cut if cut < 0 else int(cut)
+    path.write_bytes(whole[:at])
+    ends = [found.end() for found in re.finditer(rb"\x1f\x8b\x08", whole[:at])]
+    members = len(ends) - 1  # the last one is cut
+    return members // 3  # warcinfo, then request, response and metadata of each page
+
+
+@pytest.mark.parametrize("cut", CUTS.values(), ids=CUTS.keys())
+def test_an_archive_cut_off_gives_what_stands_before_the_cut(tmp_path: Path, cut: float) -> None:
+    count = cut_off(tmp_path / "a.warc.gz", cut)
     (tmp_path / "b.html").write_bytes(html(9))
     done = clean("a.warc.gz", "b.html", "-o", "out.jsonl", cwd=tmp_path)
     assert done.returncode == 3
-    assert "a.warc.gz" in done.stderr
-    assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == ["Story 0", "Story 1", "Story 9"]
+    assert "left out: a.warc.gz" in done.stderr
+    expected = [*(f"Story {number}" for number in range(count)), "Story 9"]
+    assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == expected
+    out = tmp_path / "stored.jsonl"
+    command = [sys.executable, "-m", "scrapy", "crawl", "stored", "-a", "path=a.warc.gz,b.html", "-O", str(out)]
+    env = os.environ | {"SCRAPY_SETTINGS_MODULE": "cleancopy.settings"}
+    crawled = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120, check=False)
+    assert crawled.returncode == 3
+    assert crawled.stderr.endswith("cleancopy: 1 file could not be read, or not to the end; the log names them\n")
+    assert "Traceback" not in crawled.stderr
+    assert sorted(row["title"] for row in rows(out)) == sorted(expected)
+
+
+def test_a_whole_archive_is_no_failure(tmp_path: Path) -> None:
+    archive(tmp_path / "a.warc.gz", [html(number) for number in range(2)])
+    done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "left out" not in done.stderr
+
+
+def test_only_an_archive_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(b"\x1f\x8b\x08\x00broken")
+    (tmp_path / "out.jsonl").write_text("from before")
+    done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "none of the 1 pages can be read; nothing was written" in done.stderr
+    assert (tmp_path / "out.jsonl").read_text() == "from before"
 
 
 @pytest.mark.parametrize("form", ["folder", "archive"])
@@ -118,3 +103,13 @@ def test_hostile_pages_cost_themselves_alone(tmp_path: Path, form: str) -> None:
     for reason in ("longer than 8 s", "more than 2,048 MB of memory", "killed its process (SIGSEGV)"):
         assert done.stderr.count(reason) == 1, done.stderr
     assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == [f"Story {n}" for n in range(12) if n not in marks]
+
+
+def test_many_pages_that_are_no_articles_are_counted(tmp_path: Path) -> None:
+    listing = b"<html><body><ul>" + b"<li><a href='/a'>One headline of the day</a></li>" * 40 + b"</ul></body></html>"
+    archive(tmp_path / "a.warc.gz", [html(0), *[listing] * 25])
+    done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.count(": no article: ") == 10
+    assert "cleancopy: 25 pages are no articles; the output says why" in done.stderr
+    assert sum(not row["is_article"] and bool(row["reason"]) for row in rows(tmp_path / "out.jsonl")) == 25

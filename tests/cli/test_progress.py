@@ -31,6 +31,25 @@ def test_plain_line_with_rate_and_time_left(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == "500 records, 25%, 50 records/s, 0:30 left\n"
 
 
+def test_of_a_few_no_pace_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("pages", 1000) as shown:
+        shown.started -= 3
+        shown._next -= 3
+        shown.step(1, 1)
+        assert capsys.readouterr().err == ""
+        shown.step(59, 60)
+    assert capsys.readouterr().err == "60 pages, 6%, 20 pages/s, 0:47 left\n"
+
+
+def test_a_run_that_goes_on_tells_its_own_pace(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("pages", 1000) as shown:
+        shown.go_on(500, 500)
+        shown.started -= 10
+        shown._next -= 10
+        shown.step(200, 700)
+    assert capsys.readouterr().err == "700 pages, 70%, 20 pages/s, 0:15 left\n"
+
+
 def test_no_time_left_where_the_end_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
     with Progress("records", None) as shown:
         shown.started -= 10

@@ -83,7 +83,8 @@ def test_a_private_address_that_nobody_named_is_not_asked(tmp_path: Path) -> Non
         done, found = command(site, tmp_path, str(data))
         assert site.asked == []
     assert (done.returncode, found) == (3, [])
-    assert "not known: 2" in done.stderr
+    assert "not known: 2, a page or file could not be fetched or read; the first: http://127.0.0.1:" in done.stderr
+    assert "is not a public address (--host names one that may be asked)" in done.stderr
 
 
 def test_mistakes_are_told_in_a_line(tmp_path: Path) -> None:

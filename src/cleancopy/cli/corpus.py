@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import Any
 
-from cleancopy.cli import inputs, output
+from cleancopy.cli import inputs, tables
 from cleancopy.cli.aside import INLINE, Aside
+from cleancopy.cli.durable import Into, Writing, mark_of, opened
+from cleancopy.cli.jobs import Place
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.pool import USUAL, Guard, Limits, ordered
@@ -26,7 +29,7 @@ from cleancopy.core.model import Options
 from cleancopy.errors import InputError, UsageError
 
 BATCH = 256 * 1024  # bytes a task
-MAX_LINE = 64 * 1024 * 1024  # a longer line is no record but a bomb or another format
+EVERY = 16  # batches a step of the output: a second or two of work
 PROBE = 1000  # records without the field before the name is taken for wrong
 TOLD = 5  # bad lines named one by one
 
@@ -47,6 +50,8 @@ class Batch:
     """Where the reading stands after them, in stored bytes over all inputs."""
     lines: list[tuple[int, bytes]] = field(default_factory=list)
     """Number in the file, counted from 1, and the line; an empty line stands for one that is too long."""
+    after: Place = (0, 0)
+    """The place behind it: index of the input, and number of its batches."""
 
 
 @dataclass(slots=True)
@@ -63,6 +68,8 @@ class Done:
     """Records without a text in the field."""
     bad: list[tuple[int, str]] = field(default_factory=list)
     """Number and fault of the lines that are no records."""
+    after: Place = (0, 0)
+    """As in the batch; of the parts of a batch, that of the whole."""
 
 
 class Record:
@@ -130,7 +137,7 @@ def record_of(line: bytes) -> Record:
         ValueError: it is no JSON object in UTF-8; the message says why.
     """
     if not line:
-        raise ValueError(f"longer than {MAX_LINE // 2**20} MB")
+        raise ValueError(f"longer than {inputs.MAX_LINE // 2**20} MB")
     try:
         return Record(line.decode("utf-8").strip(" \t\r\n"))
     except UnicodeDecodeError:
@@ -143,85 +150,134 @@ def record_of(line: bytes) -> Record:
         raise ValueError(f"not a JSON object ({error})") from None
 
 
-def clean_corpus(  # noqa: PLR0913, PLR0917  what the command line says
-    names: Sequence[str],
-    name: str,
-    options: Options,
-    out: str | None,
-    jobs: int,
-    aside: Aside = INLINE,
-    limits: Limits = USUAL,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What is done with the records."""
+
+    field: str
+    """Name of the field that holds the text."""
+    options: Options
+    aside: Aside = INLINE
+    """Where the record of removals goes."""
+
+
+def clean_corpus(names: Sequence[str], manner: Manner, into: Into, jobs: int, limits: Limits = USUAL) -> int:
     """Clean one field of all records and write them in the same order; return the exit code.
 
-    A record without a text in the field is written as it is; a line that is no record is left out and named on stderr.
+    A record without a text in the field is written as it is; a line that is no record is left out and named on stderr. A run that was
+    stopped is gone on with.
 
     Raises:
-        UsageError: no record has the field; nothing is written.
+        UsageError: no record has the field, or a run that was stopped was another one; nothing is written.
         InputError: an input cannot be read or holds no record; a file from before stays.
     """
-    total = Total()
-    work = partial(_work, name=name, options=options, aside=aside)
+    work = partial(_work, manner=manner)
     guard = Guard(_parts, _lost, limits.seconds, limits.memory)
-    with Progress("records", _size(names)) as progress, output.opened(out) as stream, aside.opened() as beside:
-        for done in ordered(work, _checked(_batches(names), name), jobs, guard):
-            stream.write(done.data)
-            if beside is not None:
-                beside.write(done.spans)
-            total.add(done, progress)
-            progress.step(done.read, done.position)
-    if progress.shown:
-        rate = f"{progress.rate:,.0f} a second"
-        progress.note(f"{progress.count:,} records in {progress.seconds:.1f} s, {rate}")
-    if total.unchanged:
-        progress.note(f"{total.unchanged:,} records have no text in {name!r} and passed unchanged")
-    if total.bad:
-        lines = "1 line was" if total.bad == 1 else f"{total.bad:,} lines were"
-        progress.note(f"cleancopy: {lines} left out, the first {total.first}; mend the input and run again")
-    return 3 if total.bad else 0
+    mark = mark_of(names, asdict(manner))
+    with (
+        Progress("records", inputs.size_of_all(names)) as progress,
+        opened(into.file, manner.aside.file, mark, into.fresh) as writing,
+    ):
+        total = Total(writing, progress)
+        batches = _batches(names, total.place)
+        if total.place == (0, 0):
+            batches = _checked(batches, manner.field)
+        for done in ordered(work, batches, jobs, guard):
+            total.take(done)
+        total.step()
+    return total.close(manner.field)
 
 
-@dataclass(slots=True)
 class Total:
-    """Counts over all batches."""
+    """Records on their way to the output, counted."""
 
-    unchanged: int = 0
-    bad: int = 0
-    first: str = ""
+    def __init__(self, writing: Writing, progress: Progress) -> None:
+        self.writing, self.progress = writing, progress
+        state = writing.state
+        self.unchanged: int = state.get("unchanged", 0)
+        self.bad: int = state.get("bad", 0)
+        self.first: str = state.get("first", "")
+        self.place: Place = tuple(state.get("place", (0, 0)))
+        self._batches: int = state.get("batches", 0)
+        progress.go_on(state.get("records", 0), state.get("position", 0))
 
-    def add(self, done: Done, progress: Progress) -> None:
-        """Count a batch and name its bad lines, the first few."""
+    def take(self, done: Done) -> None:
+        """Write a batch, or a part of one, and name its bad lines, the first few."""
+        if done.after != self.place:
+            if self._batches and not self._batches % EVERY:
+                self.step()
+            self._batches += 1
+            self.place = done.after
+        self.writing.out.write(done.data)
+        if self.writing.beside is not None:
+            self.writing.beside.write(done.spans)
         self.unchanged += done.unchanged
         for number, fault in done.bad:
             self.bad += 1
             where = f"at line {number} of {inputs.shown(done.name)}: {fault}"
             self.first = self.first or where
             if 1 < self.bad <= TOLD:
-                progress.note(f"left out {where}")
+                self.progress.note(f"left out {where}")
+        self.progress.step(done.read, done.position)
+
+    def step(self) -> None:
+        """Put what is written on the disk for good."""
+        progress = self.progress
+        state = {"records": progress.count, "position": progress.position, "place": self.place}
+        state |= {"batches": self._batches, "unchanged": self.unchanged, "bad": self.bad, "first": self.first}
+        self.writing.step(state, f"{progress.count:,} records")
+
+    def close(self, name: str) -> int:
+        """Say what was done, and return the exit code."""
+        progress = self.progress
+        if progress.shown:
+            rate = f"{progress.rate:,.0f} a second"
+            progress.note(f"{progress.count:,} records in {progress.seconds:.1f} s, {rate}")
+        if self.unchanged:
+            progress.note(f"{self.unchanged:,} records have no text in {name!r} and passed unchanged")
+        if self.bad:
+            lines = "1 line was" if self.bad == 1 else f"{self.bad:,} lines were"
+            progress.note(f"cleancopy: {lines} left out, the first {self.first}; mend the input and run again")
+        return 3 if self.bad else 0
 
 
-def _size(names: Sequence[str]) -> int | None:
-    sizes = [inputs.size_of(name) for name in names]
-    return None if None in sizes else sum(size or 0 for size in sizes)
-
-
-def _batches(names: Sequence[str]) -> Iterator[Batch]:
+def _batches(names: Sequence[str], start: Place) -> Iterator[Batch]:
     before = 0
-    for name in names:
-        with inputs.opened(name) as (stream, stored):
-            try:
-                for batch in _cut(name, stream):
-                    batch.position = before + (stored.tell() if stored.seekable() else 0)
-                    yield batch
-            except DAMAGED:
-                fault = "is cut or damaged and cannot be unpacked; fetch or pack it again"
-                raise InputError(f"{inputs.shown(name)} {fault}") from None
+    for index, name in enumerate(names):
+        if index < start[0]:
+            before += inputs.size_of(name) or 0
+            continue
+        skipped = start[1] if index == start[0] else 0
+        found = _of_table(name) if inputs.is_table(name) else _of_lines(name)
+        for number, batch in islice(enumerate(found, 1), skipped, None):
+            batch.after = (index, number)
+            batch.position += before
+            yield batch
         before += inputs.size_of(name) or 0
 
 
-def _cut(name: str, stream: BinaryIO) -> Iterator[Batch]:
+def _of_lines(name: str) -> Iterator[Batch]:
+    with inputs.opened(name) as (stream, stored):
+        try:
+            for batch in _cut(name, inputs.lines(stream)):
+                batch.position = stored.tell() if stored.seekable() else 0
+                yield batch
+        except DAMAGED:
+            fault = "is cut or damaged and cannot be unpacked; fetch or pack it again"
+            raise InputError(f"{inputs.shown(name)} {fault}") from None
+
+
+def _of_table(name: str) -> Iterator[Batch]:
+    with tables.opened(name) as table:
+        share = (inputs.size_of(name) or 0) / max(table.metadata.num_rows, 1)
+        for batch in _cut(name, map(tables.as_line, tables.rows(table))):
+            batch.position = int(share * batch.lines[-1][0])
+            yield batch
+
+
+def _cut(name: str, lines: Iterable[bytes]) -> Iterator[Batch]:
     batch, size = Batch(name), 0
-    for number, line in enumerate(_lines(stream), 1):
+    for number, line in enumerate(lines, 1):
         if line.isspace():
             continue
         batch.lines.append((number, line))
@@ -231,17 +287,6 @@ def _cut(name: str, stream: BinaryIO) -> Iterator[Batch]:
             batch, size = Batch(name), 0
     if batch.lines:
         yield batch
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    line = stream.readline(MAX_LINE).removeprefix(b"\xef\xbb\xbf")
-    while line:
-        if len(line) == MAX_LINE and not line.endswith(b"\n"):
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_LINE)
-            line = b""
-        yield line
-        line = stream.readline(MAX_LINE)
 
 
 def _checked(batches: Iterable[Batch], name: str) -> Iterator[Batch]:
@@ -300,17 +345,18 @@ class Seen:
 
 
 def _parts(batch: Batch) -> list[Batch]:
-    return [Batch(batch.name, batch.position, [line]) for line in batch.lines]
+    return [Batch(batch.name, batch.position, [line], batch.after) for line in batch.lines]
 
 
 def _lost(batch: Batch, reason: str) -> Done:
     """A record that cost its process, or took more than it may."""
     bad = [(number, reason) for number, _ in batch.lines]
-    return Done(batch.name, batch.position, read=len(batch.lines), bad=bad)
+    return Done(batch.name, batch.position, read=len(batch.lines), bad=bad, after=batch.after)
 
 
-def _work(batch: Batch, name: str, options: Options, aside: Aside = INLINE) -> Done:
-    done = Done(batch.name, batch.position, read=len(batch.lines))
+def _work(batch: Batch, manner: Manner) -> Done:
+    name = manner.field
+    done = Done(batch.name, batch.position, read=len(batch.lines), after=batch.after)
     out, spans = [], []
     for number, line in batch.lines:
         try:
@@ -320,8 +366,8 @@ def _work(batch: Batch, name: str, options: Options, aside: Aside = INLINE) -> D
             continue
         text = record.places[name][2] if name in record.places else None
         if isinstance(text, str) and text.strip() and not _is_number(record, name):
-            article = clean_text(text, options=options)
-            spans.append(aside.line(article, _id_of(record, f"{batch.name}:{number}")))
+            article = clean_text(text, options=manner.options)
+            spans.append(manner.aside.line(article, _id_of(record, f"{batch.name}:{number}")))
             out.append(record.replaced(name, article.text, _summary(article, record, name)))
         else:
             done.unchanged += 1

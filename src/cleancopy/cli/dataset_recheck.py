@@ -38,6 +38,9 @@ HELP = {
     "settings": "A setting of Scrapy or cleancopy (docs/settings.md).",
 }
 
+PRIVATE = "is not a public address"
+HINT = "--host names one that may be asked"
+
 
 @click.command(epilog=EXAMPLES, short_help="List the documents that publishers refuse by now.")
 @click.argument("names", metavar="DATASET...", nargs=-1, required=True)
@@ -127,6 +130,8 @@ class Tally:
         self._out = out
         self._progress = progress
         self.done = self.withdrawn = self.unknown = 0
+        self.first = ""
+        """The first document of which it is not known, and why."""
         self._position = 0
 
     def take(self, result: Result) -> None:
@@ -139,6 +144,7 @@ class Tally:
             self._out.flush()
         elif not result.known:
             self.unknown += 1
+            self.first = self.first or f"{result.document.url}: {result.problem or result.consent.reason}"
         self._progress.step(1, self._position)
 
 
@@ -146,7 +152,9 @@ def _told(tally: Tally, rows: Rows, output: Path, reason: str) -> int:
     """Say what came of it, and return the exit code."""
     click.echo(f"{tally.done:,} documents asked about, {tally.withdrawn:,} withdrawn, written to {output}")
     if tally.unknown:
-        click.echo(f"not known: {tally.unknown:,} (a page or file could not be fetched or read)", err=True)
+        hint = f" ({HINT})" if tally.first.endswith(PRIVATE) else ""
+        why = f"a page or file could not be fetched or read; the first: {tally.first}{hint}"
+        click.echo(f"not known: {tally.unknown:,}, {why}", err=True)
     if rows.left_out:
         click.echo(f"left out: {rows.left_out:,} lines without an address", err=True)
     if reason != "finished":

@@ -24,10 +24,13 @@ PAGES = (
 )  # what is taken from a folder; a file named outright may be called anything
 TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson")
+TABLES = (".parquet",)
 ARCHIVES = (".warc", ".warc.gz")
 
 # A page of one of the 3,154 measured sites has 4 MB at most; a bomb of 300 kB inflates to 300 MB.
 MAX_PAGE = 64 * 1024 * 1024
+MAX_LINE = 64 * 1024 * 1024  # a longer line is no record but a bomb or another format
+BOM = b"\xef\xbb\xbf"
 
 
 def expand(names: Sequence[str], endings: Sequence[str]) -> list[str]:
@@ -82,9 +85,25 @@ def is_records(name: str) -> bool:
     return name.lower().endswith(tuple(ending + packed for ending in RECORDS for packed in PACKED))
 
 
+def is_table(name: str) -> bool:
+    """Whether a file is Parquet by its name."""
+    return name.lower().endswith(TABLES)
+
+
 def is_archive(name: str) -> bool:
     """Whether a file is WARC by its name."""
     return name.lower().endswith(ARCHIVES)
+
+
+def holds_many(name: str) -> bool:
+    """Whether a file holds many pages by its name."""
+    return is_archive(name) or is_records(name) or is_table(name)
+
+
+def size_of_all(names: Sequence[str]) -> int | None:
+    """Size of files together; None where one cannot be known."""
+    sizes = [size_of(name) for name in names]
+    return None if None in sizes else sum(size or 0 for size in sizes)
 
 
 def size_of(name: str) -> int | None:
@@ -113,6 +132,18 @@ def opened(name: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     finally:
         if name != STDIN:
             raw.close()
+
+
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of JSON Lines; an empty one stands for a line that is too long."""
+    line = stream.readline(MAX_LINE).removeprefix(BOM)
+    while line:
+        if len(line) == MAX_LINE and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE)
+            line = b""
+        yield line
+        line = stream.readline(MAX_LINE)
 
 
 def read_page(name: str) -> bytes:

@@ -7,7 +7,7 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO, cast
 
 if sys.version_info >= (3, 14):
@@ -44,3 +44,28 @@ def packed(raw: BinaryIO, name: str) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, stream)
     else:
         yield raw
+
+
+class Members:
+    """Packs into a stream as ``packed`` does, in members (of gzip) or frames (of zstd) that end where the caller says."""
+
+    def __init__(self, raw: BinaryIO, name: str) -> None:
+        self._raw = raw
+        self._name = name
+        self._open = ExitStack()
+        self._stream: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        """Append bytes to the member, which begins with the first of them."""
+        if not data:
+            return
+        if self._stream is None:
+            self._stream = self._open.enter_context(packed(self._raw, self._name))
+        self._stream.write(data)
+
+    def end(self, even_empty: bool = False) -> None:
+        """End the member; with ``even_empty`` write one where nothing came since the last, because a packed file needs one."""
+        if self._stream is None and even_empty:
+            self._open.enter_context(packed(self._raw, self._name))
+        self._open.close()
+        self._stream = None

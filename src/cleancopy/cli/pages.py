@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import click
 
 from cleancopy.cli import inputs, output
 from cleancopy.cli.aside import INLINE, Aside
+from cleancopy.cli.durable import Into, Writing, mark_of, opened
+from cleancopy.cli.jobs import USUAL_FIELDS, Fields, Job, Place, page_of
+from cleancopy.cli.jobs import jobs as jobs_of
 from cleancopy.cli.pool import USUAL, Guard, Limits, ordered
 from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
@@ -25,6 +27,8 @@ from cleancopy.core.model import Found, Options, Page
 from cleancopy.errors import InputError
 
 NO_PAGE = "no page of HTML in the input; nothing was written"
+EVERY = 100  # pages a step of the output: a second or two of work, and half a megabyte that packs well
+TOLD = 10  # pages that are no articles named one by one
 BATCH = 4  # files a task: enough that handing over costs nothing beside the work
 # Between articles of plain text; white space is collapsed in them, so that it occurs in none.
 FORM_FEED = "\f\n"
@@ -43,20 +47,12 @@ class Manner:
     options: Options
     aside: Aside = INLINE
     """Where the record of removals goes."""
+    fields: Fields = USUAL_FIELDS
+    """Which fields of records hold a page."""
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One page to be cleaned."""
-
-    name: str
-    """Name of its file, for messages; in an archive with its address."""
-    position: int
-    """Where the reading stands before it, in stored bytes over all inputs."""
-    page: Page | None = None
-    """The page itself, where it is not the whole of a file."""
-    problem: str = ""
-    """Why there is no page."""
+    def plainly(self) -> dict[str, Any]:
+        """Return all that makes a difference to the output, as plain values."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,8 @@ class Outcome:
     spans: str = ""
     """What was removed, for a file of its own."""
     position: int = 0
+    """As in the job."""
+    after: Place = (0, 0)
     """As in the job."""
 
 
@@ -95,78 +93,94 @@ def clean_one(name: str, manner: Manner, out: str | None) -> int:
     return 0
 
 
-def clean_many(names: Sequence[str], manner: Manner, out: str | None, jobs: int, limits: Limits = USUAL) -> int:
-    """Clean files and write their articles in the same order, one a line; return the exit code.
+def clean_many(names: Sequence[str], manner: Manner, into: Into, jobs: int, limits: Limits = USUAL) -> int:
+    """Clean pages and write their articles in the same order, one a line; return the exit code.
 
-    Files that cannot be read, and pages that take more than ``limits`` allow or kill their process, are named on stderr and left
-    out.
+    Pages that cannot be read, take more than ``limits`` allow or kill their process are named on stderr and left out. A run that was
+    stopped is gone on with.
 
     Raises:
         InputError: not one page can be read; nothing is written then.
+        UsageError: records have no field for pages, or a run that was stopped was another one.
     """
-    source = _jobs(names)
-    batches = iter(lambda: tuple(islice(source, BATCH)), ())
+    mark = mark_of(names, manner.plainly())
     guard = Guard(_parts, _lost, limits.seconds, limits.memory)
     work = partial(_outcomes, manner=manner)
-    articles = bad = 0
-    with Progress("pages", _size(names)) as progress, output.opened(out) as stream, manner.aside.opened() as aside:
+    with (
+        Progress("pages", inputs.size_of_all(names)) as progress,
+        opened(into.file, manner.aside.file, mark, into.fresh) as writing,
+    ):
+        many = _Many(manner, writing, progress)
+        source = jobs_of(names, manner.fields, many.place)
+        batches = iter(lambda: tuple(islice(source, BATCH)), ())
         for outcomes in ordered(work, batches, jobs, guard):
             for outcome in outcomes:
-                progress.step(1, outcome.position)
-                if outcome.problem:
-                    bad += 1
-                    progress.note(f"cleancopy: left out: {outcome.problem}")
-                    continue
-                articles += not outcome.no_article
-                if outcome.no_article:
-                    progress.note(f"cleancopy: {outcome.name}: no article: {outcome.no_article}")
-                separator = FORM_FEED if manner.plain and progress.count - bad > 1 else ""
-                stream.write(encoded(separator + outcome.text))
-                if aside is not None:
-                    aside.write(encoded(outcome.spans))
-        if bad == progress.count:
-            raise InputError(f"none of the {bad} pages can be read; nothing was written" if bad else NO_PAGE)
-    if progress.shown:
-        progress.note(f"{progress.count - bad:,} pages, {articles:,} articles in {progress.seconds:.1f} s")
-    if bad:
-        progress.note(f"cleancopy: {bad} of {progress.count} pages cannot be read and were left out; mend or drop them")
-    return 3 if bad else 0
+                many.take(outcome)
+        if many.bad == progress.count:
+            count = many.bad
+            raise InputError(f"none of the {count} pages can be read; nothing was written" if count else NO_PAGE)
+        many.step()
+    return many.close()
 
 
-def _size(names: Sequence[str]) -> int | None:
-    sizes = [inputs.size_of(name) for name in names]
-    return None if None in sizes else sum(size or 0 for size in sizes)
+class _Many:
+    """Pages on their way to the output, counted."""
 
+    def __init__(self, manner: Manner, writing: Writing, progress: Progress) -> None:
+        self.manner, self.writing, self.progress = manner, writing, progress
+        state = writing.state
+        self.bad: int = state.get("bad", 0)
+        self.articles: int = state.get("articles", 0)
+        self.place: Place = tuple(state.get("place", (0, 0)))
+        progress.go_on(state.get("pages", 0), state.get("position", 0))
 
-def _jobs(names: Sequence[str]) -> Iterator[Job]:
-    """The pages of all files; those of archives and standard input are read here, all others by the process that cleans."""
-    before = 0
-    for name in names:
-        if inputs.is_archive(name):
-            yield from _of_archive(name, before)
-        elif name == inputs.STDIN:
-            yield _of_stdin(before)
+    def take(self, outcome: Outcome) -> None:
+        """Write what became of a page."""
+        progress = self.progress
+        progress.step(1, outcome.position)
+        self.place = outcome.after
+        if outcome.problem:
+            self.bad += 1
+            progress.note(f"cleancopy: left out: {outcome.problem}")
         else:
-            yield Job(name, before)
-        before += inputs.size_of(name) or 0
+            self._write(outcome)
+        if not progress.count % EVERY:
+            self.step()
 
+    def _write(self, outcome: Outcome) -> None:
+        self.articles += not outcome.no_article
+        if outcome.no_article and self.others <= TOLD:
+            self.progress.note(f"cleancopy: {outcome.name}: no article: {outcome.no_article}")
+        separator = FORM_FEED if self.manner.plain and self.progress.count - self.bad > 1 else ""
+        self.writing.out.write(encoded(separator + outcome.text))
+        if self.writing.beside is not None:
+            self.writing.beside.write(encoded(outcome.spans))
 
-def _of_archive(name: str, before: int) -> Iterator[Job]:
-    from cleancopy.spiders.files import Unreadable, pages_of
+    @property
+    def others(self) -> int:
+        """How many pages are no articles."""
+        return self.progress.count - self.bad - self.articles
 
-    try:
-        for page in pages_of(Path(name)):
-            offset = int((page.warc or {}).get("offset") or 0)
-            yield Job(f"{name}: {page.url}", before + offset, page)
-    except Unreadable as error:  # told where it happens; the pages before it are cleaned
-        yield Job(name, before, problem=f"{error}; fetch it again")
+    def step(self) -> None:
+        """Put what is written on the disk for good."""
+        progress = self.progress
+        state = {"pages": progress.count, "position": progress.position, "place": self.place}
+        self.writing.step(state | {"bad": self.bad, "articles": self.articles}, f"{progress.count:,} pages")
 
-
-def _of_stdin(before: int) -> Job:
-    try:
-        return Job(inputs.STDIN, before, Page(body=inputs.read_page(inputs.STDIN)))
-    except InputError as error:
-        return Job(inputs.STDIN, before, problem=str(error))
+    def close(self) -> int:
+        """Say what was done, and return the exit code."""
+        bad, progress = self.bad, self.progress
+        if self.others > TOLD:
+            where = "" if self.manner.plain else "; the output says why"
+            progress.note(f"cleancopy: {self.others:,} pages are no articles{where}")
+        if progress.shown:
+            done = f"{progress.count - bad:,} pages, {self.articles:,} articles"
+            progress.note(f"{done} in {progress.seconds:.1f} s")
+        if bad:
+            progress.note(
+                f"cleancopy: {bad} of {progress.count} pages cannot be read and were left out; mend or drop them"
+            )
+        return 3 if bad else 0
 
 
 def _parts(batch: tuple[Job, ...]) -> list[tuple[Job, ...]]:
@@ -174,7 +188,11 @@ def _parts(batch: tuple[Job, ...]) -> list[tuple[Job, ...]]:
 
 
 def _lost(batch: tuple[Job, ...], reason: str) -> list[Outcome]:
-    return [Outcome(job.name, "", f"{inputs.shown(job.name)}: {reason}", position=job.position) for job in batch]
+    return [_left_out(job, f"{inputs.shown(job.name)}: {reason}") for job in batch]
+
+
+def _left_out(job: Job, problem: str) -> Outcome:
+    return Outcome(job.name, "", problem, position=job.position, after=job.after)
 
 
 def _outcomes(batch: tuple[Job, ...], manner: Manner) -> list[Outcome]:
@@ -183,15 +201,24 @@ def _outcomes(batch: tuple[Job, ...], manner: Manner) -> list[Outcome]:
 
 def _outcome(job: Job, manner: Manner) -> Outcome:
     if job.problem:
-        return Outcome(job.name, "", job.problem, position=job.position)
+        return _left_out(job, job.problem)
     try:
-        article = _article(job.name, manner, job.page)
+        article = _article(job.name, manner, _page_in(job, manner))
     except InputError as error:
-        return Outcome(job.name, "", problem=str(error), position=job.position)
+        return _left_out(job, str(error))
     spans = manner.aside.line(article, article.url or job.name)
     text = plain(article) if manner.plain else to_json(article.to_dict()) + "\n"
     no_article = "" if article.is_article else article.reason
-    return Outcome(job.name, text, no_article=no_article, spans=spans, position=job.position)
+    return Outcome(job.name, text, no_article=no_article, spans=spans, position=job.position, after=job.after)
+
+
+def _page_in(job: Job, manner: Manner) -> Page | None:
+    if job.line is None:
+        return job.page
+    try:
+        return page_of(job.line, manner.fields)
+    except InputError as error:
+        raise InputError(f"{job.name}: {error}") from None
 
 
 def _article(name: str, manner: Manner, page: Page | None = None) -> Article:

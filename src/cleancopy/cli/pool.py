@@ -19,7 +19,7 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from cleancopy.errors import CleancopyError, InputError
+from cleancopy.errors import CleancopyError, InputError, Stopped
 from cleancopy.limits import MEMORY, SECONDS, UNLIMITED, limit_memory, reason_of
 
 Task = TypeVar("Task")
@@ -151,7 +151,7 @@ class _Pool(Generic[Task, Result]):
             kind, value = worker.pipe.recv()
         except (EOFError, ConnectionResetError):
             if not worker.started:
-                raise InputError("a worker process could not start; try fewer --jobs") from None
+                raise Stopped("a worker process could not start; try fewer --jobs") from None
             self._failed(worker, "")
             return
         slot = worker.slot

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0  # seconds without a word
 EVERY = 10.0  # seconds between two plain lines
+FEW = 10  # of which no pace can be told, when processes have hardly begun
 
 
 class Progress:
@@ -28,6 +29,7 @@ class Progress:
         self.total = total
         self.count = 0
         self.position = 0
+        self._before = (0, 0)
         self.started = time.monotonic()
         self._next = self.started + PATIENCE
         self._bar: Bar | None = None
@@ -57,7 +59,8 @@ class Progress:
         self.count += count
         self.position = position
         now = time.monotonic()
-        if now < self._next:
+        few = self.count - self._before[0] < FEW and now < self.started + EVERY
+        if now < self._next or few:
             return
         if sys.stderr.isatty():
             self._next = now + 0.2
@@ -65,6 +68,11 @@ class Progress:
         else:
             self._next = now + EVERY
             click.echo(self.line(), err=True)
+
+    def go_on(self, count: int, position: int) -> None:
+        """Begin where another run was stopped; rate and time left are those of this one."""
+        self._before = (count, position)
+        self.count, self.position = count, position
 
     def note(self, message: str) -> None:
         """Say something on stderr without spoiling the bar."""
@@ -87,14 +95,15 @@ class Progress:
     @property
     def rate(self) -> float:
         """Count per second since the start."""
-        return self.count / max(self.seconds, 1e-9)
+        return (self.count - self._before[0]) / max(self.seconds, 1e-9)
 
     @property
     def left(self) -> float | None:
         """Seconds left at the pace so far; None when the total is unknown."""
-        if not self.total or not self.position:
+        read = self.position - self._before[1]
+        if not self.total or read <= 0:
             return None
-        return self.seconds * max(self.total - self.position, 0) / self.position
+        return self.seconds * max(self.total - self.position, 0) / read
 
     def _draw(self) -> None:
         if self._bar is None:

@@ -97,6 +97,9 @@ class Command(ScrapyCrawl):
             self._say(
                 f"the archive could not be written: {reason}; the articles are complete, {folder_of(crawler)} is not"
             )
+        if unread := stats.get("cleancopy/dropped/unreadable"):
+            files = "1 file" if unread == 1 else f"{unread} files"
+            self._say(f"{files} could not be read, or not to the end; the log names them", PARTIAL)
         if errors := stats.get("spider_exceptions/count"):
             self._say(f"pages lost to an error in the spider: {errors}; the log shows where")
         feeds = list(crawler.settings.getdict("FEEDS"))

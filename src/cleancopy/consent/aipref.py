@@ -54,8 +54,24 @@ def of_header(page: File, values: list[str]) -> Evidence | None:
     return page.evidence(SIGNAL, "header", raw, verdict, reason=reason)
 
 
-def of_robots(file: File, lines: list[Line], path: str) -> Evidence | None:
-    """Return what the lines of our group say about a path, or None when they say nothing."""
+def of_robots(file: File, lines: list[Line], ahead: list[Line], path: str) -> Evidence | None:
+    """Return what the lines of our group say about a path, or None when they say nothing.
+
+    A line ``ahead`` of all groups belongs to none and is to be ignored (RFC 9309); as a refusal it is plain enough to count.
+    """
+    early = [line for line in ahead if line.name == WORDS["line"]]
+    refused = [
+        line.value
+        for line in early
+        for where, value in [split(line.value)]
+        if matches(where, path) and read(value)[0] is Verdict.DISALLOW
+    ]
+    if refused:
+        return file.evidence(SIGNAL, "robots", refused[0], Verdict.DISALLOW, reason="said ahead of all groups")
+    return _of_group(file, lines, path)
+
+
+def _of_group(file: File, lines: list[Line], path: str) -> Evidence | None:
     fitting = sorted(
         (
             (weight(where), value, line.value)

@@ -16,6 +16,10 @@ from .robots import Line
 SIGNAL = "content_signals"
 WORDS = tokens()[SIGNAL]
 PAIR = re.compile(r"[,;]")
+# A refusal in a line that is not written as it should be: "ai-train: no", or without commas. Permissions have to be written right.
+PLAIN = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, WORDS['decides']))})\s*[=:]\s*[\"'\u2018\u201c]?(?:{'|'.join(WORDS['disallow'])})(?![\w-])"
+)
 VALUES = {**dict.fromkeys(WORDS["allow"], Verdict.ALLOW), **dict.fromkeys(WORDS["disallow"], Verdict.DISALLOW)}
 
 
@@ -31,6 +35,8 @@ def read(value: str) -> tuple[Verdict, str]:
         label, _, given = part.partition("=")
         if label.strip().lower().replace("_", "-") in WORDS["decides"]:
             verdicts.append(VALUES.get(given.strip().strip("\"'").lower(), Verdict.UNKNOWN))
+    if PLAIN.search(value.lower().replace("_", "-")):
+        verdicts.append(Verdict.DISALLOW)
     verdict = strictest(verdicts)
     if verdict is not Verdict.DISALLOW and Verdict.UNKNOWN in verdicts:
         return Verdict.UNKNOWN, f"the value of {WORDS['decides'][0]} is neither yes nor no"

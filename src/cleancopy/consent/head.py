@@ -41,6 +41,8 @@ ENCLOSING = (
     (b"<!--", b"-->"),
     *((b"<" + name, b"</" + name) for name in (b"script", b"style", b"title", b"textarea", b"template")),
 )
+# A whole tag, as far as its quotes can be believed.
+TAG = re.compile(rb"<meta(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 RSL_TYPE = TYPE.partition("/")[2].encode()
 TAG_END = 32_768  # bytes of a tag that are looked into; data layers in attributes have some thousands
 NO_BOT = re.compile(r"[.:\s]")
@@ -75,20 +77,17 @@ def read(page: Page, wanted: Mapping[str, bool] | None = None) -> Head:
     raw = body if isinstance(body, bytes) else to_utf8(body)
     if b"\0" in raw[:64]:  # two bytes a character
         raw = to_utf8(raw, page.headers)
-    end = raw.find(b"<body")
-    if raw.find(b"<META", max(end, 0)) >= 0:
-        end = -1
-    low = raw.lower() if end < 0 else raw[:end].lower()  # the rest is searched as it stands: each pass over it costs
-    licensed, data = _typed(raw if end >= 0 else low)
+    low = raw.lower()
+    licensed, data = _typed(low)
     head = Head()
     if data and (wanted is None or wanted.get("schema_org", True)):
         head.jsonld = _jsonld(raw, data)
-    early = list(_saying(low, 0))
-    late = [place for place, _ in _saying(raw, end)] if end >= 0 else []
-    if licensed or RSL_TYPE in low or late or not all(_plain(low, place, tag) for place, tag in early):
+    end = low.find(b"<body")
+    saying = list(_saying(low, 0))
+    if licensed or not all((place < end or end < 0) and _plain(low, place, tag) for place, tag in saying):
         _parsed(page, head)
     else:
-        for place, tag in early:
+        for place, tag in saying:
             _meta(etree.fromstring(raw[place : place + len(tag)], PARSER()).find(".//meta"), head)
     return head
 
@@ -101,31 +100,41 @@ def _plain(low: bytes, place: int, tag: bytes) -> bool:
     return all(low.rfind(opening, 0, place) <= low.rfind(closing, 0, place) for opening, closing in ENCLOSING)
 
 
-def _typed(raw: bytes) -> tuple[bool, list[int]]:
+def _typed(low: bytes) -> tuple[bool, list[int]]:
     """Whether a licence is in the page, and where types of JSON-LD stand; both types begin with ``application/``."""
     data: list[int] = []
     licensed, place = False, -1
     for _ in range(MAX_TYPES):
-        place = raw.find(APPLICATION, place + 1)
+        place = low.find(APPLICATION, place + 1)
         if place < 0:
-            break
-        rest = raw[place + len(APPLICATION) : place + len(APPLICATION) + 8].lower()
-        licensed = licensed or rest.startswith(RSL_TYPE)
-        if rest.startswith(b"ld+json") and len(data) < MAX_SCRIPTS:
+            return licensed, data
+        rest = place + len(APPLICATION)
+        licensed = licensed or low.startswith(RSL_TYPE, rest)
+        if low.startswith(b"ld+json", rest) and len(data) < MAX_SCRIPTS:
             data.append(place)
-    return licensed, data
+    return True, data  # more than a page has: the parser tells
 
 
-def _saying(raw: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """Yield place and bytes of the meta elements that seem to say something; also of those whose letters are written as numbers."""
+def _saying(low: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+    """Yield place and bytes of the meta elements that seem to say something; also of those whose letters are written as numbers.
+
+    No bytes stand for what only the parser can tell.
+    """
     for _ in range(MAX_TAGS):
-        place = raw.find(b"<meta", place)
+        place = low.find(b"<meta", place)
         if place < 0:
             return
-        end = raw.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
-        tag = raw[place : end if end >= 0 else place + TAG_END].lower()
-        if tag[5:6] in SPACES and _says(_unescaped(tag) if b"&#" in tag else tag):
-            yield place, tag
+        end = low.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
+        tag = low[place : end if end >= 0 else place + TAG_END]
+        if tag[5:6] in SPACES:
+            if b">" not in tag or tag.count(b'"') % 2 or tag.count(b"'") % 2:  # a "<" inside an attribute, perhaps
+                whole = TAG.match(low, place, place + TAG_END)
+                if whole is None:
+                    yield place, b""
+                    return
+                tag = whole[0]
+            if _says(_unescaped(tag) if b"&#" in tag else tag):
+                yield place, tag
         place += 5
     yield place, b""  # more than a page has: the parser tells
 
@@ -165,6 +174,8 @@ def _parsed(page: Page, head: Head) -> None:
         head.unread = problem
         return
     for element in root.iter("meta", "link", "script"):
+        if next(element.iterancestors("template"), None) is not None:  # for scripts to use, and no part of the page
+            continue
         if element.tag == "meta":
             _meta(element, head)
         elif TYPE in (element.get("type") or "").strip().lower():

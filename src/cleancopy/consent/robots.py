@@ -21,6 +21,11 @@ AGENT = "user-agent"
 RULES = ("allow", "disallow")
 APART = ("sitemap", "host", "clean-param")  # belong to no group
 TOKEN = re.compile(r"[^\s/,;]+")  # wider than RFC 9309: AI2Bot has a digit
+ENDS = re.compile(
+    r"\r\n|\r|\n"
+)  # RFC 9309, 2.2: other line ends of Unicode end no line, so that no comment goes on in a rule
+# Written by editors and copied from web pages, seen by nobody.
+UNSEEN = dict.fromkeys(map(ord, "\x00\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -92,7 +97,7 @@ def read(body: bytes) -> Robots:
     robots = Robots(cut=len(body) > MAX_BYTES)
     open_for_agents = False
     alone = False
-    lines = _text(body[:MAX_BYTES]).splitlines()
+    lines = ENDS.split(_text(body[:MAX_BYTES]))
     robots.cut = robots.cut or len(lines) > MAX_LINES
     for text in lines[:MAX_LINES]:
         name, value = _field(text)
@@ -116,7 +121,12 @@ def _text(body: bytes) -> str:
     for mark, encoding in MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace").lstrip("\ufeff")
-    return body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").replace("\x00", "")
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut = len(body) == MAX_BYTES and error.start > MAX_BYTES - 4  # in the middle of a character
+        text = body.decode("utf-8", "replace") if cut else body.decode("cp1252", "replace")
+    return text.translate(UNSEEN)
 
 
 def _field(text: str) -> tuple[str, str]:
@@ -128,6 +138,7 @@ def _field(text: str) -> tuple[str, str]:
 
 
 def _token(value: str) -> str:
-    """The product token of a User-agent line, which ends where a version begins."""
-    found = TOKEN.match(value)
-    return found[0].lower() if found else value.lower()
+    """The product token of a User-agent line, which ends where a version begins; ``bot*`` is meant for ``bot``."""
+    found = TOKEN.match(value.strip("\"'"))
+    token = found[0].lower().rstrip("\"'") if found else value.lower()
+    return token.rstrip("*") or token

@@ -17,7 +17,7 @@ NAMES, VALUED = frozenset(WORDS["names"]), frozenset(WORDS["valued"])
 BOT = re.compile(r"\s*([a-z][\w.*-]*)\s*:(.*)", re.I | re.S)
 WORD = re.compile(r"[\s;:/]+")
 NO_BOTS = VALUED | DISALLOW | RECORDED
-MAX_PARTS = 200
+ALL = ("", "*", "robots")  # what stands in a header for every bot
 
 
 def directives(value: str) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ def directives(value: str) -> list[tuple[str, str]]:
     ('', 'noai')
     """
     bot, found = "", []
-    for part in value.split(",")[:MAX_PARTS]:
+    for part in value.split(","):
         named = BOT.match(part)
         if named and named[1].lower() not in NO_BOTS:
             bot, part = named[1].lower(), named[2]  # noqa: PLW2901  what is left of it
@@ -48,7 +48,7 @@ def of_values(page: File, place: str, values: Iterable[tuple[str, str]], token: 
         others: set[str] = set()
         for bot, word in directives(value):
             meant = bot or (name.lower() if name.lower() not in NAMES else "")
-            (for_us if meant in ("", "*", token.lower()) else others).add(word)
+            (for_us if meant in (*ALL, token.lower()) else others).add(word)
         raw = f"{name}: {value}" if name else value
         if for_us & DISALLOW:
             found.append(

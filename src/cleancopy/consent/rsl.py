@@ -25,7 +25,9 @@ UNPAID = frozenset(WORDS["unpaid"])
 DAY = 86_400.0
 MAX_AGE_DAYS = 365.0
 MAX_CONTENTS = 2_000
-SPLIT = re.compile(r"[\s,]+")
+MAX_LINK = 65_536  # characters; servers and clients take no longer header
+SPLIT = re.compile(r"[\s,;]+")
+PORTS = {"http": ":80", "https": ":443"}  # those that need not be named
 FEED_ITEMS = ("item", "entry")
 
 
@@ -135,16 +137,19 @@ def _scope(url: str) -> tuple[str, str]:
     """Host and pattern of the address of a content; no address that can be split covers all."""
     try:
         parts = urlsplit(url)
-        host = (
-            (parts.netloc.rpartition("@")[2]).lower()
-            if parts.scheme in ("http", "https") or url.startswith("//")
-            else ""
-        )
+        host = _host(url) if parts.scheme in PORTS or url.startswith("//") else ""
     except ValueError:
         return "", "/"
     path = url[url.index(parts.netloc) + len(parts.netloc) :] if host else url
     path = path.partition("#")[0] or "/"
     return host, path if path.startswith(("/", "*")) else f"/{path}"
+
+
+def _host(url: str) -> str:
+    """Host of an address in small letters, with its port where that is not the usual one."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2].lower()
+    return host.removesuffix(PORTS[parts.scheme]) if parts.scheme in PORTS else host
 
 
 def _terms(licence: Any, content: Any) -> Terms:
@@ -171,7 +176,7 @@ def _listed(licence: Any, name: str, kind: str) -> list[set[str]]:
     """The words of each ``permits`` or ``prohibits`` element of a kind; one without a kind is about usage."""
     return [
         set(SPLIT.split("".join(child.itertext()).strip().lower()))
-        for child in licence
+        for child in (licence.iter() if name == "prohibits" else licence)  # a prohibition counts wherever it stands
         if _own(child) == name and (child.get("type") or "usage").strip().lower() == kind
     ]
 
@@ -205,7 +210,7 @@ def of_licences(file: File, place: str, licences: Licences, url: str | None) -> 
 def _fits(content: Content, url: str | None) -> bool:
     if url is None:
         return True
-    host = urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
+    host = _host(url).removeprefix("www.")
     return content.host.removeprefix("www.") in ("", host) and matches(content.pattern, path_of(url))
 
 
@@ -227,7 +232,7 @@ def linked(values: list[str], base: str | None) -> list[str]:
     """
     found = []
     for value in values:
-        for part in re.split(r",\s*(?=<)", value[:8192]):
+        for part in re.split(r",\s*(?=<)", value[:MAX_LINK]):
             target, _, parameters = part.strip().removeprefix("<").partition(">")
             words = parameters.lower().replace('"', " ").replace("'", " ").replace(";", " ").replace("=", " ").split()
             if WORDS["rel"] in words and TYPE in words:

@@ -62,7 +62,7 @@ class Site:
         ours = [line.value for line in self._ours if line.name == name]
         for_all = [line.value for line in whole.ahead if line.name == name]
         last = [line.value for group in whole.groups for line in group.lines if line.name == name and line.alone]
-        urls = (rsl.absolute(value, base) for value in ours or for_all or last)
+        urls = (rsl.absolute(value.strip("<>\"' "), base) for value in ours or for_all or last)
         return list(dict.fromkeys(filter(None, urls)))[:MAX_LICENCES]
 
     def evidence(self, url: str | None, wanted: Mapping[str, bool]) -> Iterator[Evidence]:
@@ -96,7 +96,7 @@ class Site:
                 yield file.failure(aipref.SIGNAL, "robots", file.problem)
             elif whole.cut:
                 yield file.failure(aipref.SIGNAL, "robots", "it is longer than what is read")
-            yield from _some(aipref.of_robots(file, self._ours, path))
+            yield from _some(aipref.of_robots(file, self._ours, whole.ahead, path))
         if wanted["content_signals"]:
             yield from _some(contentsignals.of_robots(file, self._ours, whole.ahead, path))
         if wanted["agents"]:

@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from .model import MAX_FILE, Evidence, File, Verdict, tokens
 from .patterns import matches
@@ -27,6 +28,8 @@ class Rule:
     location: str
     verdict: Verdict
     raw: str
+    host: str = ""
+    """Host it is about, or empty for that of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,13 @@ def _rule(entry: Any) -> Rule:
     if not isinstance(location, str) or not location.strip():
         return Rule("/", Verdict.UNKNOWN, raw)
     location = location.strip()
+    host = ""
     if FULL.match(location):  # an address in the place of a path can only mean its own path
+        host = location.split("/", 3)[2].lower()
         location = "/" + location.split("/", 3)[3] if location.count("/") > 2 else "/"
     if not location.startswith(("/", "*")):
         location = f"/{location}"
-    return Rule(location, _verdict(entry.get(WORDS["reservation"])), raw)
+    return Rule(location, _verdict(entry.get(WORDS["reservation"])), raw, host)
 
 
 def _verdict(value: Any) -> Verdict:
@@ -93,7 +98,8 @@ def of_file(file: File, rules: Rules, path: str) -> Evidence | None:
     problem = file.problem or rules.problem
     if problem:
         return file.failure(SIGNAL, "file", problem, "" if file.problem else _head(file.body))
-    fitting = (rule for rule in rules.rules if matches(rule.location, path))
+    ours = ("", urlsplit(file.url).netloc.lower())
+    fitting = (rule for rule in rules.rules if rule.host in ours and matches(rule.location, path))
     unread = ""
     for rule in fitting:
         if rule.verdict is Verdict.UNKNOWN:

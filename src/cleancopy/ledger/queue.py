@@ -296,6 +296,12 @@ class SiteQueue:
         self.out.add(key)
         return fetch_of(row)
 
+    def entry(self, url: str, found: Found) -> Fetch:
+        """Return the entry of an address, known or new, whatever became of it in this round."""
+        key = self.key_of(url, found)
+        with self.store.reading() as connection:
+            return fetch_of(connection.execute(select(urls).where(urls.c.id == key)).one())
+
     def try_duplicates(self, key: int) -> None:
         """Put the addresses back into the queue whose article stood under one that is gone."""
         name = select(urls.c.canonical).where(urls.c.id == key).scalar_subquery()

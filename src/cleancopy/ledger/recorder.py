@@ -17,7 +17,7 @@ from .pace import Pace, pause
 from .queue import Fetch, SiteQueue, close_rounds
 from .runs import Run
 from .store import Store
-from .taking import Fetched, Taker
+from .taking import OLDER, Fetched, Taker
 from .tidy import tidy
 
 logger = logging.getLogger(__name__)
@@ -38,6 +38,8 @@ class Recorder:
         self.taker = Taker(self.committer, pace)
         self.expected: dict[str, Fetched] = {}
         """Pages on their way through the stages, by the address that answered."""
+        self.saved: Callable[[Article], Fetched] | None = None
+        """Gives the entry of an article whose page was not asked for, but saved earlier; None in a crawl."""
         self.error = ""
         """Why the store failed, or empty."""
         self.on_error: Callable[[str], None] = logger.error
@@ -66,8 +68,18 @@ class Recorder:
             with self.guarded():
                 self.committer.commit()
 
+    def fetched(self, article: Article) -> Fetched | None:
+        """Return the entry of an article's page; None when nobody asked for it."""
+        if self.saved is None or self.error:
+            return self.expected.pop(article.url or "", None)
+        with self.guarded():
+            return self.saved(article)
+        return None
+
     def take(self, article: Article, fetched: Fetched) -> str:
         """Take an article, or return why it makes no item."""
+        if fetched.older:
+            return OLDER
         reason = "store_failed"
         if not self.error:
             with self.guarded():

@@ -25,6 +25,7 @@ from .queue import Fetch, SiteQueue
 from .schema import parts, revisions, urls
 
 UNCHANGED = "unchanged"
+OLDER = "older_capture"
 DUPLICATE = "duplicate_address"
 FURTHER = "further_page"
 # Fields that differ between two fetches of a page that is the same.
@@ -44,6 +45,8 @@ class Fetched:
     """``etag`` and ``last_modified`` of the answer."""
     following: tuple[str, ...] = ()
     """Addresses of the further pages of the article, in their one form."""
+    older: bool = False
+    """Whether the store has the article as it was fetched later."""
 
 
 class Taker:
@@ -83,6 +86,17 @@ class Taker:
         return ""
 
     # --- what is noted
+
+    def is_older(self, article: Article, site: SiteQueue, fetch: Fetch) -> bool:
+        """Whether the store has an article as it was fetched later than this one."""
+        moment = moment_of(article)
+        if moment is None:
+            return False
+        if self.committer.holds(site, {fetch.url}):
+            self.committer.commit()
+        with self.store.reading() as connection:
+            _, newest = _known(connection, fetch.id)
+        return newest is not None and moment < newest.fetched_at
 
     def _note(self, fetched: Fetched, values: dict[str, Any], counter: str) -> None:
         fetched.site.counts[counter] += 1
@@ -162,7 +176,7 @@ class Taker:
             "url_id": row.id,
             "revision": article.revision,
             "text_hash": article.content_sha256,
-            "fetched_at": time.time(),
+            "fetched_at": moment_of(article) or time.time(),
             "changed": article.changed,
             "discovered_by": row.discovered_by,
         }
@@ -210,6 +224,14 @@ def _announced(lastmod: str | None) -> bool:
     if not lastmod:
         return False
     return len(lastmod) > 10 or lastmod < datetime.now(UTC).date().isoformat()
+
+
+def moment_of(article: Article) -> float | None:
+    """When an article's page was fetched, in seconds since 1970; None when that is not known."""
+    try:
+        return datetime.fromisoformat(article.fetched_at or "").timestamp()
+    except ValueError:
+        return None
 
 
 def _age(article: Article) -> float | None:
