@@ -120,16 +120,19 @@ class ProcessesPipeline:
 class Busy:
     """Whether this process has kept a core busy over the last pages."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, passed: Callable[[], float] = time.monotonic, worked: Callable[[], float] = time.process_time
+    ) -> None:
         self._pages = 0
-        self._since = time.monotonic(), time.process_time()
+        self._clocks = passed, worked
+        self._since = passed(), worked()
 
     def __call__(self) -> bool:
         """Count a page, and answer now and then."""
         self._pages += 1
         if self._pages % LOOK_EVERY:
             return False
-        before, self._since = self._since, (time.monotonic(), time.process_time())
+        before, self._since = self._since, (self._clocks[0](), self._clocks[1]())
         passed, worked = (now - then for now, then in zip(self._since, before, strict=True))
         return worked > BUSY * passed
 

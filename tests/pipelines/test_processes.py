@@ -236,12 +236,8 @@ def test_none_where_other_stages_stand_between() -> None:
     )
 
 
-def test_busy_is_a_crawl_that_works_all_the_time() -> None:
-    waiting, working = Busy(), Busy()
-    time.sleep(0.3)
-    assert not any(waiting() for _ in range(LOOK_EVERY))
-    working = Busy()
-    until = time.process_time() + 0.3
-    while time.process_time() < until:
-        pass
-    assert [working() for _ in range(LOOK_EVERY)] == [False] * (LOOK_EVERY - 1) + [True]
+@pytest.mark.parametrize(("worked", "busy"), [(0.1, False), (0.9, True)])
+def test_busy_is_a_crawl_that_works_most_of_the_time(worked: float, busy: bool) -> None:
+    clocks = iter([0.0, 0.0, 1.0, worked, 2.0, 2 * worked])
+    crawl = Busy(clocks.__next__, clocks.__next__)
+    assert [crawl() for _ in range(2 * LOOK_EVERY)] == ([False] * (LOOK_EVERY - 1) + [busy]) * 2
