@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 
 from cleancopy.cleaning import Cleaned, Work
 from cleancopy.core.model import Page
@@ -19,13 +20,15 @@ from cleancopy.errors import UsageError
 from cleancopy.limits import MEMORY, SECONDS
 
 logger = logging.getLogger(__name__)
+MOST = 4  # of one crawl: fetching and finding links leave room for no more
+CGROUP = Path("/sys/fs/cgroup/cpu.max")
 START = 60.0  # seconds a process may take until it is ready
 
 
 def processes_of(wanted: object, workers: int = 1) -> int:
     """Return how many processes there may be; 0 for none.
 
-    ``wanted`` is a number, or ``auto``, with which ``workers`` processes that crawl share the cores. None on Windows.
+    ``wanted`` is a number, or ``auto``, with which ``workers`` processes that crawl share the cores, up to ``MOST`` each. None on Windows.
 
     Raises:
         UsageError: it is neither ``auto`` nor a number.
@@ -37,9 +40,18 @@ def processes_of(wanted: object, workers: int = 1) -> int:
         return 0
     if value != "auto":
         return int(value)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    share = cores // max(workers, 1)
+    share = min(_cores() // max(workers, 1), MOST)
     return share if share > 1 else 0
+
+
+def _cores() -> int:
+    """How many cores this process may use: in a container fewer than the machine has."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        quota, period = CGROUP.read_text("ascii").split()
+        return min(cores, max(int(quota) // int(period), 1))
+    except (OSError, ValueError):  # no control groups, or none that limits: "max"
+        return cores
 
 
 class LostPage(Exception):

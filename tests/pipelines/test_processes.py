@@ -219,6 +219,14 @@ def test_the_workers_of_a_crawl_share_the_cores() -> None:
     assert processes_of(3) == 3
 
 
+@pytest.mark.parametrize(("limit", "number"), [("max 100000", 4), ("250000 100000", 2), ("20000 100000", 0), ("", 4)])
+def test_a_container_has_fewer_cores(limit: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cpu.max").write_text(limit)
+    monkeypatch.setattr("cleancopy.cleaners.CGROUP", tmp_path / "cpu.max")
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(64)))
+    assert processes_of("auto") == number
+
+
 class Foreign:
     def process_item(self, item: Any) -> Any:
         return item
