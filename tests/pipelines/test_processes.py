@@ -199,7 +199,7 @@ def test_without_an_interpreter_the_crawl_cleans_itself(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    cleaners = Cleaners(Work(), 2)
+    cleaners = Cleaners(Work(), 1)
     cleaners.start()
     with pytest.raises(LostPage, match="no process"):
         cleaners.clean(Page(body=page(1)))

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnDefault, Connection, Row, bindparam, insert, literal_column, select, update
 
 from cleancopy.core.model import Found
 
@@ -118,11 +118,21 @@ def write(connection: Connection, site: int, found: Mapping[str, Finding], now: 
             elif values := _improved(row, found[name]):
                 better.append({"key": row.id, **values})
     if new:
-        connection.execute(insert(urls), new)
+        connection.execute(_ENTER, new)
     if better:
         connection.execute(_IMPROVE, better)
 
 
+_GIVEN = ("site_id", "found_at", *Finding("", 0).values())
+# The defaults stand in the statement: as parameters of each row they would take as long as all that a sitemap says.
+_DEFAULTS: dict[str, Any] = {
+    column.name: literal_column(
+        repr(column.default.arg)
+    )  # numbers and plain words, which are written alike in Python and SQL
+    for column in urls.c
+    if isinstance(column.default, ColumnDefault) and column.default.is_scalar and column.name not in _GIVEN
+}
+_ENTER = insert(urls).values({**{name: bindparam(name) for name in _GIVEN}, **_DEFAULTS})
 _KNOWN = select(urls).where(urls.c.site_id == bindparam("site"), urls.c.url.in_(bindparam("names", expanding=True)))
 _JOINED = ("discovered_by", "title", "title_by", "date", "date_by", "lastmod", "rank", "queued", "next_due")
 _IMPROVE = update(urls).where(urls.c.id == bindparam("key")).values({name: bindparam(name) for name in _JOINED})
