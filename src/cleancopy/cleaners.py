@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -59,10 +58,7 @@ class LostPage(Exception):
 
 
 class Cleaners:
-    """Some processes, each with one page at a time. ``clean`` is called from threads; all else from the one that made the object.
-
-    ``wake`` is called, from some thread, when a process is ready.
-    """
+    """Some processes, each with one page at a time. ``clean`` is called from threads; all else from the one that made the object."""
 
     def __init__(
         self,
@@ -71,14 +67,12 @@ class Cleaners:
         *,
         seconds: float = SECONDS,
         memory: int = MEMORY,
-        wake: Callable[[], object] = int,
     ) -> None:
         self.number = number
         self.broken = ""
         """Why no process could be started, or empty."""
         self._work = work
         self._seconds, self._memory = seconds, memory
-        self._wake = wake
         self._idle: queue.SimpleQueue[_Cleaner | None] = queue.SimpleQueue()
         self._all: set[_Cleaner] = set()
         self._lock = threading.Lock()
@@ -147,7 +141,6 @@ class Cleaners:
             return
         self._started += 1
         self._idle.put(cleaner)
-        self._wake()
 
     def _end(self, cleaner: _Cleaner) -> None:
         with self._lock:
@@ -160,7 +153,6 @@ class Cleaners:
             logger.warning("%s; pages are cleaned by the crawl itself", self.broken)
         if not self._all:
             self._idle.put(None)
-        self._wake()
 
 
 class _Cleaner:
