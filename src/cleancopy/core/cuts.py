@@ -49,7 +49,9 @@ def _words() -> tuple[str, ...]:
 def tails() -> re.Pattern[str]:
     """Return a pattern of the words that lead on, at the end of a text; the lists are in ``leadons.txt``."""
     alternatives = "|".join(re.escape(word) for word in _words())
-    return re.compile(rf"(?:^|[\s\])….\d])[\[(]?\s?(?=\w)({alternatives})\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[\s\])….\d])[\[(]?\s?(?=\w)({alternatives})(?:…|\.\.\.)?\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE
+    )
 
 
 def led_on_ending(end: str) -> bool:
@@ -84,6 +86,15 @@ def cut_of(text: str) -> Cut | None:
             tail = found.group(1)
             rest = text[: max(0, len(text) - 80) + found.start(1)].rstrip(" ([")
             ended = END.search(rest[-40:])
+            after = END.search(end)
+            if (
+                ended is None
+                and after
+                and tail.islower()
+                and rest[-1:].isalnum()
+                and end[: after.start()].endswith(tail)
+            ):
+                return _cut(text, after, "")  # "If you would like more ..." is cut behind these words
             if ended is None:
                 sentence = tail.islower() and text.endswith(".")  # "they say so no more." is one, not a way to more
                 return Cut(rest, tail, "tail") if rest and not sentence else None

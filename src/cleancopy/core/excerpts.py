@@ -16,6 +16,8 @@ from importlib.resources import files
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
 MIN_FRAGMENT = 2  # letters
+# One small consonant of the Latin alphabet after a word: the letters that no language of it has for a word (k, s, v, w, z are).
+CONSONANT = re.compile(r"[^\W\d_]{2} [bcdfghjlmnpqrtx]$")
 MIN_KNOWN = 3  # letters from which half a word is looked up
 LISTED = 0.85  # share of the words before the cut that the list has to know
 MIN_WORDS = 4  # of a headline
@@ -70,9 +72,17 @@ def mid_word(stem: str, words: frozenset[str]) -> bool:
 
     >>> mid_word("for your corporat", frozenset({"corporate", "your"})), mid_word("for the car", frozenset({"car", "careful"}))
     (True, False)
+    >>> mid_word("dagli Usa. Segreta l’ag", frozenset({"agenda"})), mid_word("beim Sturz von Assad m", frozenset())
+    (True, True)
     """
     last = LAST.search(stem)
     part: str = last.group().lower() if last else ""
+    if part in words:
+        return False
+    before, _, after = part.replace("’", "'").rpartition("'")
+    part = after if before in ELIDED else part
+    if CONSONANT.search(stem):
+        return True
     if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
         return False
     if any(len(word) > len(part) and word.startswith(part) for word in words):

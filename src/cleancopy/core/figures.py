@@ -42,6 +42,7 @@ DATED_CLOCK = re.compile(
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
 UNITS = frozenset("C F o H T L km kmh kph mph hPa mm AM PM C С Ф м с сC м/с км/ч km/h m/s".split())
 MINUS = str.maketrans("−–", "--")
+CLOCK_WORD = re.compile("-|[.](?=m$)")  # terça-feira, p.m.
 MAX_CLOCK_WORDS = 4  # of a line with a clock that shows seconds
 FULL_DATE = 2  # words of a date that is written out: the day of the week and the month
 SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
@@ -224,7 +225,7 @@ def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line
     grade = numbers[0].isdigit() and len(numbers[0]) <= MAX_GRADE and len(numbers) == 2
     return (
         Line(Form.PRICE, True, arrow)
-        if grade and DECIMAL.search(numbers[1]) and (_unit(text) or CURRENCY.search(text))
+        if grade and DECIMAL.search(numbers[1]) and (_unit(text) or CURRENCY.search(text) or text.endswith(numbers[1]))
         else None
     )
 
@@ -322,7 +323,8 @@ def _clock(text: str, found: list[str]) -> Line | None:
         return None
     if DEGREE.search(text):
         return None
-    rest = [w for w in _others(found, "calendar") if w.lower().strip(".") not in ("p.m", "a.m", "uhr", "klokken")]
+    days = words()["calendar"]
+    rest = [w for w in found if not all(part in days for part in CLOCK_WORD.split(w.lower().strip(".")))]
     numbers = len(NUMBER.findall(text))
     if rest and len(text) <= 60:
         return _running_clock(text, found, rest)
@@ -354,7 +356,7 @@ def _score(text: str, found: list[str]) -> Line | None:
         return None
     if SCORE.search(text) and not CLOCK.match(text) and not DATE.search(text):
         return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
-    if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4:
+    if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
         return Line(Form.MATCH)
     return None
 

@@ -6,139 +6,23 @@ article. An article's own last paragraph, cut by a paywall, stays, and so do ver
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from .cards import MAX_HEADLINE, card_of
-from .cuts import Cut, cut_of, lead_on
-from .excerpts import capitalised, mid_phrase, mid_word, vocabulary
-from .lines import is_prose
-from .model import COPY, Block, Kind, Page, Subkind, Verdict
-from .spoken import is_foreign, is_strange, of_other_things, spoken, stems
+from .cards import card_of
+from .cutheads import heads_above, label_above
+from .cuts import Cut, lead_on
+from .excerpts import capitalised
+from .model import Kind, Page, Subkind, Verdict
+from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, mass
+from .spoken import is_foreign, is_strange, of_other_things, spoken
 
-OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
-RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
-ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OPENING = "\"'“„«»‘’‹›「『—–-•*"
 CLOSING = ('"', "”", "’", "»", "」", "』")
 LINKED = 0.5
-MOST = 50  # paragraphs above and below that are one article with a cut text
 STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
-MAX_VERSE = 60
-HEADLINE_MIN = 24  # characters of such a headline
 ROW = 2  # others that are cut so
-WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
-BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
-
-
-@dataclass(frozen=True, slots=True)
-class CutBlock:
-    """A block that is cut off."""
-
-    block: Block
-    cut: Cut
-    folded: str
-
-
-def mass(folded: str) -> int:
-    """Length of a folded text; a wide character counts double."""
-    return len(folded) if folded.isascii() else len(folded) + len(BEYOND.findall(folded))
-
-
-@dataclass
-class Scene:
-    """What stands around the cut texts of a page."""
-
-    page: Page
-    cuts: Sequence[CutBlock]
-    """All of them, those whose words go on elsewhere included."""
-
-    @cached_property
-    def title(self) -> int:
-        """Index of the title; -1 for none."""
-        return next((i for i, verdict in enumerate(self.page.verdicts) if verdict.kind is Kind.TITLE), -1)
-
-    @cached_property
-    def running(self) -> list[int]:
-        """Indexes of the kept blocks of whole prose."""
-        return [block.index for block in self._copy if is_whole(block.text)]
-
-    def paragraphs(self, index: int) -> list[frozenset[str]]:
-        """The stems of the long words of each of them, of the nearest ones to a block."""
-        place = bisect_left(self.running, index)
-        near = self.running[max(0, place - MOST) : place + MOST]
-        return [stems(self.page.blocks[other].text) for other in near]
-
-    @cached_property
-    def last(self) -> int:
-        """Index of the last kept block; -1 for none."""
-        return max((block.index for block in self._copy), default=-1)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the page's text, small, but for those that the cut texts end with."""
-        return vocabulary(
-            cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy
-        )
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """The words of the article, without those of the cut texts."""
-        return spoken(self.page, [cut.block.index for cut in self.cuts])
-
-    @cached_property
-    def kept(self) -> list[CutBlock]:
-        """The cut texts that are kept so far."""
-        return [cut for cut in self.cuts if self.page.verdicts[cut.block.index].kind in COPY]
-
-    @cached_property
-    def _copy(self) -> list[Block]:
-        return [b for b, v in zip(self.page.blocks, self.page.verdicts, strict=True) if v.kind in COPY]
-
-    def broken(self, stem: str, outside: bool = False) -> bool:
-        """Whether a text is cut where no writer breaks off; less is enough outside the article."""
-        return mid_phrase(stem, outside) or mid_word(stem, self.words)
-
-    def headed(self, item: CutBlock) -> bool:
-        """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""
-        index = item.block.index - 1
-        if index < 0 or index == self.title:
-            return False
-        text = self.page.blocks[index].text
-        return HEADLINE_MIN <= len(text) <= MAX_HEADLINE and text[-1].isalnum() and len(text) < len(item.block.text)
-
-    def verse(self, index: int) -> bool:
-        """Whether a line goes on with the verse above it: short lines that begin with a small letter, or end in a comma."""
-        above = [block.text for block in self.page.blocks[max(0, index - 2) : index]]
-        short = [text for text in above if len(text) <= MAX_VERSE and not is_prose(text)]
-        return any(text[0].islower() or text[-1] in ",;،、" for text in short)
-
-    def below_article(self, index: int) -> bool:
-        """Whether a whole article stands above a block and no running text below it."""
-        return len(self.running) >= WHOLE_ARTICLE and self.running[-1] < index
-
-    def inside(self, index: int) -> bool:
-        """Whether running text stands above a block, and below it."""
-        return bool(self.running) and self.running[0] < index < self.running[-1]
-
-    def apart(self, index: int) -> bool:
-        """Whether a block stands outside the running text: above the title, or below the text with another line between."""
-        if index < self.title:
-            return True
-        if not self.running or self.running[-1] + 1 >= index:
-            return False
-        last, block = self.page.blocks[self.running[-1]].evidence, self.page.blocks[index].evidence
-        return not self.page.markup or (last.container, last.tag) != (block.container, block.tag)
-
-
-def is_whole(text: str) -> bool:
-    """Whether a text is prose that is not cut off."""
-    return is_prose(text) and cut_of(text) is None
 
 
 def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
@@ -159,10 +43,13 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
         reason = _reason(scene, item) or ("cut off, below a headline in an element of its own" if card else "")
         if reason:
             found[block.index] = _teaser(reason)
-            _take_heads(card or _head_above(scene, item), found)
+            _take_heads(card, found)
     if not page.markup:
         _beside(open_cuts, found)
         _beside(open_cuts[::-1], found)
+        for item in open_cuts:
+            if item.block.index in found:
+                _take_heads(heads_above(scene, item), found)
 
 
 def _teaser(reason: str) -> Verdict:
@@ -191,17 +78,6 @@ def _card(page: Page, item: CutBlock) -> list[int]:
     return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
 
 
-def _head_above(scene: Scene, item: CutBlock) -> list[int]:
-    """The headline on the line above another article's cut text, where there is no markup to tell a card."""
-    if scene.page.markup or not scene.headed(item) or mass(item.folded) < RELATED_MIN:
-        return []
-    above = item.block.index - 1
-    if scene.inside(above) or (scene.running and scene.title < above < scene.running[0]):
-        return []  # it may be a heading of the article, or its title
-    names = stems(scene.page.blocks[above].text)
-    return [above] if len(names) > 1 and not any(names & words for words in scene.paragraphs(above)) else []
-
-
 def _foreign_heads(page: Page, item: CutBlock) -> list[int]:
     """The headlines in one card with a copy of the page's words that are not the page's headlines."""
     card = _card(page, item)
@@ -223,6 +99,8 @@ def _reason(scene: Scene, item: CutBlock) -> str:
     linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
     if linked and mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
+    if not scene.page.markup and mass(item.folded) >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
+        return "cut off, below words that lead to other articles"
     return _placed(scene, item) or _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item)
 
 
@@ -235,7 +113,8 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     )  # a cliff-hanger, strange to its article, ends it
     if within and mass(item.folded) >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
         return "cut off, and of other things than every paragraph"
-    inside = scene.page.markup or scene.inside(item.block.index)  # where a writer who trails off may speak of anything
+    # Within the text, and in its last sentence, a writer who trails off may speak of anything.
+    inside = scene.page.markup or scene.inside(item.block.index) or scene.ends(item)
     if inside or not is_foreign(item.cut.stem, scene.said):
         return ""
     return "cut off, and of other things than the article"
@@ -268,7 +147,7 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     if below and cut.form == "bracketed" and not item.block.text[len(stem)].isspace():
         return "cut off with an ellipsis in brackets, below a whole article"
     outside = not scene.page.markup and (index < scene.title or (below and not scene.verse(index)))
-    if outside and (capitalised(stem) or scene.broken(stem, True)):
+    if outside and (capitalised(stem) or scene.broken(stem, not scene.ends(item))):
         return "cut off where no writer breaks off, outside the text"
     if long and index != scene.last and scene.broken(stem):
         return "cut off where no writer breaks off"

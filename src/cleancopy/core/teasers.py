@@ -18,7 +18,8 @@ from .evidence.structured import fold, fold_all
 from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
-from .related import OWN_MIN, RELATED_MIN, CutBlock, mass, related
+from .related import related
+from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}

@@ -1,0 +1,152 @@
+"""What stands around the cut texts of a page: the running text, the lines above them, the words of the article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .cards import MAX_HEADLINE
+from .cuts import Cut, cut_of
+from .excerpts import mid_phrase, mid_word, vocabulary
+from .lines import is_prose
+from .model import COPY, Block, Kind, Page
+from .spoken import spoken, stems
+
+ALIKE = 12  # difference in length of texts that are cut at a fixed length
+OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
+RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
+MOST = 50  # paragraphs above and below that are one article with a cut text
+MAX_VERSE = 60
+HEADLINE_MIN = 24  # characters of a headline that is told by its length alone
+WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
+BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
+SENTENCE = re.compile(r"[.!?]\s|[。！？।؟]")  # an end within a text
+STOPS = (".", "。", "।", ",", ";", ":")  # what no headline ends with
+
+
+@dataclass(frozen=True, slots=True)
+class CutBlock:
+    """A block that is cut off."""
+
+    block: Block
+    cut: Cut
+    folded: str
+
+
+def mass(folded: str) -> int:
+    """Length of a folded text; a wide character counts double."""
+    return len(folded) if folded.isascii() else len(folded) + len(BEYOND.findall(folded))
+
+
+@dataclass
+class Scene:
+    """What stands around the cut texts of a page."""
+
+    page: Page
+    cuts: Sequence[CutBlock]
+    """All of them, those whose words go on elsewhere included."""
+
+    @cached_property
+    def title(self) -> int:
+        """Index of the title; -1 for none."""
+        return next((i for i, verdict in enumerate(self.page.verdicts) if verdict.kind is Kind.TITLE), -1)
+
+    @cached_property
+    def running(self) -> list[int]:
+        """Indexes of the kept blocks of whole prose."""
+        return [block.index for block in self._copy if is_whole(block.text)]
+
+    def paragraphs(self, index: int) -> list[frozenset[str]]:
+        """The stems of the long words of each of them, of the nearest ones to a block."""
+        place = bisect_left(self.running, index)
+        near = self.running[max(0, place - MOST) : place + MOST]
+        return [stems(self.page.blocks[other].text) for other in near]
+
+    @cached_property
+    def last(self) -> int:
+        """Index of the last kept block; -1 for none."""
+        return max((block.index for block in self._copy), default=-1)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the page's text, small, but for those that the cut texts end with."""
+        return vocabulary(
+            cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy
+        )
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of the article, without those of the cut texts."""
+        return spoken(self.page, [cut.block.index for cut in self.cuts])
+
+    @cached_property
+    def kept(self) -> list[CutBlock]:
+        """The cut texts that are kept so far."""
+        return [cut for cut in self.cuts if self.page.verdicts[cut.block.index].kind in COPY]
+
+    @cached_property
+    def _copy(self) -> list[Block]:
+        return [b for b, v in zip(self.page.blocks, self.page.verdicts, strict=True) if v.kind in COPY]
+
+    def broken(self, stem: str, outside: bool = False) -> bool:
+        """Whether a text is cut where no writer breaks off; less is enough outside the article."""
+        return mid_phrase(stem, outside) or mid_word(stem, self.words)
+
+    def headed(self, item: CutBlock) -> bool:
+        """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""
+        index = item.block.index - 1
+        return index >= 0 and index != self.title and is_headline(self.page.blocks[index].text, item.block.text)
+
+    def verse(self, index: int) -> bool:
+        """Whether a line goes on with the verse above it: short lines that begin with a small letter, or end in a comma."""
+        above = [block.text for block in self.page.blocks[max(0, index - 2) : index]]
+        short = [text for text in above if len(text) <= MAX_VERSE and not is_prose(text)]
+        return any(text[0].islower() or text[-1] in ",;،、" for text in short)
+
+    def below_article(self, index: int) -> bool:
+        """Whether a whole article stands above a block and no running text below it."""
+        return len(self.running) >= WHOLE_ARTICLE and self.running[-1] < index
+
+    def inside(self, index: int) -> bool:
+        """Whether running text stands above a block, and below it."""
+        return bool(self.running) and self.running[0] < index < self.running[-1]
+
+    def ends(self, item: CutBlock) -> bool:
+        """Whether a cut text without markup stands directly below the last running text and can be its end: a cliff-hanger.
+
+        It is one sentence that trails off, and nothing else on the page is cut at its length.
+        """
+        if self.page.markup or not self.running or self.running[-1] != item.block.index - 1:
+            return False
+        if SENTENCE.search(item.cut.stem):
+            return False
+        return not any(
+            other is not item
+            and other.cut.form == item.cut.form
+            and abs(len(other.cut.stem) - len(item.cut.stem)) <= ALIKE
+            for other in self.cuts
+        )
+
+    def apart(self, index: int) -> bool:
+        """Whether a block stands outside the running text: above the title, or below the text with another line between."""
+        if index < self.title:
+            return True
+        if not self.running or self.running[-1] + 1 >= index:
+            return False
+        last, block = self.page.blocks[self.running[-1]].evidence, self.page.blocks[index].evidence
+        return not self.page.markup or (last.container, last.tag) != (block.container, block.tag)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is prose that is not cut off."""
+    return is_prose(text) and cut_of(text) is None
+
+
+def is_headline(text: str, below: str) -> bool:
+    """Whether a line is like a headline above another, longer one: no sentence, not cut."""
+    if not HEADLINE_MIN <= len(text) <= MAX_HEADLINE or len(text) >= len(below):
+        return False
+    return not text.endswith(STOPS) and cut_of(text) is None
