@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .forms import Form, Line, bare, words
+from .forms import Form, Line, bare, heads_figures, words
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
@@ -180,6 +180,16 @@ def is_weather(text: str) -> bool:
     return any(word.lower() in known or bare(word.lower()) in known for word in WORD.findall(text))
 
 
+def names_weather(text: str) -> bool:
+    """Whether a line holds a temperature, the name of the weather, and nothing but words for it.
+
+    >>> names_weather("15 °C heiter Wetter"), names_weather("London 15 °C"), names_weather("15 °C, cloudy")
+    (True, False, False)
+    """
+    found = WORD.findall(DEGREE.sub(" ", text))
+    return any(heads_figures(word) for word in found) and not _others(found, "weather")
+
+
 def _others(found: list[str], *names: str) -> list[str]:
     """The words that are in none of the lists."""
     lists = words()
@@ -201,7 +211,9 @@ def _market(text: str, found: list[str]) -> Line | None:
     percent = PERCENT.search(text) is not None
     decimal = DECIMAL.search(text) is not None
     if not rest and all(w in words()["codes"] or w.lower() in words()["units"] or not w.isalpha() for w in found):
-        return _bare(text, numbers, signed, percent, known, arrow)
+        bare_line = _bare(text, numbers, signed, percent, known, arrow)
+        if bare_line is not None or len(numbers) != 2:
+            return bare_line
     if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(text):
         return None
     level = decimal or CURRENCY.search(text) is not None

@@ -9,6 +9,9 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+MAX_HEADING = 40  # characters
+HEADING_SIGNS = " :|•·-–—●：»›>→"
+
 
 class Form(Enum):
     """What a line shows."""
@@ -58,3 +61,12 @@ def bare(word: str) -> str:
 def small_letters(text: str) -> str:
     """Return small letters, one for one; the Turkish dotted capital would give a letter and a dot."""
     return text.replace("İ", "i").lower()
+
+
+def heads_figures(text: str) -> bool:
+    """Whether a line is a heading of figures that update by themselves: ``Exchange rates``.
+
+    >>> heads_figures("Wechselkurse:"), heads_figures("Kursy walut"), heads_figures("The exchange rates")
+    (True, True, False)
+    """
+    return len(text) <= MAX_HEADING and small_letters(text.strip(HEADING_SIGNS)) in words()["headings"]

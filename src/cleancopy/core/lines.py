@@ -10,7 +10,7 @@ from dataclasses import replace
 from .boxes import lead_label, lead_line
 from .cuts import cut_of
 from .figures import CLOCK, read
-from .forms import Form
+from .forms import Form, heads_figures
 from .model import Block, Kind, Page, Verdict
 from .striplabels import strip_head, strip_label, strip_lead
 
@@ -28,6 +28,9 @@ ENOUGH = 32  # characters in common from which a line is the headline
 MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
 SURE_LABEL = 2
+LONG = 5  # letters of a word that not every text has
+MIN_LONG = 2
+MET = 0.34  # share of the long words of another article's headline that a text says by chance
 ROW = 2  # headlines with one label
 MAX_LISTED = 14  # lines
 ASKS = re.compile(r"[?!？！؟]['\"”’»)\]]*$")
@@ -83,14 +86,24 @@ def _headlines(blocks: Sequence[Block], start: int) -> int:
     """Index after the row of lines that can be headlines of other articles, from ``start`` on."""
     end = start
     joined = end < len(blocks) and blocks[end].evidence.after_break == 1
+    below_blurb = False
     while end < min(len(blocks), start + MAX_LISTED):
         text = blocks[end].text
-        if not MIN_TITLE <= len(text) + len(WIDE.findall(text)) <= MAX_TITLE or (is_prose(text) and not cut_of(text)):
+        cut = cut_of(text)
+        if not MIN_TITLE <= len(text) + len(WIDE.findall(text)) <= MAX_TITLE or (is_prose(text) and not cut):
             break
+        if below_blurb and not (cut or _is_card(blocks, end)):
+            break  # the text goes on
+        below_blurb = cut is not None
         if joined and end > start and blocks[end].evidence.after_break > 1:
             return end
         end += 1
     return end
+
+
+def _is_card(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a cut text stands below a line, so that both are of another article."""
+    return any(cut_of(block.text) is not None for block in blocks[index + 1 : index + 2])
 
 
 def title_line(blocks: Sequence[Block]) -> int | None:
@@ -100,14 +113,56 @@ def title_line(blocks: Sequence[Block]) -> int | None:
     most words with the prose below; of equals, the first. Text that begins with prose has none.
     """
     candidates, start = _candidates(blocks)
+    words = _words_of(block.text for block in _body(blocks, start))
+    others = _of_others(blocks, candidates, words)
+    candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
     if start is None or not candidates or len(whole) == 1:
         return whole[0].index if whole and start is not None else None
-    words = _words_of(block.text for block in blocks[start : start + BODY] if len(block.text) >= MIN_PROSE)
     candidates = whole or [block for block in candidates if not _leads_on(block.text) and _is_of(block.text, words)]
     if not candidates:
         return None
     return max(candidates, key=lambda block: (_weight(block, words), -block.index)).index
+
+
+def _body(blocks: Sequence[Block], start: int | None) -> list[Block]:
+    """The prose that a headline is compared with."""
+    return [] if start is None else [b for b in blocks[start : start + BODY] if len(b.text) >= MIN_PROSE]
+
+
+def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], words: frozenset[str]) -> set[int]:
+    """The headlines that stand in a strip or above a cut text, and of which the text says hardly anything."""
+    found: set[int] = set()
+    strip = False
+    row = iter(candidates)
+    block = next(row, None)
+    for line in blocks[: candidates[-1].index + 1 if candidates else 0]:
+        if strip_label(line.text):
+            strip = True
+        elif block is None or line.index != block.index:
+            strip = strip and line.index in found
+        if block is not None and line.index == block.index:
+            led = strip or _above_blurb(blocks, block, words)
+            if led and _is_other(block.text, words):
+                found.add(block.index)
+            block = next(row, None)
+    return found
+
+
+def _above_blurb(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> bool:
+    """Whether the line below a headline is cut off and no copy of the text's own words, or speaks of the same as the headline."""
+    for below in blocks[block.index + 1 : block.index + 2]:
+        cut = cut_of(below.text)
+        if cut is not None:
+            stem = _words_of([cut.stem])
+            return _is_other(cut.stem, words) or bool(stem & _words_of([block.text]))
+    return False
+
+
+def _is_other(text: str, words: frozenset[str]) -> bool:
+    """Whether a text has several long words, and the running text hardly any of them."""
+    own = {word for word in _words_of([text]) if len(word) >= LONG or WIDE.match(word)}
+    return len(own) >= MIN_LONG and len(own & words) <= MET * len(own)
 
 
 def _is_of(headline: str, words: frozenset[str]) -> bool:
@@ -121,7 +176,7 @@ def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
     candidates: list[Block] = []
     first: tuple[int, int] | None = None  # a piece of prose that stands alone
     for block in blocks[:LOOKED_AT]:
-        if _is_figure(block.text) or lead_line(block.text):
+        if _is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block):
             continue
         if is_prose(block.text) and not _asks(blocks, block):
             if cut_of(block.text) is None:
@@ -194,6 +249,15 @@ def _can_be_title(text: str) -> bool:
     if not enough <= len(text) <= MAX_TITLE or ITEM.match(text) or CLOCK.match(text):
         return False
     return not FULL_STOP.search(text) or text.endswith(("...", "…"))
+
+
+def _names_figures(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line is the name of the figures on the line below: ``Exchange rates``."""
+    if not heads_figures(block.text):
+        line = read(block.text) if len(block.text) <= MAX_LABEL else None
+        if line is None or line.form is not Form.LABEL or not line.known:
+            return False
+    return any(_is_figure(below.text) for below in blocks[block.index + 1 : block.index + 2])
 
 
 def _is_figure(text: str) -> bool:

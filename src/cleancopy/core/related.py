@@ -113,8 +113,7 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     )  # a cliff-hanger, strange to its article, ends it
     if within and mass(item.folded) >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
         return "cut off, and of other things than every paragraph"
-    # Within the text, and in its last sentence, a writer who trails off may speak of anything.
-    inside = scene.page.markup or scene.inside(item.block.index) or scene.ends(item)
+    inside = scene.page.markup or scene.inside(item.block.index)  # where a writer who trails off may speak of anything
     if inside or not is_foreign(item.cut.stem, scene.said):
         return ""
     return "cut off, and of other things than the article"

@@ -28,6 +28,7 @@ MIN_STRIP = 12
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
 MIN_ROW = 2  # headlines with one label, or with clocks
+STOP_END = re.compile(r"[.…。।]['\"”’»)\]]*$")  # what headlines do not end with; they ask and call
 SET_OFF = re.compile(r"[:|：•·!！\]】」)）>.h]|\s[-–—]\s")  # what stands between a label or a clock and a headline
 LEADING_CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)\b")
 LEADING = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|[^:|：•!！】\]]{0,30}[:|：•!！】\]]")
@@ -112,12 +113,7 @@ def _under(page: Page, label: Block) -> list[Block]:
     for block in page.blocks[label.index + 1 : label.index + 1 + MAX_STRIP_BLOCKS]:
         mass = len(block.text) + len(WIDE.findall(block.text))
         kind = page.verdicts[block.index].kind
-        if (
-            kind not in COPY
-            or kind is Kind.TITLE
-            or not MIN_STRIP <= mass <= MAX_STRIP
-            or SENTENCE_END.search(block.text)
-        ):
+        if kind not in COPY or kind is Kind.TITLE or not MIN_STRIP <= mass <= MAX_STRIP or STOP_END.search(block.text):
             break
         row.append(block)
     while row and not _of_others(page, row[-1:]):

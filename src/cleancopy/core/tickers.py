@@ -12,8 +12,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .figures import ARROW, CURRENCY, DEGREE, DIGIT, FIGURE, SIGN, SIGNED, is_sentence, is_weather, known_name, read
-from .forms import Form, Line
+from .figures import (
+    ARROW,
+    CURRENCY,
+    DEGREE,
+    DIGIT,
+    FIGURE,
+    SIGN,
+    SIGNED,
+    is_sentence,
+    is_weather,
+    known_name,
+    names_weather,
+    read,
+)
+from .forms import Form, Line, heads_figures
 from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .roles import HEADINGS
@@ -244,7 +257,7 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
         after = out[1]
         bare = after.line.form in (Form.VALUE, Form.CHANGE, *WEATHER) or not after.block.text[:1].isalpha()
         heading = out[0].line.known and len(out) > 2
-        if after.line.form is not Form.LABEL and (bare or heading):
+        if heads_figures(out[0].block.text) or (after.line.form is not Form.LABEL and (bare or heading)):
             break
         if heading and out[2].line.form is Form.QUOTE:
             break  # the name of the whole, then the name of the first value
@@ -306,6 +319,8 @@ def _item_weight(item: Item, label: Item | None) -> float:
         weight += ENOUGH
     if line.form is Form.WEATHER and len(DEGREE.findall(item.block.text)) >= SEVERAL:
         weight += ENOUGH
+    if line.form is Form.WEATHER and names_weather(item.block.text):
+        weight += KNOWN
     if line.form is Form.MATCH and line.known:
         weight += TOGETHER
     return weight
