@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from .boxes import BEFORE_COLON, COLONS, MAX_LINK_LINE, lead_in
-from .lines import is_prose
 from .model import COPY, Kind, Page, Verdict
+from .sentences import is_prose
 from .spoken import of_other_things, spoken
 
 RUNNING = 3  # pieces of running text

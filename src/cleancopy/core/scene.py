@@ -11,8 +11,8 @@ from functools import cached_property
 from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
 from .excerpts import mid_phrase, mid_word, vocabulary
-from .lines import is_prose
 from .model import COPY, Block, Kind, Page
+from .sentences import is_prose
 from .spoken import spoken, stems
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length

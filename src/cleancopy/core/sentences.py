@@ -9,6 +9,11 @@ from .striplabels import begins_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
 MAX_PLAIN = 4000
+MIN_PROSE = 60  # characters, a wide one counting double
+SURE_PROSE = 300  # characters from which a line needs no end
+ENDS = re.compile(r"[.!?…。！？।؟։]['\"”’»)\]]*$")
+MAX_END = 8  # characters of signs that end a sentence
+WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 OPENING = frozenset("\"“„«‘’'「")
 END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
@@ -36,3 +41,9 @@ def is_plain(text: str) -> bool:
         return False
     first = text[:BEFORE_COLON].partition(" ")[0]
     return not (first.isupper() and len(first) > 1) and not begins_strip(text, first) and not led_on_ending(text[-END:])
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is running text: long enough, with an end."""
+    mass = len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
+    return mass >= SURE_PROSE or (mass >= MIN_PROSE and ENDS.search(text, len(text) - MAX_END) is not None)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .figures import LETTER, MARK
-from .lines import is_prose
 from .model import COPY, Kind, Page
+from .sentences import is_prose
 
 # Words of alphabets. Vowel signs of Indic scripts are parts of words; without spaces between words, characters in threes say as much.
 NAME = re.compile(rf"{LETTER}(?:{LETTER}|{MARK})+")

@@ -15,11 +15,11 @@ from dataclasses import replace
 from .cuts import Cut, cut_of
 from .elsewhere import led_elsewhere, repeated
 from .evidence.structured import fold, fold_all
-from .lines import is_prose
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
 from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
+from .sentences import is_prose
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}

@@ -27,9 +27,9 @@ from .figures import (
     read,
 )
 from .forms import Form, Line, heads_figures
-from .lines import is_prose
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .roles import HEADINGS
+from .sentences import is_prose
 from .spoken import names_in, spoken
 from .striplabels import strip_label
 from .strips import named_ticker, strips
