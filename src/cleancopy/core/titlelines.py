@@ -18,9 +18,10 @@ from .striplabels import strip_head, strip_label, strip_lead
 MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 230
 MIN_TITLE = 12
 MIN_TITLE_WIDE = 5  # Han and kana say more with less
-LOOKED_AT = 200  # lines from the top in which a title is looked for
+LOOKED_AT = 400  # lines from the top in which a title is looked for
 BODY = 30  # lines of the text that a title is compared with
-NEAR = 4  # lines after a piece of prose in which another stands, in running text
+NEAR = 4  # lines from one piece of prose to the next in running text
+GOOD_PART = 0.05  # of the longest run of prose
 MAX_ASKED = 140
 MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
@@ -40,18 +41,18 @@ ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d{2}|\bmin\b")
 APART = re.compile(r"[|©]| / |[›»]")  # signs of credits, breadcrumbs, menus
 
-# What a line that can be a headline is worth; ``python -m benchmarks.titlelines`` fits these on the texts of whole pages.
+# What a line that can be a headline is worth; ``python -m benchmarks.titlelines --fit`` fits these on the texts of whole pages.
 WEIGHTS = {
-    "later": 0.8,  # logarithm of its number: below the menu
-    "words": 4.7,  # the first four of them
-    "more words": 1.7,  # the first eight
+    "later": 1.0,  # logarithm of its number: below the menu
+    "words": 5.0,  # the first four of them
+    "more words": 2.9,  # the first eight
     "too many words": -4.8,
-    "shared": 2.8,  # characters of its words that the text says too, up to 32
-    "share": 3.3,  # share of its words that the text says too
-    "date below": 2.2,
-    "dated": 1.8,
-    "apart": -6.3,
-    "small letter": -2.6,
+    "shared": 2.3,  # characters of its words that the text says too, up to 32
+    "share": 4.3,  # share of its words that the text says too
+    "date below": 2.6,
+    "dated": 1.7,
+    "apart": -6.5,
+    "small letter": -2.2,
     "long": -2.9,
 }
 
@@ -126,20 +127,35 @@ def _is_of(headline: str, words: frozenset[str]) -> bool:
 
 def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
     """The lines before the running text that can be its headline, and where that text begins; None when nowhere."""
-    candidates: list[Block] = []
-    first: tuple[int, int] | None = None  # a piece of prose that stands alone
+    start = _start(blocks)
+    candidates = [
+        block
+        for block in blocks[: LOOKED_AT if start is None else start]
+        if not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
+        and (_asks(blocks, block) or not is_prose(block.text))
+        and _can_be_title(block.text)
+    ]
+    return _set_apart(candidates), start
+
+
+def _start(blocks: Sequence[Block]) -> int | None:
+    """Index of the first line of the running text; blurbs in a menu and notices above it are prose too, but little.
+
+    It is the first of the pieces of prose near each other that make up a good part of the longest such run.
+    """
+    runs: list[tuple[int, int]] = []  # index of the first line, characters
+    last = 0
     for block in blocks[:LOOKED_AT]:
-        if _is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block):
+        if not block.evidence.plain and (
+            not is_prose(block.text) or _asks(blocks, block) or cut_of(block.text) is not None
+        ):
             continue
-        if is_prose(block.text) and not _asks(blocks, block):
-            if cut_of(block.text) is None:
-                if _goes_on(blocks, block):
-                    return _set_apart(candidates), block.index
-                first = (len(candidates), block.index) if first is None else first
-            continue
-        if _can_be_title(block.text):
-            candidates.append(block)
-    return (_set_apart(candidates[: first[0]]), first[1]) if first else (_set_apart(candidates), None)
+        if not runs or block.index - last > NEAR:
+            runs.append((block.index, 0))
+        runs[-1] = (runs[-1][0], runs[-1][1] + len(block.text))
+        last = block.index
+    most = max((mass for _, mass in runs), default=0)
+    return next((first for first, mass in runs if mass >= GOOD_PART * most), None)
 
 
 def _set_apart(candidates: Sequence[Block]) -> list[Block]:
@@ -150,19 +166,10 @@ def _set_apart(candidates: Sequence[Block]) -> list[Block]:
 
 def _asks(blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line with the end of a sentence is a headline all the same: a question or a call over prose."""
-    after = blocks[block.index + 1 : block.index + 2]
-    return (
-        len(block.text) <= MAX_ASKED
-        and ASKS.search(block.text) is not None
-        and bool(after)
-        and len(after[0].text) > len(block.text)
-    )
-
-
-def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether more prose follows near by, so that a piece of prose is no blurb in a menu."""
-    after = blocks[block.index + 1 : block.index + 1 + NEAR]
-    return not after or any(is_prose(other.text) for other in after)
+    if len(block.text) > MAX_ASKED or not ASKS.search(block.text):
+        return False
+    after = blocks[block.index + 1 : block.index + 1 + BELOW]
+    return any(len(line.text) > len(block.text) and is_prose(line.text) for line in after)
 
 
 def _words_of(texts: Iterable[str]) -> frozenset[str]:
@@ -175,7 +182,14 @@ def _words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def features(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> dict[str, float]:
+def candidate_features(blocks: Sequence[Block]) -> dict[int, dict[str, float]]:
+    """Return ``features`` of the lines that can be the title, by index; ``WEIGHTS`` are fitted on them."""
+    candidates, start = _candidates(blocks)
+    words = _words_of(block.text for block in _body(blocks, start))
+    return {block.index: _features(blocks, block, words) for block in candidates}
+
+
+def _features(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> dict[str, float]:
     """Return what speaks for a line as the headline of a text, by the names of ``WEIGHTS``; ``words`` are those of the text."""
     text = block.text
     count = len(text.split()) + len(WIDE.findall(text)) // 3
@@ -198,7 +212,7 @@ def features(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> di
 
 
 def _weight(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> float:
-    return sum(WEIGHTS[name] * value for name, value in features(blocks, block, words).items())
+    return sum(WEIGHTS[name] * value for name, value in _features(blocks, block, words).items())
 
 
 def _can_be_title(text: str) -> bool:
