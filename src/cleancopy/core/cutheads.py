@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from .boxes import lead_label
 from .cards import MAX_HEADLINE
-from .model import COPY, Page
-from .scene import RELATED_MIN, STOPS, CutBlock, Scene, mass
+from .model import COPY, Kind, Page
+from .scene import HEADLINE_MIN, STOPS, CutBlock, Scene, is_headline, mass
 from .spoken import of_other_things, spoken, stems
 
 TIED = 2  # words that a headline has in common with the text below it; one where the cut itself is sure
+LARGE = 100  # different words of an article against which a headline can be held
+NEXT = 3  # paragraphs that a heading heads
+LONGEST = 95  # characters of a headline that nothing ties to the text below it; most have fewer
+SHORTEST = 12  # characters of a headline, wide ones counting double
 
 
 def label_above(page: Page, index: int) -> int | None:
@@ -27,28 +33,40 @@ def heads_above(scene: Scene, item: CutBlock) -> list[int]:
     label = label_above(page, index)
     if label is not None:
         return list(range(label, index))
-    return [index - 1] if scene.headed(item) and _is_own(scene, item) else []
+    if (
+        index == 0
+        or index - 1 == scene.title
+        or not is_headline(page.blocks[index - 1].text, item.block.text, SHORTEST)
+    ):
+        return []
+    return [index - 1] if _is_own(scene, item) else []
 
 
 def _may_be_head(page: Page, index: int) -> bool:
-    """Whether a line below words that lead to other articles can be a headline: any that is no sentence."""
-    text = page.blocks[index].text
-    return page.verdicts[index].kind in COPY and len(text) <= MAX_HEADLINE and not text.endswith(STOPS)
+    """Whether a line below words that lead to other articles can be a headline: any that is no sentence, taken out for them or not."""
+    text, kind = page.blocks[index].text, page.verdicts[index].kind
+    return (kind in COPY or kind is Kind.RELATED) and len(text) <= MAX_HEADLINE and not text.endswith(STOPS)
 
 
 def _is_own(scene: Scene, item: CutBlock) -> bool:
     """Whether the headline above a cut text is that of the cut text.
 
-    Within the text, where it may be a heading of the article, and above it, where it may be the title, it has to speak of what
-    the cut text speaks of, and the article may not.
+    Above and within the text it may be the title, or a heading of the article. It is none when the article says hardly anything of
+    it, and the next paragraphs, which it would head, say nothing; in a short article it has to speak of what the cut text speaks of.
     """
     page, above = scene.page, item.block.index - 1
     text = page.blocks[above].text
     names = stems(text)
-    if scene.inside(above) or (scene.running and scene.title < above < scene.running[0]):
-        sure = item.cut.tail or item.cut.form == "bracketed"
-        tied = len(names & stems(item.cut.stem)) >= (1 if sure else TIED)
-        return tied and of_other_things(text, spoken(page, (above, *(cut.block.index for cut in scene.cuts))))
-    if mass(item.folded) < RELATED_MIN or len(names) < TIED:
+    said = spoken(page, (above, *(cut.block.index for cut in scene.cuts)))
+    if not of_other_things(text, said):
         return False
-    return not any(names & words for words in scene.paragraphs(above))
+    tied = len(names & stems(item.cut.stem))
+    if tied >= TIED or (tied and (item.cut.tail or item.cut.form == "bracketed")):
+        return True
+    if not HEADLINE_MIN <= mass(text) <= LONGEST:
+        return False
+    within = scene.inside(above) or (scene.running and scene.title < above < scene.running[0])
+    if not within and len(names) >= TIED and not any(names & words for words in scene.paragraphs(above)):
+        return True
+    below = (page.blocks[index].text for index in scene.running if index > above)
+    return len(said) >= LARGE and not any(names & stems(other) for other in islice(below, NEXT))

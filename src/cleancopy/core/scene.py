@@ -24,6 +24,7 @@ HEADLINE_MIN = 24  # characters of a headline that is told by its length alone
 WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
 BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
 SENTENCE = re.compile(r"[.!?]\s|[。！？।؟]")  # an end within a text
+MAX_ASKED = 140  # characters of a headline that is a question or a call
 STOPS = (".", "。", "।", ",", ";", ":")  # what no headline ends with
 
 
@@ -145,8 +146,10 @@ def is_whole(text: str) -> bool:
     return is_prose(text) and cut_of(text) is None
 
 
-def is_headline(text: str, below: str) -> bool:
+def is_headline(text: str, below: str, shortest: int = HEADLINE_MIN) -> bool:
     """Whether a line is like a headline above another, longer one: no sentence, not cut."""
-    if not HEADLINE_MIN <= len(text) <= MAX_HEADLINE or len(text) >= len(below):
+    if not shortest <= mass(text) or not len(text) <= MAX_HEADLINE or len(text) >= len(below):
         return False
+    if is_prose(text) and (len(text) > MAX_ASKED or SENTENCE.search(text)):
+        return False  # it asks or calls, as a headline may, but at length
     return not text.endswith(STOPS) and cut_of(text) is None

@@ -42,6 +42,7 @@ DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d{2}|\bmin\b")
 APART = re.compile(r"[|©]| / |[›»]")  # signs of credits, breadcrumbs, menus
 
 # What a line that can be a headline is worth; ``python -m benchmarks.titlelines --fit`` fits these on the texts of whole pages.
+FIRST = 2.0  # the worth of the first line of all, where a text that is no whole page has its title
 WEIGHTS = {
     "later": 1.0,  # logarithm of its number: below the menu
     "words": 5.0,  # the first four of them
@@ -212,7 +213,8 @@ def _features(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> d
 
 
 def _weight(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> float:
-    return sum(WEIGHTS[name] * value for name, value in _features(blocks, block, words).items())
+    worth = sum(WEIGHTS[name] * value for name, value in _features(blocks, block, words).items())
+    return worth + (FIRST if block.index == 0 else 0.0)
 
 
 def _can_be_title(text: str) -> bool:
