@@ -209,9 +209,21 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     least = ENOUGH if tabled else AT_EDGE if edge or more else ENOUGH
     if weight < least and not _enough_in_silence(page, run, weight, least if tabled or edge or more else SILENT):
         return
+    if _alone(run) and not edge and not _unspoken(page, run, FEW_WORDS):
+        return
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
+
+
+def _alone(run: Sequence[Item]) -> bool:
+    """Whether a run is one line of rates that shows no change with a sign: facts of the text can look so."""
+    text = run[0].block.text
+    return (
+        len(run) == 1
+        and run[0].line.form in (Form.QUOTE, Form.PRICE)
+        and not (ARROW.search(text) or SIGNED.search(text))
+    )
 
 
 def _enough_in_silence(page: Page, run: Sequence[Item], weight: float, least: float) -> bool:
