@@ -77,12 +77,12 @@ def mid_word(stem: str, words: frozenset[str]) -> bool:
     """
     last = LAST.search(stem)
     part: str = last.group().lower() if last else ""
+    if CONSONANT.search(stem):
+        return True
     if part in words:
         return False
     before, _, after = part.replace("’", "'").rpartition("'")
     part = after if before in ELIDED else part
-    if CONSONANT.search(stem):
-        return True
     if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
         return False
     if any(len(word) > len(part) and word.startswith(part) for word in words):

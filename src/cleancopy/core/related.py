@@ -113,8 +113,11 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     )  # a cliff-hanger, strange to its article, ends it
     if within and mass(item.folded) >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
         return "cut off, and of other things than every paragraph"
-    inside = scene.page.markup or scene.inside(item.block.index)  # where a writer who trails off may speak of anything
-    if inside or not is_foreign(item.cut.stem, scene.said):
+    if not is_foreign(item.cut.stem, scene.said):
+        return ""
+    # Within the text a writer who trails off may speak of anything, but not in mid-word.
+    inside = scene.page.markup or scene.inside(item.block.index)
+    if inside and not (mass(item.folded) >= RELATED_MIN and scene.broken(item.cut.stem)):
         return ""
     return "cut off, and of other things than the article"
 
@@ -213,4 +216,5 @@ def _alike(scene: Scene, a: CutBlock, b: CutBlock) -> bool:
         return True
     distance = abs(a.block.index - b.block.index)
     near = (distance == 1 and mass(b.folded) >= least[1]) or (distance <= 3 and a.cut.form == b.cut.form)
-    return near and (scene.page.markup or scene.broken(a.cut.stem) or scene.broken(b.cut.stem))
+    carded = scene.page.markup and not scene.sibling(a.block.index)
+    return near and (carded or scene.broken(a.cut.stem) or scene.broken(b.cut.stem))

@@ -137,8 +137,18 @@ class Scene:
             return True
         if not self.running or self.running[-1] + 1 >= index:
             return False
-        last, block = self.page.blocks[self.running[-1]].evidence, self.page.blocks[index].evidence
-        return not self.page.markup or (last.container, last.tag) != (block.container, block.tag)
+        return not self.page.markup or not self.sibling(index)
+
+    def sibling(self, index: int) -> bool:
+        """Whether a block stands in an element beside that of the nearest running text above it, of the same name: one more paragraph."""
+        place = bisect_left(self.running, index) - 1
+        if not self.page.markup or place < 0:
+            return False
+        last, block = self.page.blocks[self.running[place]].evidence, self.page.blocks[index].evidence
+        if last.container == block.container:
+            return True
+        there = self.page.containers
+        return last.tag == block.tag and there[last.container].parent == there[block.container].parent
 
 
 def is_whole(text: str) -> bool:
