@@ -17,6 +17,8 @@ WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
 MIN_FRAGMENT = 2  # letters
 # One small consonant of the Latin alphabet after a word: the letters that no language of it has for a word (k, s, v, w, z are).
+# Endings of English, the language of the list: "read" is whole beside "reader".
+FORMS = frozenset("s es d ed ing er ers est ly y 's ’s al able ability ment ness iness".split())
 CONSONANT = re.compile(r"[^\W\d_]{2} [bcdfghjlmnpqrtx]$")
 MIN_KNOWN = 3  # letters from which half a word is looked up
 LISTED = 0.85  # share of the words before the cut that the list has to know
@@ -85,16 +87,23 @@ def mid_word(stem: str, words: frozenset[str]) -> bool:
     part = after if before in ELIDED else part
     if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
         return False
-    if any(len(word) > len(part) and word.startswith(part) for word in words):
-        return True
+    longer = [word[len(part) :] for word in words if len(word) > len(part) and word.startswith(part)]
+    if longer:
+        return not (_is_known(part) and all(end in FORMS for end in longer))
     return last is not None and _listed(stem[: last.start()]) and cut_within(last.group(), known_words())
+
+
+def _is_known(word: str) -> bool:
+    """Whether the list has a word."""
+    there = known_words()
+    place = bisect_left(there, word)
+    return place < len(there) and there[place] == word
 
 
 def _listed(text: str) -> bool:
     """Whether nearly all words of a text are in the list, so that it is in a language which the list knows."""
-    there = known_words()
     found = [word for word in WORD.findall(text.lower()) if word.isalpha() and len(word) >= MIN_KNOWN]
-    known = sum(there[place] == word for word in found if (place := bisect_left(there, word)) < len(there))
+    known = sum(map(_is_known, found))
     return len(found) >= MIN_WORDS and known >= LISTED * len(found)
 
 

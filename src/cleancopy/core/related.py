@@ -212,9 +212,12 @@ def _alike(scene: Scene, a: CutBlock, b: CutBlock) -> bool:
     least = [SPOKEN_MIN if cut.block.text.startswith(tuple(OPENING)) else RELATED_MIN for cut in (a, b)]
     if mass(a.folded) < least[0]:
         return False
-    if abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE and a.cut.form == b.cut.form:
+    beside = scene.sibling(a.block.index)
+    broken = scene.broken(a.cut.stem) or scene.broken(b.cut.stem)
+    if abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE and a.cut.form == b.cut.form and (broken or not beside):
         return True
     distance = abs(a.block.index - b.block.index)
     near = (distance == 1 and mass(b.folded) >= least[1]) or (distance <= 3 and a.cut.form == b.cut.form)
-    carded = scene.page.markup and not scene.sibling(a.block.index)
-    return near and (carded or scene.broken(a.cut.stem) or scene.broken(b.cut.stem))
+    if beside:
+        return near and scene.broken(a.cut.stem)
+    return near and (scene.page.markup or broken)
