@@ -19,7 +19,7 @@ MIN_FRAGMENT = 2  # letters
 # One small consonant of the Latin alphabet after a word: the letters that no language of it has for a word (k, s, v, w, z are).
 # Endings of English, the language of the list: "read" is whole beside "reader".
 FORMS = frozenset("s es d ed ing er ers est ly y 's ’s al able ability ment ness iness".split())
-CONSONANT = re.compile(r"[^\W\d_]{2} [bcdfghjlmnpqrtx]$")
+CONSONANT = re.compile(r"[^\W\d_] [bcdfghjlmnpqrtx]$")
 MIN_KNOWN = 3  # letters from which half a word is looked up
 LISTED = 0.85  # share of the words before the cut that the list has to know
 MIN_WORDS = 4  # of a headline
@@ -85,7 +85,7 @@ def mid_word(stem: str, words: frozenset[str]) -> bool:
         return False
     before, _, after = part.replace("’", "'").rpartition("'")
     part = after if before in ELIDED else part
-    if len(part) < MIN_FRAGMENT or part in words or not part.isalpha():
+    if len(part) < MIN_FRAGMENT or part in words or not part.replace("'", "").isalpha():
         return False
     longer = [word[len(part) :] for word in words if len(word) > len(part) and word.startswith(part)]
     if longer:

@@ -14,7 +14,7 @@ from .cuts import Cut, lead_on
 from .excerpts import capitalised
 from .model import Kind, Page, Subkind, Verdict
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, mass
-from .spoken import is_foreign, is_strange, of_other_things, spoken
+from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
@@ -113,13 +113,16 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     )  # a cliff-hanger, strange to its article, ends it
     if within and mass(item.folded) >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
         return "cut off, and of other things than every paragraph"
-    if not is_foreign(item.cut.stem, scene.said):
-        return ""
-    # Within the text a writer who trails off may speak of anything, but not in mid-word.
+    # Within the text a writer who trails off may speak of anything, but not in mid-phrase.
     inside = scene.page.markup or scene.inside(item.block.index)
-    if inside and not (mass(item.folded) >= RELATED_MIN and scene.broken(item.cut.stem)):
+    if not inside:
+        return "cut off, and of other things than the article" if is_foreign(item.cut.stem, scene.said) else ""
+    marked = scene.page.markup  # then more than words tells teasers apart, and less is asked of them here
+    if mass(item.folded) < RELATED_MIN or not is_foreign(item.cut.stem, scene.said, FOREIGN if marked else MET):
         return ""
-    return "cut off, and of other things than the article"
+    if not scene.broken(item.cut.stem, not marked):
+        return ""
+    return "cut off where hardly a writer breaks off, and of other things than the article"
 
 
 def _below_headline(scene: Scene, item: CutBlock) -> str:
