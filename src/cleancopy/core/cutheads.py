@@ -15,6 +15,7 @@ LARGE = 100  # different words of an article against which a headline can be hel
 NEXT = 3  # paragraphs that a heading heads
 LONGEST = 95  # characters of a headline that nothing ties to the text below it; most have fewer
 SHORTEST = 12  # characters of a headline, wide ones counting double
+LONGER = 40  # characters that a headline may have more than the cut text
 
 
 def label_above(page: Page, index: int) -> int | None:
@@ -36,7 +37,7 @@ def heads_above(scene: Scene, item: CutBlock) -> list[int]:
     if (
         index == 0
         or index - 1 == scene.title
-        or not is_headline(page.blocks[index - 1].text, item.block.text, SHORTEST)
+        or not is_headline(page.blocks[index - 1].text, item.block.text, SHORTEST, LONGER)
     ):
         return []
     return [index - 1] if _is_own(scene, item) else []

@@ -156,9 +156,12 @@ def is_whole(text: str) -> bool:
     return is_prose(text) and cut_of(text) is None
 
 
-def is_headline(text: str, below: str, shortest: int = HEADLINE_MIN) -> bool:
-    """Whether a line is like a headline above another, longer one: no sentence, not cut."""
-    if not shortest <= mass(text) or not len(text) <= MAX_HEADLINE or len(text) >= len(below):
+def is_headline(text: str, below: str, shortest: int = HEADLINE_MIN, longer: int = 0) -> bool:
+    """Whether a line is like a headline above another, longer one: no sentence, not cut.
+
+    It has at least ``shortest`` characters, wide ones counting double, and may be ``longer`` than the line below.
+    """
+    if mass(text) < shortest or len(text) > MAX_HEADLINE or len(text) >= len(below) + longer:
         return False
     if is_prose(text) and (len(text) > MAX_ASKED or SENTENCE.search(text)):
         return False  # it asks or calls, as a headline may, but at length
