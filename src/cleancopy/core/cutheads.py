@@ -67,7 +67,7 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
     if not HEADLINE_MIN <= mass(text) <= LONGEST:
         return False
     within = scene.inside(above) or (scene.running and scene.title < above < scene.running[0])
-    if not within and len(names) >= TIED and not any(names & words for words in scene.paragraphs(above)):
+    if not within:
         return True
     below = (page.blocks[index].text for index in scene.running if index > above)
     return len(said) >= LARGE and not any(names & stems(other) for other in islice(below, NEXT))

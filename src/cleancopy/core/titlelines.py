@@ -22,6 +22,7 @@ LOOKED_AT = 400  # lines from the top in which a title is looked for
 BODY = 30  # lines of the text that a title is compared with
 NEAR = 4  # lines from one piece of prose to the next in running text
 GOOD_PART = 0.05  # of the longest run of prose
+ALONE = 0.5  # the same for a piece that stands alone
 MAX_ASKED = 140
 MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
@@ -144,7 +145,7 @@ def _start(blocks: Sequence[Block]) -> int | None:
 
     It is the first of the pieces of prose near each other that make up a good part of the longest such run.
     """
-    runs: list[tuple[int, int]] = []  # index of the first line, characters
+    runs: list[list[int]] = []  # index of the first line, characters of each
     last = 0
     for block in blocks[:LOOKED_AT]:
         if not block.evidence.plain and (
@@ -152,11 +153,14 @@ def _start(blocks: Sequence[Block]) -> int | None:
         ):
             continue
         if not runs or block.index - last > NEAR:
-            runs.append((block.index, 0))
-        runs[-1] = (runs[-1][0], runs[-1][1] + len(block.text))
+            runs.append([block.index])
+        runs[-1].append(len(block.text))
         last = block.index
-    most = max((mass for _, mass in runs), default=0)
-    return next((first for first, mass in runs if mass >= GOOD_PART * most), None)
+    most = max((sum(pieces) for _, *pieces in runs), default=0)
+    for first, *pieces in runs:
+        if sum(pieces) >= (GOOD_PART if len(pieces) > 1 else ALONE) * most:
+            return first
+    return None
 
 
 def _set_apart(candidates: Sequence[Block]) -> list[Block]:
