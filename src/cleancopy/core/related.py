@@ -210,17 +210,20 @@ def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
     return len(beside - {item.folded}) >= ROW
 
 
-def _alike(scene: Scene, a: CutBlock, b: CutBlock) -> bool:
-    """Whether two texts are cut in the same way: at nearly the same length, or where no writer breaks off; many writers trail off twice."""
-    least = [SPOKEN_MIN if cut.block.text.startswith(tuple(OPENING)) else RELATED_MIN for cut in (a, b)]
-    if mass(a.folded) < least[0]:
+def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
+    """Whether a text is cut in the same way as another: at nearly the same length, or where no writer breaks off.
+
+    Many writers trail off twice, so more is asked of a paragraph among those of the article.
+    """
+    least = [SPOKEN_MIN if cut.block.text.startswith(tuple(OPENING)) else RELATED_MIN for cut in (other, item)]
+    if mass(other.folded) < least[0]:
         return False
-    beside = scene.sibling(a.block.index)
-    broken = scene.broken(a.cut.stem) or scene.broken(b.cut.stem)
-    if abs(len(a.cut.stem) - len(b.cut.stem)) <= ALIKE and a.cut.form == b.cut.form and (broken or not beside):
+    broken = scene.broken(item.cut.stem)
+    if scene.sibling(item.block.index) and not broken and other.block.evidence.tag != item.block.evidence.tag:
+        return False
+    if abs(len(other.cut.stem) - len(item.cut.stem)) <= ALIKE and other.cut.form == item.cut.form:
         return True
-    distance = abs(a.block.index - b.block.index)
-    near = (distance == 1 and mass(b.folded) >= least[1]) or (distance <= 3 and a.cut.form == b.cut.form)
-    if beside:
-        return near and scene.broken(a.cut.stem)
-    return near and (scene.page.markup or broken)
+    distance = abs(other.block.index - item.block.index)
+    near = (distance == 1 and mass(item.folded) >= least[1]) or (distance <= 3 and other.cut.form == item.cut.form)
+    carded = scene.page.markup and not scene.sibling(item.block.index)
+    return near and (carded or broken or scene.broken(other.cut.stem))
