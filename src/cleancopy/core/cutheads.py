@@ -58,7 +58,7 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
     page, above = scene.page, item.block.index - 1
     text = page.blocks[above].text
     names = stems(text)
-    said = spoken(page, (above, *(cut.block.index for cut in scene.cuts)))
+    said = spoken(page, (above, *(cut.block.index for cut in scene.cuts)), above)
     if not of_other_things(text, said):
         return False
     tied = len(names & stems(item.cut.stem))

@@ -37,6 +37,11 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
+def _small_words() -> tuple[str, ...]:
+    return tuple(word.lower() for word in _words())
+
+
+@cache
 def _words() -> tuple[str, ...]:
     """Return the words that lead on, the longest first."""
     lines = files("cleancopy.core.data").joinpath("leadons.txt").read_text("utf-8").splitlines()
@@ -56,7 +61,8 @@ def tails() -> re.Pattern[str]:
 
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
-    return end.rstrip(LED).lower().endswith(_endings())
+    low = end.rstrip(LED).lower()
+    return low.endswith(_endings()) and low.endswith(_small_words())
 
 
 def lead_on(text: str) -> str:

@@ -35,19 +35,23 @@ def led_elsewhere(page: Page, found: dict[int, Verdict]) -> None:
 
 def repeated(page: Page, found: dict[int, Verdict]) -> None:
     """Add the verdicts on headlines without markup that stand again outside the running text after they were taken out in a list."""
-    copy = [
-        b
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind in COPY and v.kind is not Kind.TITLE and b.index not in found
-    ]
-    running = [block.index for block in copy if block.evidence.plain or is_prose(block.text)]
-    if page.markup or len(running) < RUNNING:
+    if page.markup:
         return
     gone = {
         b.text
         for b, v in zip(page.blocks, page.verdicts, strict=True)
         if v.kind is Kind.RELATED and _is_headline(b.text)
     }
+    if not gone:
+        return
+    copy = [
+        b
+        for b, v in zip(page.blocks, page.verdicts, strict=True)
+        if v.kind in COPY and v.kind is not Kind.TITLE and b.index not in found
+    ]
+    running = [block.index for block in copy if block.evidence.plain or is_prose(block.text)]
+    if len(running) < RUNNING:
+        return
     for block in copy:
         outside = not running[0] < block.index < running[-1]
         if outside and block.text in gone:

@@ -39,7 +39,7 @@ def unended(how: str) -> frozenset[str]:
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of texts, in small letters."""
-    return frozenset(word for text in texts for word in WORD.findall(text.lower()))
+    return frozenset(WORD.findall("\n".join(texts).lower()))
 
 
 def mid_phrase(stem: str, likely: bool = False) -> bool:

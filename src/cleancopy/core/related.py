@@ -116,9 +116,15 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     # Within the text a writer who trails off may speak of anything, but not in mid-phrase.
     inside = scene.page.markup or scene.inside(item.block.index)
     if not inside:
-        return "cut off, and of other things than the article" if is_foreign(item.cut.stem, scene.said) else ""
+        return (
+            "cut off, and of other things than the article"
+            if is_foreign(item.cut.stem, scene.said(item.block.index))
+            else ""
+        )
     marked = scene.page.markup  # then more than words tells teasers apart, and less is asked of them here
-    if mass(item.folded) < RELATED_MIN or not is_foreign(item.cut.stem, scene.said, FOREIGN if marked else MET):
+    if mass(item.folded) < RELATED_MIN or not is_foreign(
+        item.cut.stem, scene.said(item.block.index), FOREIGN if marked else MET
+    ):
         return ""
     if not scene.broken(item.cut.stem, not marked):
         return ""

@@ -78,10 +78,13 @@ class Scene:
             cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy
         )
 
+    def said(self, index: int) -> frozenset[str]:
+        """The words of the article around a block, without those of the cut texts."""
+        return spoken(self.page, self._cut_indexes, index)
+
     @cached_property
-    def said(self) -> frozenset[str]:
-        """The words of the article, without those of the cut texts."""
-        return spoken(self.page, [cut.block.index for cut in self.cuts])
+    def _cut_indexes(self) -> frozenset[int]:
+        return frozenset(cut.block.index for cut in self.cuts)
 
     @cached_property
     def kept(self) -> list[CutBlock]:

@@ -45,6 +45,8 @@ def _strip_labels() -> tuple[str, ...]:
 
 def begins_strip(text: str, word: str) -> bool:
     """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
+    if not _is_strip_head(word[:2]):
+        return False
     return small_letters(word) in _strip_starts() and small_letters(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
 
 

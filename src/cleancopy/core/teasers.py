@@ -8,9 +8,10 @@ article as truncated.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, islice
 
 from .cuts import Cut, cut_of
 from .elsewhere import led_elsewhere, repeated
@@ -92,16 +93,14 @@ def _cut_block(block: Block) -> CutBlock | None:
 def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     """Cut texts whose words go on elsewhere on the page."""
     meta = page.meta or Meta()
-    copies = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY]
-    whole = [(b.index, text) for b, text in zip(copies, fold_all([b.text for b in copies]), strict=True)]
+    whole = _Whole([b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY])
     told = [fold(text) for text in (*meta.bodies, *meta.descriptions)]
-    copy = {index for index, _ in whole}
     for item in cuts:
         stem = item.folded
         if mass(stem) < OWN_MIN:
             continue
-        on_page = any(index != item.block.index and stem in text and len(text) > len(stem) for index, text in whole)
-        elsewhere = item.block.index in copy and any(stem in text and len(text) > len(stem) + 20 for text in told)
+        on_page = whole.goes_on(stem, item.block.index)
+        elsewhere = item.block.index in whole and any(stem in text and len(text) > len(stem) + 20 for text in told)
         if item.cut.form == "tail" and (_one_word(item.cut) or any(fold(item.block.text) in text for text in told)):
             continue  # the words that seem to lead on are the article's
         if on_page:
@@ -110,6 +109,31 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
             found[item.block.index] = _teaser(
                 Subkind.OWN, "the words before the cut stand whole in the page's own data"
             )
+
+
+class _Whole:
+    """The folded texts of the kept blocks, one below the other."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._indexes = [block.index for block in blocks]
+        texts = fold_all([block.text for block in blocks])
+        self._text = "\n".join(texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def __contains__(self, index: int) -> bool:
+        place = bisect_right(self._indexes, index) - 1
+        return place >= 0 and self._indexes[place] == index
+
+    def goes_on(self, stem: str, index: int) -> bool:
+        """Whether a block other than the one with this index holds a stem, and more."""
+        at = self._text.find(stem)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            after = self._starts[place + 1]
+            if self._indexes[place] != index and after - self._starts[place] - 1 > len(stem):
+                return True
+            at = self._text.find(stem, after)
+        return False
 
 
 def _placeholders(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
@@ -133,19 +157,23 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
 
     Without markup only prose at the very top: further down, and in verse, a repeated line is a refrain.
     """
-    kept = [
+    kept = (
         b
         for b, v in zip(page.blocks, page.verdicts, strict=True)
         if v.kind in COPY and v.kind is not Kind.TITLE and b.index not in found and len(b.text) >= DUPLICATE_MIN
-    ]
+    )
+    first = list(islice(kept, COPIES if page.markup else TOP))
+    if not any(is_prose(block.text) for block in first):
+        return
+    every = [*first, *kept]
     if page.markup:
-        texts = fold_all([block.text for block in kept])
-        last = {text: block.index for text, block in zip(texts, kept, strict=True)}
+        texts = fold_all([block.text for block in every])
+        last = {text: block.index for text, block in zip(texts, every, strict=True)}
         # Only prose over the text: within it, lists and summaries repeat what is said, and mean to.
-        first = [(b, text) for b, text in zip(kept[:COPIES], texts, strict=False) if last[text] > b.index]
-        copies = [b.index for b, text in first if mass(text) >= DUPLICATE_MIN and is_prose(b.text)]
+        again = [(b, text) for b, text in zip(first, texts, strict=False) if last[text] > b.index]
+        copies = [b.index for b, text in again if mass(text) >= DUPLICATE_MIN and is_prose(b.text)]
     else:
-        lines = Counter(block.text for block in kept)
-        copies = [b.index for b in kept[:TOP] if lines[b.text] == 2 and is_prose(b.text)]
+        lines = [block.text for block in every]
+        copies = [b.index for b in first if lines.count(b.text) == 2 and is_prose(b.text)]
     for index in copies:
         found[index] = Verdict(Kind.DUPLICATE, "the same words stand again further down", "teasers.copies")

@@ -66,12 +66,14 @@ def title_line(blocks: Sequence[Block]) -> int | None:
     most words with the prose below; of equals, the first. Text that begins with prose has none.
     """
     candidates, start = _candidates(blocks)
+    if start is None or not candidates:
+        return None
     words = _words_of(block.text for block in _body(blocks, start))
     others = _of_others(blocks, candidates, words)
     candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
-    if start is None or not candidates or len(whole) == 1:
-        return whole[0].index if whole and start is not None else None
+    if len(whole) == 1:
+        return whole[0].index
     candidates = whole or [block for block in candidates if _is_of(block.text, words)]
     if not candidates:
         return None

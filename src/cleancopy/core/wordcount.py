@@ -23,9 +23,11 @@ def count_words(text: str) -> int:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if not len(codes):
         return 0
-    if codes.max() >= PLANE:
-        return len(word_pattern().findall(text))
     inside, single = word_tables()
+    beyond = codes >= PLANE
+    if beyond.any():  # pictures, mostly, and letters of rare scripts
+        letters = [code for code in np.unique(codes[beyond]).tolist() if word_pattern().match(chr(code))]
+        codes = np.where(np.isin(codes, letters), ord("a"), np.where(beyond, ord(" "), codes))
     word = inside[codes]
     return int(word[0]) + int((word[1:] > word[:-1]).sum()) + int(single[codes].sum())
 
