@@ -14,6 +14,7 @@ BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
+KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
 LED = " \t»›>→▸▶.…:])"  # what may stand after the words that lead on
 
@@ -31,9 +32,10 @@ class Cut:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    """The last letters of the words that lead on: nearly all prose ends otherwise and need not be searched."""
-    return tuple({word[-4:].lower() for word in _words()})
+def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The last letters of the words that lead on, four and fewer: nearly all prose ends otherwise and need not be searched."""
+    short = {word.lower() for word in _words() if len(word) < KEY}
+    return frozenset(word[-KEY:].lower() for word in _words()) - short, tuple(short)
 
 
 @cache
@@ -62,7 +64,8 @@ def tails() -> re.Pattern[str]:
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
     low = end.rstrip(LED).lower()
-    return low.endswith(_endings()) and low.endswith(_small_words())
+    long, short = _endings()
+    return (low[-KEY:] in long or low.endswith(short)) and low.endswith(_small_words())
 
 
 def lead_on(text: str) -> str:

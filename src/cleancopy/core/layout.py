@@ -51,7 +51,22 @@ def kept_blocks(page: Page, options: Options) -> Iterator[Kept]:
 
 def plain(page: Page, options: Options) -> str:
     """Return the text: paragraphs, headings and quotes apart, items of a list and lines of verse one below the other."""
+    if not page.markup and not page.following:
+        return _plain_lines(page, options)
     return "".join(f"{kept.separator}{kept.text}" for kept in kept_blocks(page, options))
+
+
+def _plain_lines(page: Page, options: Options) -> str:
+    """The same for text without markup, whose lines stand in no elements."""
+    kept = (COPY | options.keep) - OUTSIDE_TEXT
+    out: list[str] = []
+    before = -2
+    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
+        if verdict.kind in kept:
+            joined = before == block.index - 1 and block.evidence.after_break == 1
+            out.append(f"\n{block.text}" if joined else f"\n\n{block.text}")
+            before = block.index
+    return "".join(out).lstrip("\n")
 
 
 def _separator(page: Page, before: Block | None, block: Block, kind: Kind) -> str:

@@ -16,6 +16,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 SPACED = re.compile(r"\s\s|[^\S ]")
 # White space besides single spaces and line feeds; looking for each is quicker than a pattern over all of a text.
 SPACES = ("  ", *(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \n"))
+ASCII_SPACES = tuple(space for space in SPACES if space.isascii())
 
 FIRST = Evidence()
 NEXT = Evidence(after_break=1)
@@ -34,7 +35,7 @@ def parse_text(page: Page) -> Page:
     text = _whole(text)
     blocks: list[Block] = []
     last = -1
-    spaced = any(space in text for space in SPACES)
+    spaced = any(space in text for space in (ASCII_SPACES if text.isascii() else SPACES))
     for number, start, raw in _lines(text):
         line = raw.strip()
         if not line:

@@ -19,7 +19,6 @@ END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
 STOPS = frozenset(".!?。！？؟।")
 CLOSED = frozenset("\"”’')»“」")
-LABELS = re.compile(r"[:：|]|\+\+\+")  # what a label, or a strip, ends in
 CUTS = re.compile(r"[.。] ?[.。]|[…→›⋯]")
 
 
@@ -37,10 +36,14 @@ def is_plain(text: str) -> bool:
     end = text[-1]
     if end not in STOPS and not (end in CLOSED and text[-2] in STOPS):
         return False
-    if LABELS.search(text, 0, BEFORE_COLON) or CUTS.search(text, len(text) - END):
+    head, tail = text[:BEFORE_COLON], text[-END:]
+    # Each of these few signs is looked for quicker by itself than all by a pattern.
+    if ":" in head or "|" in head or "：" in head or "+++" in head:
         return False
-    first = text[:BEFORE_COLON].partition(" ")[0]
-    return not (first.isupper() and len(first) > 1) and not begins_strip(text, first) and not led_on_ending(text[-END:])
+    if ".." in tail or ". ." in tail or "…" in tail or (not tail.isascii() and CUTS.search(tail)):
+        return False
+    first = head.partition(" ")[0]
+    return not (first.isupper() and len(first) > 1) and not begins_strip(text, first) and not led_on_ending(tail)
 
 
 def is_prose(text: str) -> bool:
