@@ -32,6 +32,7 @@ from .tickers import TickersPipeline
 
 logger = logging.getLogger(__name__)
 REPLACED = (ExtractPipeline, TickersPipeline, TeasersPipeline, AssemblePipeline)
+FOREIGN = "an item of another spider"  # what a process is told of it: that there is one
 LOOK_EVERY = 20  # pages between two looks at how busy the crawl is
 BUSY = 0.6  # share of a core from which cleaning is what a crawl waits for
 
@@ -59,6 +60,7 @@ class ProcessesPipeline:
             options_from(settings),
             LanguagePipeline.wanted(settings),
             config_from(settings),
+            spans=bool(settings.get("CLEANCOPY_RECORD_FILE")) and not settings.getbool("CLEANCOPY_RECORD"),
         )
         fields = settings.get("CLEANCOPY_HTML_FIELD", "html"), settings.get("CLEANCOPY_RESPONSE_FIELD", "response")
         eager = str(settings.get("CLEANCOPY_PROCESSES", "auto")).strip().lower() != "auto"
@@ -79,7 +81,7 @@ class ProcessesPipeline:
         if page is None:
             return item
         try:
-            cleaned = await self._elsewhere(replace(page, origin=None))
+            cleaned = await self._elsewhere(replace(page, origin=None if page.origin is None else FOREIGN))
         except LostPage as error:
             if self._cleaners.broken:
                 return item

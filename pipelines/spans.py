@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, Self, TextIO
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from cleancopy.cleaning import SpannedRemoved, spans_line
 from cleancopy.core.article import Article, Removed
-from cleancopy.core.record import spans
 
 
 class SpansPipeline:
@@ -42,7 +41,8 @@ class SpansPipeline:
     def process_item(self, item: Any) -> Any:
         """Write the line of an article and pass the article on; any other item untouched."""
         if isinstance(item, Article) and self._file is not None:
-            self._file.write(json.dumps(spans(item, item.url or ""), ensure_ascii=False) + "\n")
+            ready = item.removed.spans if isinstance(item.removed, SpannedRemoved) else spans_line(item)
+            self._file.write(f"{ready}\n")
             self._file.flush()
             if not self._inline:
                 item.removed = Removed(item.removed.counts)

@@ -5,6 +5,7 @@ It is started with ``python -c`` and not as ``multiprocessing`` does it, which w
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -12,13 +13,22 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 
-from cleancopy.core.article import Article
+from cleancopy.core.article import Article, Removed
 from cleancopy.core.assemble import assemble
 from cleancopy.core.clean import clean_page, judge_page
 from cleancopy.core.collector import paused
 from cleancopy.core.model import Kind, Options, Page
+from cleancopy.core.record import spans
 from cleancopy.dataset import language, quality
 from cleancopy.limits import limit_memory, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class SpannedRemoved(Removed):
+    """What was removed, with its line of spans ready: every block would cost more to send than to write."""
+
+    spans: str = ""
+    """The line, without its end."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,8 @@ class Work:
     options: Options = field(default_factory=Options)
     language: bool = False
     quality: quality.QualityConfig | None = None
+    spans: bool = False
+    """Whether the removed blocks are wanted as a line of spans only."""
 
     def __call__(self, page: Page) -> Cleaned:
         """Return the article of a page."""
@@ -47,12 +59,19 @@ class Work:
             add_languages(cleaned.article)
         if self.quality is not None:
             add_quality(cleaned.article, self.quality)
+        if self.spans and page.origin is None:  # the items of others carry the blocks themselves
+            cleaned.article.removed = SpannedRemoved(cleaned.article.removed.counts, spans=spans_line(cleaned.article))
         return cleaned
 
 
 def kept_of(page: Page) -> Counter[Kind]:
     """Return how many blocks of a judged page are kept, by kind."""
     return Counter(verdict.kind for verdict in page.verdicts if verdict.kind.is_copy)
+
+
+def spans_line(article: Article) -> str:
+    """Return the line of an article in a file of dolma's spans; its ``id`` is the article's ``url``."""
+    return json.dumps(spans(article, article.url or ""), ensure_ascii=False)
 
 
 def add_languages(article: Article) -> None:
