@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +54,13 @@ def tokens(text: str, language: str = "") -> list[str]:
     return _pattern(language in ELIDING).findall(text)
 
 
+@lru_cache(maxsize=65_536)
 def is_word(token: str) -> bool:
     """Whether a token is more than punctuation."""
     return token.isalnum() or any(unicodedata.category(char)[0] not in "PSCZ" for char in token)
 
 
+@lru_cache(maxsize=65_536)
 def has_letter(token: str) -> bool:
     """Whether a letter or a vowel sign is in a token."""
     return token.isalpha() or any(unicodedata.category(char)[0] in "LM" for char in token)
@@ -167,19 +169,15 @@ class Measures:
     def duplicate_grams(self, size: int) -> float:
         """Share of the characters in rows of so many words that came before, none counted twice."""
         size *= self.unspaced
-        rows = self._rows(size)
-        if not rows:
-            return 0.0
         seen: set[int] = set()
-        place = characters = 0
-        while place < len(rows):
-            row = rows[place]
+        free = characters = 0
+        for place, row in self._repeated_rows(size):
+            if place < free:
+                continue
             if row in seen:
                 characters += sum(map(len, self.tokens[place : place + size]))
-                place += size
-            else:
-                seen.add(row)
-                place += 1
+                free = place + size
+            seen.add(row)
         return self.share(characters, len(self.text))
 
     @cached_property
@@ -188,8 +186,8 @@ class Measures:
         known: dict[str, int] = {}
         return {1: np.array([known.setdefault(token, len(known)) for token in self.tokens], dtype=np.int64)}
 
-    def _rows(self, size: int) -> list[int]:
-        """The numbers of the rows of so many words; empty when no row comes twice."""
+    def _repeated_rows(self, size: int) -> list[tuple[int, int]]:
+        """Where the rows of so many words stand that come more than once, and their numbers, in order."""
         ranks = self._ranks
         known = max(length for length in ranks if length <= size)
         while known < size and len(ranks[known]) > 1:
@@ -199,8 +197,10 @@ class Measures:
             different, ranks[known] = np.unique(pairs, return_inverse=True)
             if len(different) == len(pairs):
                 ranks[known] = ranks[known][:0]  # nor does any longer row
-        rows: list[int] = ranks[known].tolist() if known == size else []
-        return rows
+        if known != size or not len(ranks[known]):
+            return []
+        again = np.flatnonzero(np.bincount(ranks[known])[ranks[known]] > 1)
+        return list(zip(again.tolist(), ranks[known][again].tolist(), strict=True))
 
 
 def sentences(text: str) -> int:
