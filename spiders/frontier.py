@@ -7,6 +7,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +20,12 @@ FEW = 50  # candidates below which more places are looked at
 MAX_PLACES = {"sitemap": 20_000, "feed": 100, "section": 100}
 MAX_CANDIDATES = 500_000
 MAX_CLEANING = 16  # pages cleaned beside the crawl while others are asked for: no more wait for their turn than that
-ORDER = {"sitemap": 0, "feed": 1, "link": 2}
+KINDS = ("sitemap", "feed", "link")
+ORDER = {kind: place for place, kind in enumerate(KINDS)}
+PLACE_BITS = 32
+Facts = tuple[str | None, str | None, str | None]
+"""Title, date of publication and last change, as found."""
+NO_FACTS: Facts = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,10 @@ class Frontier:
     """robots.txt as it was in an earlier crawl."""
     claimed: bool = True
     """Whether this process crawls the site; another may hold it in a store."""
-    _heap: list[tuple[int, int, int, str, Found]] = field(default_factory=list)
+    _heap: list[tuple[int, str, Facts]] = field(default_factory=list)
+    """Candidates, the best first: a number of day, kind and place, the address, what was found with it. There may be half a million."""
+    _reading: bool = False
+    """Whether a sitemap is asked for and not yet read."""
     _seen: set[str] = field(default_factory=set)
     _places: dict[str, set[str]] = field(default_factory=dict)
     _emitted: set[str] = field(default_factory=set)
@@ -104,8 +113,8 @@ class Frontier:
         if self.wanted.since and day and day < self.wanted.since:
             return False
         self._seen.add(url)
-        found = Found(by, entry.title, entry.date, entry.lastmod)
-        heapq.heappush(self._heap, (-(day.toordinal() if day else 0), ORDER[by], len(self._seen), url, found))
+        rank = ORDER[by] - len(KINDS) * (day.toordinal() if day else 0)
+        heapq.heappush(self._heap, ((rank << PLACE_BITS) + len(self._seen), url, _facts(entry)))
         return True
 
     @property
@@ -130,9 +139,11 @@ class Frontier:
         """Return the next place to look at, sitemaps and feeds before sections; None while enough is known."""
         if len(self._heap) >= FEW:
             return None
-        for kind, queue in (("sitemap", self.sitemaps), ("feed", self.feeds)):
-            if queue:
-                return kind, queue.popleft()
+        if self.sitemaps and not self._reading:  # one at a time: each may name 50,000 articles
+            self._reading = True
+            return "sitemap", self.sitemaps.popleft()
+        if self.feeds:
+            return "feed", self.feeds.popleft()
         if not self._heap and not self.looking and self.sections:
             return "section", self.sections.popleft()
         return None
@@ -141,8 +152,8 @@ class Frontier:
         """Return the newest candidate, or None."""
         if self.full or not self._heap:
             return None
-        *_, url, found = heapq.heappop(self._heap)
-        return url, found
+        rank, url, facts = heapq.heappop(self._heap)
+        return url, Found(KINDS[(rank >> PLACE_BITS) % len(KINDS)], *facts)
 
     def first_time(self, *urls: str | None) -> bool:
         """Whether an article is new under the address asked for, the one that answered and the one it names; all are remembered."""
@@ -168,6 +179,8 @@ class Frontier:
 
     def place_read(self, kind: str, url: str, status: int | None, headers: Any = None) -> None:
         """Note that a place was looked at; ``status`` is None when it did not answer."""
+        if kind == "sitemap":
+            self._reading = False
 
     def remember_robots(self, response: Any) -> None:
         """Take robots.txt, for the next crawl."""
@@ -186,3 +199,10 @@ class Frontier:
         """Count a refusal; returns why the site is left alone now, or an empty string. ``asked`` is its Retry-After in seconds."""
         self.refusals += 1
         return reason if self.refusals >= REFUSALS else ""
+
+
+def _facts(entry: Entry) -> Facts:
+    """What was found with an address; equal dates are one object."""
+    if entry.title is None and entry.date is None and entry.lastmod is None:
+        return NO_FACTS
+    return entry.title, entry.date and intern(entry.date), entry.lastmod and intern(entry.lastmod)
