@@ -83,7 +83,7 @@ def said(text: str) -> Said:
     if not found:
         return NOTHING
     families: dict[str, int] = {}
-    for family, words in found:
+    for family, words in sorted(found):  # the order of a set is another in every process
         longer = any(words != other and words in other for name, other in found if name == family)
         families[family] = families.get(family, 0) + (not longer)
     letters = sum(map(len, low.split()))
