@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleancopy
-from cleancopy import Options
+from cleancopy import Kind, Options
+from cleancopy.core.model import Block
+from cleancopy.core.offers import offers
 
 PROSE = [
     "The council of the town met on Monday evening to speak about the old bridge, which has been closed since the flood in March.",
@@ -91,3 +93,9 @@ def test_a_caption_said_again_goes_with_the_caption() -> None:
     caption = "The ferry between the two banks in the fog of last November, as seen from the mill."
     text = kept(f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure><p>{caption}</p>")
     assert caption not in text
+
+
+def test_box_that_speaks_of_two_things_is_called_by_the_first() -> None:
+    line = "Why not sign up today for a free trial and see for yourself?"
+    found = offers([Block(0, line, "body/p", (0, len(line)))], [0])
+    assert [verdict.kind for verdict in found.values()] == [Kind.NEWSLETTER]

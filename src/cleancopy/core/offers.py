@@ -12,7 +12,8 @@ from .model import Block, Kind, Verdict
 from .phrases import Said, said
 
 OFFERS = {"newsletter": Kind.NEWSLETTER, "paywall": Kind.PAYWALL, "share": Kind.SHARE, "appeal": Kind.APPEAL}
-LEADS = frozenset({"newsletter", "paywall"})  # what a box is about; sharing and apps are also what news are about
+# What a box is about, the first where both speak for it; sharing and apps are also what news are about.
+LEADS = ("newsletter", "paywall")
 LONGEST = 220  # characters of a line of such a box
 ENOUGH = 2  # phrases of the first two in the box
 SURE_SHARE = 0.3  # share of the letters of a line that are such phrases, from which it begins a box
