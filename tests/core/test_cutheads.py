@@ -57,6 +57,10 @@ def test_title_stays_above_a_cut_text() -> None:
     assert kept(HEADLINE, BLURB, TITLE, *PROSE) == [TITLE, *PROSE]
 
 
+def test_title_stays_between_words_that_lead_elsewhere_and_a_cut_text() -> None:
+    assert [line for line in kept("Related", TITLE, BLURB, *PROSE) if line != "Related"] == [TITLE, *PROSE]
+
+
 def test_sentence_above_a_cut_text_stays() -> None:
     line = "Tickets cost nothing for children."
     assert line in kept(TITLE, *PROSE[:5], line, BLURB, *PROSE[5:])

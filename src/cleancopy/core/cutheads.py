@@ -16,6 +16,7 @@ NEXT = 3  # paragraphs that a heading heads
 LONGEST = 95  # characters of a headline that nothing ties to the text below it; most have fewer
 SHORTEST = 12  # characters of a headline, wide ones counting double
 LONGER = 40  # characters that a headline may have more than the cut text
+HEADS = (COPY | {Kind.RELATED}) - {Kind.TITLE}
 
 
 def label_above(page: Page, index: int) -> int | None:
@@ -46,14 +47,15 @@ def heads_above(scene: Scene, item: CutBlock) -> list[int]:
 def _may_be_head(page: Page, index: int) -> bool:
     """Whether a line below words that lead to other articles can be a headline: any that is no sentence, taken out for them or not."""
     text, kind = page.blocks[index].text, page.verdicts[index].kind
-    return (kind in COPY or kind is Kind.RELATED) and len(text) <= MAX_HEADLINE and not text.endswith(STOPS)
+    return kind in HEADS and len(text) <= MAX_HEADLINE and not text.endswith(STOPS)
 
 
 def _is_own(scene: Scene, item: CutBlock) -> bool:
     """Whether the headline above a cut text is that of the cut text.
 
-    Above and within the text it may be the title, or a heading of the article. It is none when the article says hardly anything of
-    it, and the next paragraphs, which it would head, say nothing; in a short article it has to speak of what the cut text speaks of.
+    Above and within the text it may also be the title, or a heading of the article. It is neither when the article says hardly
+    anything of it, and the next paragraphs, which it would head, say nothing; in a short article it has to speak of what the cut text
+    speaks of.
     """
     page, above = scene.page, item.block.index - 1
     text = page.blocks[above].text

@@ -88,19 +88,15 @@ def _body(blocks: Sequence[Block], start: int | None) -> list[Block]:
 def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], words: frozenset[str]) -> set[int]:
     """The headlines that stand in a strip or above a cut text, and of which the text says hardly anything."""
     found: set[int] = set()
+    places = {block.index for block in candidates}
     strip = False
-    row = iter(candidates)
-    block = next(row, None)
-    for line in blocks[: candidates[-1].index + 1 if candidates else 0]:
+    for line in blocks[: candidates[-1].index + 1]:
         if strip_label(line.text):
             strip = True
-        elif block is None or line.index != block.index:
-            strip = strip and line.index in found
-        if block is not None and line.index == block.index:
-            led = strip or _above_blurb(blocks, block, words)
-            if led and _is_other(block.text, words):
-                found.add(block.index)
-            block = next(row, None)
+        elif line.index not in places:
+            strip = False
+        elif (strip or _above_blurb(blocks, line, words)) and _is_other(line.text, words):
+            found.add(line.index)
     return found
 
 
