@@ -16,9 +16,9 @@ from importlib.resources import files
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
 MIN_FRAGMENT = 2  # letters
-# One small consonant of the Latin alphabet after a word: the letters that no language of it has for a word (k, s, v, w, z are).
 # Endings of English, the language of the list: "read" is whole beside "reader".
 FORMS = frozenset("s es d ed ing er ers est ly y 's ’s al able ability ment ness iness".split())
+# One small consonant of the Latin alphabet after a word: the letters that no language of it has for a word (k, s, v, w, z are).
 CONSONANT = re.compile(r"[^\W\d_] [bcdfghjlmnpqrtx]$")
 MIN_KNOWN = 3  # letters from which half a word is looked up
 LISTED = 0.85  # share of the words before the cut that the list has to know
