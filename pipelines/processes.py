@@ -26,6 +26,7 @@ from .extract import ExtractPipeline
 from .foreign import CleanedPage, wrap
 from .language import LanguagePipeline
 from .quality import config_from
+from .spans import SpansPipeline
 from .stage import Counts, options_from
 from .teasers import TeasersPipeline
 from .tickers import TickersPipeline
@@ -60,7 +61,7 @@ class ProcessesPipeline:
             options_from(settings),
             LanguagePipeline.wanted(settings),
             config_from(settings),
-            spans=bool(settings.get("CLEANCOPY_RECORD_FILE")) and not settings.getbool("CLEANCOPY_RECORD"),
+            spans=SpansPipeline in _stages(settings) and SpansPipeline.alone(settings),
         )
         fields = settings.get("CLEANCOPY_HTML_FIELD", "html"), settings.get("CLEANCOPY_RESPONSE_FIELD", "response")
         eager = str(settings.get("CLEANCOPY_PROCESSES", "auto")).strip().lower() != "auto"
@@ -139,9 +140,14 @@ class Busy:
         return worked > BUSY * passed
 
 
+def _stages(settings: BaseSettings) -> list[Any]:
+    """The stages in order."""
+    return [load_object(stage) for stage in build_component_list(settings.getwithbase("ITEM_PIPELINES"))]
+
+
 def _uninterrupted(settings: BaseSettings) -> bool:
     """Whether the four stages stand next to one another, as they are."""
-    stages = [load_object(stage) for stage in build_component_list(settings.getwithbase("ITEM_PIPELINES"))]
+    stages = _stages(settings)
     if not all(stage in stages for stage in REPLACED):
         return False
     first = stages.index(REPLACED[0])

@@ -7,6 +7,7 @@ from typing import Any, Self, TextIO
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
 
 from cleancopy.cleaning import SpannedRemoved, spans_line
 from cleancopy.core.article import Article, Removed
@@ -27,6 +28,11 @@ class SpansPipeline:
         if not name:
             raise NotConfigured
         return cls(Path(name), crawler.settings.getbool("CLEANCOPY_RECORD"))
+
+    @staticmethod
+    def alone(settings: BaseSettings) -> bool:
+        """Whether the file is wanted, and nothing of the record in the articles."""
+        return bool(settings.get("CLEANCOPY_RECORD_FILE")) and not settings.getbool("CLEANCOPY_RECORD")
 
     def open_spider(self) -> None:
         """Open the file; what an earlier crawl wrote to it stays."""

@@ -106,6 +106,21 @@ def test_the_same_articles_with_and_without(tmp_path: Path) -> None:
     assert table_of(said) == table_of(quiet)
 
 
+@pytest.mark.slow
+def test_the_same_spans_with_and_without(tmp_path: Path) -> None:
+    footer = "<footer><p>© 2026 The Bridge Paper. All rights reserved.</p></footer></body>".encode()
+    pages = {f"/town/the-bridge-is-closed-{n}": page(n).replace(b"</body>", footer) for n in range(6)}
+    with paper(pages) as base:
+        for name in ("0", "2"):
+            file = f"CLEANCOPY_RECORD_FILE={tmp_path / f'{name}.spans'}"
+            items, _, _ = crawl(base, tmp_path / f"{name}.jsonl", f"CLEANCOPY_PROCESSES={name}", file)
+            assert all(item["removed"].keys() == {"counts", "blocks", "edits"} for item in items)
+    with_none, beside = (sorted((tmp_path / f"{name}.spans").read_text("utf-8").splitlines()) for name in ("0", "2"))
+    assert with_none == beside
+    assert len(beside) == 6
+    assert all('"cleancopy__' in line for line in beside)
+
+
 def table_of(log: str) -> list[str]:
     """The line of the site in the table of the crawl."""
     return [line for line in log.splitlines() if "127.0.0.1" in line and "100" in line][-1:]
