@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from .boxes import lead_label, lead_line
 from .cuts import cut_of
+from .figures import WIDE
 from .model import Block, Kind, Page, Verdict
-from .sentences import WIDE, is_prose
+from .sentences import is_prose
 from .titlelines import ITEM, MAX_TITLE, MIN_TITLE, title_line
 
 MAX_LABEL = 45  # characters

@@ -113,19 +113,15 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     )  # a cliff-hanger, strange to its article, ends it
     if within and mass(item.folded) >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
         return "cut off, and of other things than every paragraph"
-    # Within the text a writer who trails off may speak of anything, but not in mid-phrase.
-    inside = scene.page.markup or scene.inside(item.block.index)
-    if not inside:
-        return (
-            "cut off, and of other things than the article"
-            if is_foreign(item.cut.stem, scene.said(item.block.index))
-            else ""
-        )
-    marked = scene.page.markup  # then more than words tells teasers apart, and less is asked of them here
-    if mass(item.folded) < RELATED_MIN or not is_foreign(
-        item.cut.stem, scene.said(item.block.index), FOREIGN if marked else MET
-    ):
+    # Within the text a writer who trails off may speak of anything, but not in mid-phrase. Markup tells teasers apart by more than words.
+    index, marked = item.block.index, scene.page.markup
+    inside = marked or scene.inside(index)
+    if inside and mass(item.folded) < RELATED_MIN:
         return ""
+    if not is_foreign(item.cut.stem, scene.said(index), MET if inside and not marked else FOREIGN):
+        return ""
+    if not inside:
+        return "cut off, and of other things than the article"
     if not scene.broken(item.cut.stem, not marked):
         return ""
     return "cut off where hardly a writer breaks off, and of other things than the article"

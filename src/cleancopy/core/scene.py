@@ -14,6 +14,7 @@ from .excerpts import mid_phrase, mid_word, vocabulary
 from .model import COPY, Block, Kind, Page
 from .sentences import is_prose
 from .spoken import spoken, stems
+from .titlelines import MAX_ASKED
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
@@ -24,7 +25,6 @@ HEADLINE_MIN = 24  # characters of a headline that is told by its length alone
 WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
 BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
 SENTENCE = re.compile(r"[.!?]\s|[。！？।؟]")  # an end within a text
-MAX_ASKED = 140  # characters of a headline that is a question or a call
 STOPS = (".", "。", "।", ",", ";", ":")  # what no headline ends with
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .cuts import led_on_ending
+from .figures import MAX_END, WIDE
 from .striplabels import begins_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
@@ -12,8 +13,6 @@ MAX_PLAIN = 4000
 MIN_PROSE = 60  # characters, a wide one counting double
 SURE_PROSE = 300  # characters from which a line needs no end
 ENDS = re.compile(r"[.!?…。！？।؟։]['\"”’»)\]]*$")
-MAX_END = 8  # characters of signs that end a sentence
-WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 OPENING = frozenset("\"“„«‘’'「")
 END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from .figures import LETTER, MARK
+from .figures import LETTER, MARK, WIDE
 from .model import COPY, Kind, Page
 from .sentences import is_prose
 
@@ -32,7 +32,6 @@ PARAGRAPHS = 4  # of an article
 STRANGE = 0.25  # share of its long words that other paragraphs say too
 FEWEST = 6  # one paragraph of so many says as little of what the others say
 VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
-WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 
 
 @lru_cache(KEPT)

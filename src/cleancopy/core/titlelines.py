@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from .boxes import lead_line
 from .cuts import cut_of
-from .figures import CLOCK, read
+from .figures import CLOCK, WIDE, read
 from .forms import Form, heads_figures
 from .model import Block
-from .sentences import MIN_PROSE, WIDE, is_prose
+from .sentences import MIN_PROSE, is_prose
+from .spoken import LONG, MET, MIN_NAMES
 from .striplabels import strip_head, strip_label, strip_lead
 
 MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 230
@@ -23,12 +24,9 @@ BODY = 30  # lines of the text that a title is compared with
 NEAR = 4  # lines from one piece of prose to the next in running text
 GOOD_PART = 0.05  # of the longest run of prose
 ALONE = 0.5  # the same for a piece that stands alone
-MAX_ASKED = 140
+MAX_ASKED = 140  # characters of a headline that is a question or a call
 MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
-LONG = 5  # letters of a word that not every text has
-MIN_LONG = 2
-MET = 0.34  # share of the long words of another article's headline that a text says by chance
 ROW = 2  # headlines with one label
 BELOW = 4  # lines below a title among which the date stands
 MAX_DATED = 80  # characters of such a line
@@ -113,7 +111,7 @@ def _above_blurb(blocks: Sequence[Block], block: Block, words: frozenset[str]) -
 def _is_other(text: str, words: frozenset[str]) -> bool:
     """Whether a text has several long words, and the running text hardly any of them."""
     own = {word for word in _words_of([text]) if len(word) >= LONG or WIDE.match(word)}
-    return len(own) >= MIN_LONG and len(own & words) <= MET * len(own)
+    return len(own) >= MIN_NAMES and len(own & words) <= MET * len(own)
 
 
 def _is_of(headline: str, words: frozenset[str]) -> bool:
