@@ -66,7 +66,7 @@ def read_tags(html: str) -> Tags:
     Comments and the contents of scripts, styles, titles and text fields are passed over. Linear in the length of the page.
 
     >>> read_tags('<base href="/n/"><!-- <a href="x">no</a> --><a href="y?a=1&amp;b=2" rel=nofollow>The <b>whole</b> story</a>')
-    Tags(anchors=[Anchor(href='y?a=1&b=2', inside='The <b>whole</b> story', nofollow=True)], links=[], base='/n/')
+    Tags(anchors=[Anchor(href='y?a=1&b=2', inside='The <b>whole</b> story', nofollow=True)], links=[], base='/n/', known=[])
     """
     tags = Tags()
     seen = 0
