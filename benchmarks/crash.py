@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.newspaper import Newspaper, serve
+from cleancopy.errors import StoreError
 from cleancopy.ledger import Store, articles
 from cleancopy.ledger.parts import zstd
 from cleancopy.ledger.schema import parts
@@ -272,7 +273,7 @@ def measure(
             with store_folder() as folder:
                 crawl = Crawl(paper, folder)
                 disturb(crawl, random.Random(seed), whole)
-                kept = len({a["url"] for a in articles(folder)}) if (folder / "ledger.sqlite").exists() else 0
+                kept = _committed(folder)
                 runs = crawl.resume()
                 found = judge(crawl)
                 total += Counter(found)
@@ -289,6 +290,16 @@ def measure(
     if bad:
         print(f"  seeds that went wrong: {bad}")
     return not bad
+
+
+def _committed(folder: Path) -> int:
+    """How many articles stand in a store; none where the crawl was killed before it had made one."""
+    try:
+        return len({article["url"] for article in articles(folder)})
+    except StoreError as error:
+        if "is no store" in str(error):
+            return 0
+        raise
 
 
 def unchanged(pages: int) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cleancopy.errors import StoreBusy, StoreError
 
-from .schema import migrate
+from .schema import migrate, version
 
 LEDGER = "ledger.sqlite"
 ARTICLES = "articles"
@@ -53,7 +53,24 @@ class Store:
                 with self.writing() as connection:
                     migrate(connection)
                 sync_folder(self.folder)
+        if not create:
+            self._look_for_tables()
         self._lock: IO[bytes] | Connection | None = None
+
+    def _look_for_tables(self) -> None:
+        """Raise ``StoreError`` for a ledger without them: the run that was making it was killed, or the database is another one."""
+        try:
+            with self.reading() as connection:
+                made = version(connection) is not None
+        except BaseException:
+            self.engine.dispose()
+            raise
+        if not made:
+            where = "its ledger is empty" if self.engine.dialect.name == "sqlite" else "the ledger's database is empty"
+            self.engine.dispose()
+            raise StoreError(
+                f"{self.folder} is no store yet: {where}; cleancopy crawl SITE --into {self.folder} makes one"
+            )
 
     def close(self) -> None:
         """Free the lock and close the database."""
