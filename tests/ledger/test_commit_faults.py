@@ -16,6 +16,7 @@ from cleancopy.errors import StoreError
 from cleancopy.ledger import Store, articles
 from cleancopy.ledger.commit import Committer
 from cleancopy.ledger.parts import PartFile
+from cleancopy.ledger.runs import recover
 from cleancopy.ledger.schema import parts
 
 PAGES = [Page(f"{BASE}/{number:02}", text=f"Text {number}.") for number in range(12)]
@@ -118,6 +119,29 @@ def test_a_write_that_fails_is_one_error_and_leaves_what_was_committed(
     assert "cannot be written: No space left on device" in errors[0]
     (path,) = tmp_path.glob("articles/*/*")
     assert len(path.read_text("utf-8").splitlines()) == 4  # cut back at once
+    assert len(rest(tmp_path)) == 8
+    assert_all_once(tmp_path)
+
+
+def test_a_worker_whose_site_was_taken_over_leaves_nothing_behind(tmp_path: Path) -> None:
+    # The part it writes to was closed by who took over, and nobody cuts it back any more.
+    crawl = Crawl(tmp_path, PAGES, batch=4)
+    errors: list[str] = []
+    crawl.recorder.on_error = errors.append
+    for page in PAGES:
+        crawl.find(page.url, "sitemap")
+    for _ in range(6):
+        fetch = crawl.queue.next()
+        assert fetch is not None
+        crawl.read(fetch)
+    with Store(tmp_path) as other:
+        recover(other)
+    crawl.recorder.tick(now=True)
+    assert len(errors) == 1
+    assert "another worker has taken over a site" in errors[0]
+    (path,) = tmp_path.glob("articles/*/*")
+    assert len(path.read_text("utf-8").splitlines()) == 4
+    crawl.die()
     assert len(rest(tmp_path)) == 8
     assert_all_once(tmp_path)
 

@@ -17,10 +17,13 @@ from scrapy.exceptions import UsageError
 
 from cleancopy.commands.health import look_back
 from cleancopy.errors import CleancopyError, StoreBusy, StoreError
+from cleancopy.errors import UsageError as WrongSetting
 from cleancopy.ledger.ending import BUSY, PARTIAL, STORE
 
 EXIT_FAILED = 1
 """A site could not be crawled, an item could not be written, or the crawl was cut short."""
+EXIT_USAGE = 2
+"""A setting is wrong; nothing was opened."""
 
 
 class Command(ScrapyCrawl):
@@ -129,6 +132,8 @@ def folder_of(crawler: Crawler) -> str:
 
 def _code(error: object) -> int:
     """The exit code of an error that kept the crawl from beginning."""
+    if isinstance(error, WrongSetting):
+        return EXIT_USAGE
     if isinstance(error, StoreBusy):
         return BUSY
     return STORE if isinstance(error, StoreError) else EXIT_FAILED
