@@ -98,6 +98,17 @@ def test_a_pause_is_said_with_its_reason(well: Path) -> None:
     assert "it answers 429" in done.stdout
 
 
+def test_a_run_that_was_killed_is_not_said_to_be_running(well: Path) -> None:
+    with Store(well) as store:
+        store.lock()
+        with store.writing() as connection:
+            connection.execute(update(site_runs).values(state="running", finished=None))
+        assert "running" in run("status", well, "--check").stdout
+    done = run("status", well, "--check")
+    assert done.returncode == 3
+    assert "killed: the run ended without a word; the next one goes on" in done.stdout
+
+
 def test_metrics_are_read_by_prometheus(ill: Path, tmp_path: Path) -> None:
     file = tmp_path / "cleancopy.prom"
     assert run("status", ill, "--metrics", file).returncode == 0

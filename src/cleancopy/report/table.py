@@ -81,6 +81,9 @@ def _detail(label: str, counts: Mapping[str, int]) -> list[str]:
     if not counts:
         return []
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    text = ", ".join(f"{name} {number}" for name, number in ranked[:MOST])
-    more = f", and {len(ranked) - MOST} more kinds" if len(ranked) > MOST else ""
-    return [f"  {label}: {text}{more}"[:WIDTH]]
+    for shown in range(min(MOST, len(ranked)), 0, -1):
+        text = ", ".join(f"{name} {number}" for name, number in ranked[:shown])
+        more = f", and {len(ranked) - shown} more" if len(ranked) > shown else ""
+        if len(row := f"  {label}: {text}{more}") <= WIDTH:
+            return [row]
+    return [row[:WIDTH]]
