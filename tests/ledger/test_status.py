@@ -106,7 +106,7 @@ def test_a_run_that_was_killed_is_not_said_to_be_running(well: Path) -> None:
         assert "running" in run("status", well, "--check").stdout
     done = run("status", well, "--check")
     assert done.returncode == 3
-    assert "killed: the run ended without a word; the next one goes on" in done.stdout
+    assert "killed: the run could not note how it ended; the next one goes on" in done.stdout
 
 
 def test_metrics_are_read_by_prometheus(ill: Path, tmp_path: Path) -> None:

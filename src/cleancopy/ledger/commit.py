@@ -182,6 +182,7 @@ class Committer:
             self.run.beat(connection, self.sites)
             for site in self.sites.values():
                 site.flush(connection)
+                site.flush_counts(connection)
             self._write_notes(connection)
             findings.read_again(connection, {note.key: note.used for note in self._notes if note.used})
             if placed:

@@ -111,7 +111,7 @@ def _note_death(site: SiteStatus) -> None:
     """Say of a run that was killed that it no longer runs: the ledger learns of it only with the next one."""
     if site.state == "running":
         site.state = "killed"
-        site.reason = site.reason or "the run ended without a word; the next one goes on"
+        site.reason = site.reason or "the run could not note how it ended; the next one goes on"
 
 
 def _status(connection: Connection, site: Row[Any], counts: Mapping[str, Any], now: float, days: int) -> SiteStatus:

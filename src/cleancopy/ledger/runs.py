@@ -65,6 +65,9 @@ class Run:
                 .where(runs.c.id == self.number)
                 .values(state=state, exit_code=exit_code, reason=reason, finished=time.time())
             )
+            left = {"state": state if state in ("failed", "stopped") else "killed", "reason": reason}
+            unfinished = (site_runs.c.run_id == self.number, site_runs.c.state == "running")
+            connection.execute(update(site_runs).where(*unfinished).values(left))
 
     # --- leases
 
