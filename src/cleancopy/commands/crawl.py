@@ -116,7 +116,9 @@ class Command(ScrapyCrawl):
         """Say how a crawl into a store went; its exit code is more exact than that of other crawls."""
         code = stats.get("cleancopy/store/exit_code", PARTIAL)
         if code:
-            self._say(str(stats.get("cleancopy/store/reason", "stopped before it began; nothing is lost")), code)
+            began = "at once: what was committed is kept, and the same command goes on from here"
+            default = f"stopped {began if 'start_time' in stats else 'before it began; nothing is lost'}"
+            self._say(str(stats.get("cleancopy/store/reason", default)), code)
         if self.settings is not None and not self.settings.getint("CLEANCOPY_RUN"):  # who leads a run of several looks
             self.exitcode = self.exitcode or look_back(self.settings)
 
