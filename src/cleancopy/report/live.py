@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 OFTEN = 0.5  # seconds between two looks on a terminal
 MOST = 12  # sites shown, the busiest
 WINDOW = 30.0  # seconds over which the rate is measured
+ECHO = 4  # columns left free at the end: two "^C" there must not begin a line that the view knows nothing of
 COLUMNS = {"pages": 0, "articles": 54, "queued": 0, "dropped": 64, "not fetched": 74, "lost": 0}
 """Columns of the view, and how wide a terminal has to be for each; where "not fetched" has no room it is called "lost"."""
 
@@ -187,7 +188,9 @@ def view(facts: Facts, queues: Mapping[str, int], width: int) -> Group:
         style = "red" if "failed" in figures else ""
         table.add_row(Text(name, style=style), *(f"{int(cells[column]):,}" for column in shown))
         if style:
-            notes.append(Text(f"{name}: {figures['failed']}", style=style, no_wrap=True, overflow="ellipsis"))
+            note = Text(f"{name}: {figures['failed']}", style=style, no_wrap=True)
+            note.truncate(width - ECHO, overflow="ellipsis")
+            notes.append(note)
     more = [Text(f"and {len(names) - MOST} more sites", style="dim")] if len(names) > MOST else []
     return Group(Text(line(facts)), table, *more, *notes)
 
