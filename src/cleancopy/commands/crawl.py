@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ from cleancopy.commands.health import look_back
 from cleancopy.errors import CleancopyError, StoreBusy, StoreError
 from cleancopy.errors import UsageError as WrongSetting
 from cleancopy.ledger.ending import BUSY, PARTIAL, STORE
+
+logger = logging.getLogger(__name__)
 
 EXIT_FAILED = 1
 """A site could not be crawled, an item could not be written, or the crawl was cut short."""
@@ -125,6 +128,8 @@ class Command(ScrapyCrawl):
     def _say(self, line: str, code: int = EXIT_FAILED) -> None:
         self.exitcode = self.exitcode or code
         print(f"cleancopy: {line}", file=sys.stderr)
+        if self.settings is not None and self.settings.get("LOG_FILE"):  # of a job of scrapyd nobody sees anything else
+            logger.error("%s", line)
 
 
 def folder_of(crawler: Crawler) -> str:
