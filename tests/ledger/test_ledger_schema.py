@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -84,6 +85,18 @@ def test_a_ledger_without_tables_is_no_store_yet(tmp_path: Path) -> None:
         Store(tmp_path)
     Store(tmp_path, create=True).close()
     assert list(articles(tmp_path)) == []
+
+
+def test_who_may_not_write_sees_what_a_run_has_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path, create=True) as store:
+        with store.writing() as connection:
+            connection.execute(insert(runs).values(started=1.0, state="running"))
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        for _ in range(2):  # while the run is at work, and after it
+            with Store(tmp_path) as reader, reader.reading() as connection:
+                assert connection.execute(select(runs.c.state)).scalars().all() == ["running"]
+                assert not reader.at_work()
+            store.close()
 
 
 def test_the_lock_keeps_another_process_away_and_ends_with_it(tmp_path: Path) -> None:

@@ -151,9 +151,12 @@ class Store:
 
 
 def _sqlite(path: Path, *, writable: bool) -> Engine:
-    """The file, which may lie on a disk that cannot be written to."""
+    """The file, which may lie on a disk, or belong to a user, that leaves nothing to write."""
     where = path.absolute().as_uri()
-    mode = "" if writable else "?mode=ro&immutable=1"
+    # What was written last stands beside the file until the last writer has gone, and would be passed over with "immutable"; without
+    # it SQLite wants to make that second file, which it cannot here.
+    beside = path.with_name(f"{path.name}-wal").exists()
+    mode = "" if writable else "?mode=ro" if beside else "?mode=ro&immutable=1"
     engine = create_engine(
         "sqlite://", creator=lambda: _connect(f"{where}{mode}", PRAGMAS if writable else ()), poolclass=_pool()
     )
