@@ -23,7 +23,7 @@ from .beside import beside_date, said_anywhere
 from .pagination import following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, dates_named, elements_near, in_order, lines_of, times_near
+from .visible import dates_in, dates_named, elements_near, first_appearance, in_order, lines_of, times_near
 
 __all__ = ["may_have_next", "next_page", "read"]
 
@@ -178,13 +178,14 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             others, "modified"
         )  # a front page: what it dates are its articles, or the day it was set up
     news = any(NEWS in script for script in sources.scripts)  # systems of news desks know when they published
-    if published and modified and published[:10] >= modified[:10] and not news:
+    if published and (not modified or published[:10] >= modified[:10]) and not news:
         published = _earlier(published, sources, headline, month_first)
     if not published:
         for found in _visible_dates(sources, headline):
             published = published or dates.first(found[0], month_first)
             modified = modified or dates.first(found[1], month_first)
             if published:
+                published = _earliest(published, first_appearance(sources.root, month_first))
                 break
         # A WebPage in JSON-LD has a date on every page of many systems, articles or not; a marked element is seen.
         published = (
@@ -208,6 +209,11 @@ def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) 
     return declared
 
 
+def _earliest(shown: str, original: str | None) -> str:
+    """The date on which a text says that it was published originally, where it is before the one that is shown."""
+    return original if original and original[:10] < shown[:10] else shown
+
+
 def _agreed(shown: str | None, in_path: str | None) -> str | None:
     """The date in the address before the one shown, which may be any on the page; that has the time, where they agree."""
     return in_path if in_path and not (shown or "").startswith(in_path) else shown
@@ -226,7 +232,7 @@ def _only(found: list[str]) -> str | None:
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
     yield times_near(sources, headline)
-    published, modified = dates_in(lines_of(elements_near(headline)))
+    published, modified = dates_in(elements_near(headline))
     if len(set(published)) >= MANY_DATES and len(set(filter(None, map(dates.read, published)))) >= MANY_DATES:
         published = []
     yield published, modified

@@ -231,10 +231,11 @@ def is_handle(name: str) -> bool:
 
 def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline."""
-    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element)]
+    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
+    around = frozenset(place)
+    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
     best: list[str] = []
     best_score = 0.0
-    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     for position, element in enumerate(marked):
         found = _names_in(element) or _account(element)
         if found:
@@ -345,9 +346,14 @@ def _nearness(element: Any, place: dict[Any, int]) -> float:
     return 1.0
 
 
-def elsewhere(element: Any) -> bool:
-    """Whether an element stands in a part of the page that is not the article: comments, cards, footer."""
+def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
+    """Whether an element stands in a part of the page that is not the article: comments, cards, footer.
+
+    ``around`` are the ancestors of the headline: a part that holds it too is the article's.
+    """
     for depth, node in enumerate([element, *element.iterancestors()]):
+        if node in around:
+            return False
         if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
             return True
         if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):

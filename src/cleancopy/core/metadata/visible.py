@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from lxml import etree
+
 from .authors import elsewhere
 from .dates import read
 from .sources import Sources
@@ -15,18 +17,20 @@ from .strings import plain, text_of
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
+ALONE = 40  # characters of a line that is a date and little else
 LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
 CHANGED = re.compile(
-    r"updat|modif|review|edited|aktualis|geändert|mise? à jour|actualiza|aggiorn|atualiz|oppdater|uppdater|opdater|bijgewerkt|"
-    r"обновл|更新|최종",
+    r"updat|modif|review|revised|edited|aktuali[sz]|geändert|mise? à jour|a(?:c|k)?tualiza|aggiorn|oppdater|uppdater|opdater|bijgewerkt|"
+    r"endret|ändrad|ændret|päivitetty|muokattu|frissít|güncel|ενημερώ|ažurir|posodob|diperbar|cập nhật|обновл|оновлен|актуализ|ажурир|"
+    r"تحديث|به‌?روز|עודכן|עדכון|अपडेट|अद्यतन|আপডেট|แก้ไข|อัปเดต|更新|修正|改訂|수정|최종",
     re.I,
 )
-PUBLISHED = re.compile(r"publi|posted", re.I)
+PUBLISHED = re.compile(r"publi|posted|created|veröffentlich|erschienen|公開|掲載|发布|發布|입력|نشر", re.I)
 FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
 # Words before the date of publication, which stand before no other.
 POSTED = re.compile(
-    r"^(?:first )?(?:published|posted|post (?:time|date)|publication date|date published|veröffentlicht|erschienen|publié|mis en ligne|"
+    r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|veröffentlicht|erschienen|publié|mis en ligne|"
     r"publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|julkaistu|opublikowano|publikováno|publikované|megjelent|"
     r"publicat|публикувано|објављено|objavljeno|δημοσιεύθηκε|опубликовано|опубліковано|paskelbta|avaldatud|yayınlanma|نشر|פורסם|प्रकाशित|"
     r"発行日|公開日|投稿日|发布时间|發布時間|发表于|게시)",
@@ -39,9 +43,23 @@ DATE_NAME = re.compile(
 )
 NAMED_XPATH = "//body//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
 MAX_NAMED = 200
+# What an article says of itself that was changed since; the date follows directly. The fragments are looked for first.
+ORIGINALLY = re.compile(
+    r"(?:(?:originally|first) (?:published|posted|appeared|written|released)|(?:published|posted) originally|(?:ursprünglich|zuerst|erstmals) "
+    r"(?:veröffentlicht|erschienen|publiziert)|publiée? initialement|initialement (?:publiée?|parue?)|publicad[oa] originalmente|"
+    r"originalmente publicad[oa]|oorspronkelijk gepubliceerd|ursprungligen publicerad)(?: (?:on|am|le|el|em|op|den))?\s?:?\s?",
+    re.I,
+)
+ORIGINAL_PARTS = ("riginal", "irst published", "irst posted", "irst appeared", "rsprünglich", "rstmals", "nitialement")
 MAX_ELEMENTS = 20_000
+LINKING = 3  # characters of a word between a label and its date: "on", "am"
+INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".split())
+PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
+MAX_CLIMB = 12  # elements around a time that may be an item of a list
+MAX_BESIDE = 10  # items beside it that are compared
+LEADING = ("a", "h2", "h3", "h4", "h5", "h6")  # what an item of a list has that leads to another article
 
 
 def elements_near(headline: Any) -> list[Any]:
@@ -67,36 +85,75 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
     >>> lines_of(elements_near(root.find(".//h1")))
     ['3 May 2024', 'By Jane Roe']
     """
-    lines = []
+    return [line for _, line in held_lines(elements)]
+
+
+def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Yield the short texts in and directly after some elements, with the elements that hold them."""
     for element in elements:
         inside = element.text
         if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
             inside = None
-        for text in (inside, element.tail):
+        for holder, text in ((element, inside), (element.getparent(), element.tail)):
             if text and len(text) < 4 * SHORT and not text.isspace():
                 line = plain(text)
                 if line and len(line) <= SHORT:
-                    lines.append(line)
-    return lines
+                    yield holder, line
 
 
-def dates_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the lines that may hold the date of publication, and those that name a change.
+def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
+    """Return the short texts in some elements that may hold the date of publication, and those that name a change.
 
-    >>> dates_in(["Published", "3 May 2024", "Updated:", "4 May 2024"])
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<div><b>Published</b><i>3 May 2024</i><b>Updated:</b><i>4 May 2024</i></div>")
+    >>> dates_in(root)
     (['3 May 2024'], ['4 May 2024'])
     """
     published: list[str] = []
     modified: list[str] = []
     label = ""
-    for line in lines:
+    for holder, line in held_lines(elements):
         if YEAR.search(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
-            changed = CHANGED.search(line) or (CHANGED.search(label) and not PUBLISHED.search(line))
-            (modified if changed else published).append(line)
+            if not _in_prose(holder) and not _is_listed(holder):
+                (modified if changed(holder, label, line) else published).append(line)
             label = ""
-        else:
+        elif len(line) > LINKING:
             label = line if len(line) < 30 else ""
     return published, modified
+
+
+def changed(holder: Any, label: str, line: str) -> bool:
+    """Whether a date is that of a change: by the words with it and before it, by its property, by the names of its elements."""
+    for words in (line, label):
+        said = _says_change(words)
+        if said is not None:
+            return said
+    return marked_changed(holder)
+
+
+def marked_changed(holder: Any) -> bool:
+    """Whether the property or the names of an element, or of the two around it, call it a change and not a publication."""
+    parent = holder.getparent()
+    around = [node for node in (holder, parent, None if parent is None else parent.getparent()) if node is not None]
+    if any("modified" in (node.get("itemprop") or "").lower() for node in around[:2]):
+        return True
+    names = " ".join(node.get("class") or "" for node in around if node.tag not in {"body", "html"})
+    return CHANGED.search(names) is not None and PUBLISHED.search(names) is None
+
+
+def _says_change(words: str) -> bool | None:
+    """Whether words name a change or a publication, the last of them if both; None where they name neither."""
+    change = max((found.start() for found in CHANGED.finditer(words)), default=-1)
+    publication = max((found.start() for found in PUBLISHED.finditer(words)), default=-1)
+    return None if change == publication else change > publication
+
+
+def _in_prose(holder: Any) -> bool:
+    """Whether a text stands within the words of a paragraph: a link or an emphasis in it."""
+    node = holder
+    while node.tag in INLINE and node.getparent() is not None:
+        node = node.getparent()
+    return node.tag in PROSE and len(text_of(node, 4 * SHORT)) > 2 * SHORT
 
 
 def dates_named(root: Any, month_first: bool) -> list[str]:
@@ -115,22 +172,44 @@ def dates_named(root: Any, month_first: bool) -> list[str]:
 def _named_texts(root: Any) -> Iterator[str]:
     before = ""
     for element in islice(root.iter(), MAX_ELEMENTS):
-        for text in (
-            (element.text, element.tail)
-            if isinstance(element.tag, str) and element.tag not in UNSEEN
-            else (element.tail,)
-        ):
+        seen = isinstance(element.tag, str) and element.tag not in UNSEEN
+        for holder, text in ((element, element.text if seen else None), (element.getparent(), element.tail)):
             if not text or text.isspace():
                 continue
             line = plain(text) if len(text) < 4 * SHORT else ""
-            if len(line) <= SHORT and YEAR.search(line) and (POSTED.match(line) or POSTED.match(before)):
-                yield line
+            if len(line) <= SHORT and YEAR.search(line):
+                said = POSTED.match(line) or (len(line) <= ALONE and POSTED.match(before))
+                if said and not _in_prose(holder) and not _is_listed(holder):
+                    yield line
             before = line if len(line) < 30 else ""
     for element in islice(root.xpath(NAMED_XPATH), MAX_NAMED):
         if DATE_NAME.search(element.get("class") or "") and not elsewhere(element):
             line = text_of(element, 2 * SHORT)
-            if len(line) <= SHORT and YEAR.search(line):
+            if len(line) <= SHORT and YEAR.search(line) and not _is_changed(element):
                 yield line
+
+
+def _is_changed(element: Any) -> bool:
+    """Whether an element with a date holds, or is, or stands behind what names a change."""
+    inner = element.find(".//time")
+    return any(changed(node, (_label(node) or "")[-40:], "") for node in (element, inner) if node is not None)
+
+
+def first_appearance(root: Any, month_first: bool) -> str | None:
+    """Return the date on which the page says that its text was published originally.
+
+    >>> import lxml.html
+    >>> first_appearance(lxml.html.fromstring("<p>Originally published on 3 May 2019 and updated since.</p>"), False)
+    '2019-05-03'
+    """
+    text = etree.tostring(root, method="text", encoding="unicode")
+    if not any(part in text for part in ORIGINAL_PARTS):
+        return None
+    for found in islice(ORIGINALLY.finditer(text), MAX_NAMED):
+        rest = text[found.end() : found.end() + ALONE]
+        if YEAR.search(rest) and (day := read(rest, month_first)):
+            return day
+    return None
 
 
 def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
@@ -138,19 +217,20 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
     published: list[str] = []
     modified: list[str] = []
     for element in _times(sources, headline):
-        words = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
-        label = _label(element)
         shown = text_of(element, 100)
-        changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}") or CHANGED.match(shown)
-        (modified if changed else published).extend((plain(element.get("datetime")), shown))
+        texts = (plain(element.get("datetime")), shown)
+        (modified if changed(element, (_label(element) or "").strip()[-40:], shown) else published).extend(texts)
     return published, modified
 
 
 def _label(element: Any) -> str | None:
     """Return the text before an element: within the same parent, or in an element of its own before that."""
     before = element.getprevious()
-    if before is not None:
-        return before.tail or text_of(before, 40)
+    while before is not None:
+        text: str = (before.tail or "").strip() or text_of(before, 40)
+        if len(text) > LINKING or before.getprevious() is None:
+            return text
+        before = before.getprevious()
     parent = element.getparent()
     aunt = None if (parent.text or "").strip() or len(parent) > 1 else parent.getprevious()
     return parent.text if aunt is None or aunt.tag in UNSEEN else text_of(aunt, 40)
@@ -174,18 +254,45 @@ def _is_card(element: Any, headline: Any) -> bool:
 
 def _times(sources: Sources, headline: Any) -> list[Any]:
     """Return the ``<time>`` elements that may be the article's: those under the closest ancestor of the headline."""
+    around = frozenset() if headline is None else frozenset(headline.iterancestors())
     times = [
         element
         for element in sources.times
-        if not elsewhere(element) and (headline is None or not _is_card(element, headline))
+        if not elsewhere(element, around) and (headline is None or not _is_card(element, headline))
     ]
     if headline is None or len(times) < 2:
         return times if headline is not None or len(times) == 1 else []
     for ancestor in headline.iterancestors():
         inside = [element for element in times if ancestor in element.iterancestors()]
-        if inside:
-            return inside[:3]
+        own = [element for element in inside if not _is_item(element, ancestor)]
+        if own:
+            return own[:3]
     return []
+
+
+def _is_listed(holder: Any) -> bool:
+    """Whether a text stands in a time that is one of a list's."""
+    time = holder if holder.tag == "time" else next(holder.iterancestors("time"), None)
+    return time is not None and _is_item(time, None)
+
+
+def _is_item(element: Any, within: Any) -> bool:
+    """Whether a time stands in one of several items of a list, each with a link or heading and a time of its own."""
+    node = element
+    for parent in islice(element.iterancestors(), MAX_CLIMB):
+        if next(node.iter(*LEADING), None) is not None:
+            beside = chain(islice(node.itersiblings(), MAX_BESIDE), islice(node.itersiblings(preceding=True), MAX_BESIDE))
+            if any(_alike(node, other) and next(other.iter("time"), None) is not None for other in beside):
+                return True
+        if parent is within:
+            break
+        node = parent
+    return False
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two elements are of the same name and first class, as the items of a list are."""
+    return bool(one.tag == other.tag and (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1])
 
 
 def _after(headline: Any) -> Iterator[Any]:
