@@ -20,10 +20,11 @@ from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .beside import beside_date, said_anywhere
+from .named import dates_named, first_appearance
 from .pagination import following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, dates_named, elements_near, first_appearance, in_order, lines_of, times_near
+from .visible import dates_in, elements_near, in_order, lines_of, times_near
 
 __all__ = ["may_have_next", "next_page", "read"]
 
@@ -191,7 +192,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
         published = (
             _agreed(published, dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
-            or _only(dates_named(sources.root, month_first))
+            or _anywhere(sources.root, month_first, modified)
             or _confirmed(first(others, "published"), modified, _path(sources))
         )
     return published, modified or first(others, "modified")
@@ -226,8 +227,13 @@ def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
     return None
 
 
-def _only(found: list[str]) -> str | None:
-    return found[0] if len(found) == 1 else None
+def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
+    """The one date that the page names as that of a publication, or the one that stands alone and is not that of a change."""
+    named, alone = dates_named(root, month_first)
+    for found in (named, alone):
+        if len(found) == 1 and not (found is alone and found[0] == (modified or "")[:10]):
+            return found[0]
+    return None
 
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:

@@ -14,8 +14,9 @@ from typing import Any
 from .authors import WIDE_NAME, introduced, names
 from .bylines import AGENCIES
 from .dates import read
+from .datewords import FOREIGN, YEAR
 from .strings import fold, plain
-from .visible import FOREIGN, SHORT, UNSEEN, YEAR
+from .visible import SHORT, UNSEEN
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000

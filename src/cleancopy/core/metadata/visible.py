@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from lxml import etree
-
 from .authors import elsewhere
-from .dates import read
+from .datewords import CHANGED, FOREIGN, PUBLISHED, YEAR, says_change
 from .sources import Sources
 from .strings import plain, text_of
 
@@ -19,39 +16,6 @@ AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
 ALONE = 40  # characters of a line that is a date and little else
 LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
-CHANGED = re.compile(
-    r"updat|modif|review|revised|edited|aktuali[sz]|geändert|mise? à jour|a(?:c|k)?tualiza|aggiorn|oppdater|uppdater|opdater|bijgewerkt|"
-    r"endret|ändrad|ændret|päivitetty|muokattu|frissít|güncel|ενημερώ|ažurir|posodob|diperbar|cập nhật|обновл|оновлен|актуализ|ажурир|"
-    r"تحديث|به‌?روز|עודכן|עדכון|अपडेट|अद्यतन|আপডেট|แก้ไข|อัปเดต|更新|修正|改訂|수정|최종",
-    re.I,
-)
-PUBLISHED = re.compile(r"publi|posted|created|veröffentlich|erschienen|公開|掲載|发布|發布|입력|نشر", re.I)
-FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
-# Words before the date of publication, which stand before no other.
-POSTED = re.compile(
-    r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|veröffentlicht|erschienen|publié|mis en ligne|"
-    r"publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|julkaistu|opublikowano|publikováno|publikované|megjelent|"
-    r"publicat|публикувано|објављено|objavljeno|δημοσιεύθηκε|опубликовано|опубліковано|paskelbta|avaldatud|yayınlanma|نشر|פורסם|प्रकाशित|"
-    r"発行日|公開日|投稿日|发布时间|發布時間|发表于|게시)",
-    re.I,
-)
-# Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".
-DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:pub|post|entry|article|publish(?:ed)?|posted|story|blog)?[_-]?(?:dates?|time|published|on)(?:$|[\s_-])",
-    re.I,
-)
-NAMED_XPATH = "//body//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
-MAX_NAMED = 200
-# What an article says of itself that was changed since; the date follows directly. The fragments are looked for first.
-ORIGINALLY = re.compile(
-    r"(?:(?:originally|first) (?:published|posted|appeared|written|released)|(?:published|posted) originally|(?:ursprünglich|zuerst|erstmals) "
-    r"(?:veröffentlicht|erschienen|publiziert)|publiée? initialement|initialement (?:publiée?|parue?)|publicad[oa] originalmente|"
-    r"originalmente publicad[oa]|oorspronkelijk gepubliceerd|ursprungligen publicerad)(?: (?:on|am|le|el|em|op|den))?\s?:?\s?",
-    re.I,
-)
-ORIGINAL_PARTS = ("riginal", "irst published", "irst posted", "irst appeared", "rsprünglich", "rstmals", "nitialement")
-MAX_ELEMENTS = 20_000
 LINKING = 3  # characters of a word between a label and its date: "on", "am"
 INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".split())
 PROSE = frozenset("p li blockquote dd".split())
@@ -114,7 +78,7 @@ def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
     label = ""
     for holder, line in held_lines(elements):
         if YEAR.search(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
-            if not _in_prose(holder) and not _is_listed(holder):
+            if not in_prose(holder) and not is_listed(holder):
                 (modified if changed(holder, label, line) else published).append(line)
             label = ""
         elif len(line) > LINKING:
@@ -125,7 +89,7 @@ def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
 def changed(holder: Any, label: str, line: str) -> bool:
     """Whether a date is that of a change: by the words with it and before it, by its property, by the names of its elements."""
     for words in (line, label):
-        said = _says_change(words)
+        said = says_change(words)
         if said is not None:
             return said
     return marked_changed(holder)
@@ -141,75 +105,12 @@ def marked_changed(holder: Any) -> bool:
     return CHANGED.search(names) is not None and PUBLISHED.search(names) is None
 
 
-def _says_change(words: str) -> bool | None:
-    """Whether words name a change or a publication, the last of them if both; None where they name neither."""
-    change = max((found.start() for found in CHANGED.finditer(words)), default=-1)
-    publication = max((found.start() for found in PUBLISHED.finditer(words)), default=-1)
-    return None if change == publication else change > publication
-
-
-def _in_prose(holder: Any) -> bool:
+def in_prose(holder: Any) -> bool:
     """Whether a text stands within the words of a paragraph: a link or an emphasis in it."""
     node = holder
     while node.tag in INLINE and node.getparent() is not None:
         node = node.getparent()
     return node.tag in PROSE and len(text_of(node, 4 * SHORT)) > 2 * SHORT
-
-
-def dates_named(root: Any, month_first: bool) -> list[str]:
-    """Return the dates of publication that the page names anywhere, by a word before them or by their element's name.
-
-    They are to be believed when they are one and the same: of several, most are those of other articles.
-    """
-    found: dict[str, None] = {}
-    for text in _named_texts(root):
-        day = read(text, month_first)
-        if day and not CHANGED.search(text) and not FOREIGN.search(text):
-            found[day[:10]] = None
-    return list(found)
-
-
-def _named_texts(root: Any) -> Iterator[str]:
-    before = ""
-    for element in islice(root.iter(), MAX_ELEMENTS):
-        seen = isinstance(element.tag, str) and element.tag not in UNSEEN
-        for holder, text in ((element, element.text if seen else None), (element.getparent(), element.tail)):
-            if not text or text.isspace():
-                continue
-            line = plain(text) if len(text) < 4 * SHORT else ""
-            if len(line) <= SHORT and YEAR.search(line):
-                said = POSTED.match(line) or (len(line) <= ALONE and POSTED.match(before))
-                if said and not _in_prose(holder) and not _is_listed(holder):
-                    yield line
-            before = line if len(line) < 30 else ""
-    for element in islice(root.xpath(NAMED_XPATH), MAX_NAMED):
-        if DATE_NAME.search(element.get("class") or "") and not elsewhere(element):
-            line = text_of(element, 2 * SHORT)
-            if len(line) <= SHORT and YEAR.search(line) and not _is_changed(element):
-                yield line
-
-
-def _is_changed(element: Any) -> bool:
-    """Whether an element with a date holds, or is, or stands behind what names a change."""
-    inner = element.find(".//time")
-    return any(changed(node, (_label(node) or "")[-40:], "") for node in (element, inner) if node is not None)
-
-
-def first_appearance(root: Any, month_first: bool) -> str | None:
-    """Return the date on which the page says that its text was published originally.
-
-    >>> import lxml.html
-    >>> first_appearance(lxml.html.fromstring("<p>Originally published on 3 May 2019 and updated since.</p>"), False)
-    '2019-05-03'
-    """
-    text = etree.tostring(root, method="text", encoding="unicode")
-    if not any(part in text for part in ORIGINAL_PARTS):
-        return None
-    for found in islice(ORIGINALLY.finditer(text), MAX_NAMED):
-        rest = text[found.end() : found.end() + ALONE]
-        if YEAR.search(rest) and (day := read(rest, month_first)):
-            return day
-    return None
 
 
 def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
@@ -219,11 +120,11 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
     for element in _times(sources, headline):
         shown = text_of(element, 100)
         texts = (plain(element.get("datetime")), shown)
-        (modified if changed(element, (_label(element) or "").strip()[-40:], shown) else published).extend(texts)
+        (modified if changed(element, (label_of(element) or "").strip()[-40:], shown) else published).extend(texts)
     return published, modified
 
 
-def _label(element: Any) -> str | None:
+def label_of(element: Any) -> str | None:
     """Return the text before an element: within the same parent, or in an element of its own before that."""
     before = element.getprevious()
     while before is not None:
@@ -270,7 +171,7 @@ def _times(sources: Sources, headline: Any) -> list[Any]:
     return []
 
 
-def _is_listed(holder: Any) -> bool:
+def is_listed(holder: Any) -> bool:
     """Whether a text stands in a time that is one of a list's."""
     time = holder if holder.tag == "time" else next(holder.iterancestors("time"), None)
     return time is not None and _is_item(time, None)
@@ -281,7 +182,9 @@ def _is_item(element: Any, within: Any) -> bool:
     node = element
     for parent in islice(element.iterancestors(), MAX_CLIMB):
         if next(node.iter(*LEADING), None) is not None:
-            beside = chain(islice(node.itersiblings(), MAX_BESIDE), islice(node.itersiblings(preceding=True), MAX_BESIDE))
+            beside = chain(
+                islice(node.itersiblings(), MAX_BESIDE), islice(node.itersiblings(preceding=True), MAX_BESIDE)
+            )
             if any(_alike(node, other) and next(other.iter("time"), None) is not None for other in beside):
                 return True
         if parent is within:

@@ -1,0 +1,93 @@
+"""Dates that a page names as those of its publication, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any
+
+from lxml import etree
+
+from .authors import elsewhere
+from .dates import read
+from .datewords import CHANGED, FOREIGN, ORIGINAL_PARTS, ORIGINALLY, POSTED, YEAR
+from .strings import plain, text_of
+from .visible import ALONE, LINKING, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
+
+ONLY_DATE, ONLY_WORDS = 28, 4  # characters and words of one that is nothing else: "Friday, May 3, 2024"
+# Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".
+DATE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:pub|post|entry|article|publish(?:ed)?|posted|story|blog)?[_-]?(?:dates?|time|published|on)(?:$|[\s_-])",
+    re.I,
+)
+NAMED_XPATH = "//body//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
+MAX_NAMED = 200
+MAX_ELEMENTS = 20_000
+
+
+def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:
+    """Return the dates of publication that the page names anywhere, by a word before them or by their element's name, and those that
+    stand alone in an element.
+
+    They are to be believed when they are one and the same: of several, most are those of other articles.
+    """
+    named: dict[str, None] = {}
+    alone: dict[str, None] = {}
+    for text in chain(_labelled(root, alone, month_first), _classed(root)):
+        day = read(text, month_first)
+        if day and not CHANGED.search(text) and not FOREIGN.search(text):
+            named[day[:10]] = None
+    return list(named), list(alone)
+
+
+def _labelled(root: Any, alone: dict[str, None], month_first: bool) -> Iterator[str]:
+    """Yield the short texts with a date that words for a publication stand before; put those that are a date only into ``alone``."""
+    before = ""
+    for element in islice(root.iter(), MAX_ELEMENTS):
+        seen = isinstance(element.tag, str) and element.tag not in UNSEEN
+        for holder, text in ((element, element.text if seen else None), (element.getparent(), element.tail)):
+            if not text or text.isspace():
+                continue
+            line = plain(text) if len(text) < 4 * SHORT else ""
+            if len(line) <= SHORT and YEAR.search(line) and not in_prose(holder):
+                if (POSTED.match(line) or (len(line) <= ALONE and POSTED.match(before))) and not is_listed(holder):
+                    yield line
+                elif len(line) <= ONLY_DATE and len(line.split()) <= ONLY_WORDS and not FOREIGN.search(line):
+                    day = read(line, month_first)
+                    if day and not elsewhere(holder) and not changed(holder, before, line):
+                        alone[day[:10]] = None
+            if len(line) > LINKING or not line:
+                before = line if len(line) < 30 else ""
+
+
+def _classed(root: Any) -> Iterator[str]:
+    """Yield the texts of the elements whose class names the date of what they stand by."""
+    for element in islice(root.xpath(NAMED_XPATH), MAX_NAMED):
+        if DATE_NAME.search(element.get("class") or "") and not elsewhere(element):
+            line = text_of(element, 2 * SHORT)
+            if len(line) <= SHORT and YEAR.search(line) and not _is_changed(element):
+                yield line
+
+
+def _is_changed(element: Any) -> bool:
+    """Whether an element with a date holds, or is, or stands behind what names a change."""
+    inner = element.find(".//time")
+    return any(changed(node, (label_of(node) or "")[-40:], "") for node in (element, inner) if node is not None)
+
+
+def first_appearance(root: Any, month_first: bool) -> str | None:
+    """Return the date on which the page says that its text was published originally.
+
+    >>> import lxml.html
+    >>> first_appearance(lxml.html.fromstring("<p>Originally published on 3 May 2019 and updated since.</p>"), False)
+    '2019-05-03'
+    """
+    text = etree.tostring(root, method="text", encoding="unicode")
+    if not any(part in text for part in ORIGINAL_PARTS):
+        return None
+    for found in islice(ORIGINALLY.finditer(text), MAX_NAMED):
+        rest = text[found.end() : found.end() + ALONE]
+        if YEAR.search(rest) and (day := read(rest, month_first)):
+            return day
+    return None
