@@ -13,18 +13,18 @@ each field weighs the candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
-from .beside import beside_date, said_anywhere
+from .beside import beside_date, said_anywhere, written_by
 from .named import dates_named, first_appearance
 from .pagination import following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, elements_near, in_order, lines_of, times_near
+from .visible import dates_in, elements_near, held_lines, in_order, lines_of, times_near
 
 __all__ = ["may_have_next", "next_page", "read"]
 
@@ -133,14 +133,15 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
+    near = elements_near(headline)
+    shown = written_by(line for _, line in held_lines(near))
     handle: list[str] = []
     for found in (people, meta, labels, pages):
-        named = [name for name in found if not names.are(name)]
+        named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
         if named and not all(map(authors.is_handle, named)):
-            return tuple(dict.fromkeys(named + [name for name in bodies if not names.are(name)]))
+            return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
-    near = elements_near(headline)
-    found = authors.introduced(lines_of(near)) or authors.byline(authors.marked_among(near), headline)
+    found = shown or authors.introduced(lines_of(near)) or authors.byline(authors.marked_among(near), headline)
     publication = handle or people or bodies or meta or pages
     if not found and not handle:
         subjects = (about.section(sources, known) or "", *about.tags(sources, known))
@@ -152,6 +153,14 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
         found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
     return tuple(found or publication)
+
+
+def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
+    """The byline that is shown, where it names none of the declared authors, or all of them and more: systems fill in who put it online."""
+    folded = [fold(name) for name in declared]
+    among = [name for name in map(fold, shown) if any(name in other or other in name for other in folded)]
+    instead = bool(shown) and (not among or (len(among) == len(folded) < len(shown)))
+    return shown if instead else list(declared)
 
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:

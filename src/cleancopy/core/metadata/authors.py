@@ -33,9 +33,16 @@ MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
+MAX_OFFICE = 4  # words of an office
+KINDS = frozenset(
+    "special our a local foreign web online digital parliamentary court crime education environment city".split()
+)
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
+PICTURE = re.compile(
+    r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
+)
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
@@ -115,7 +122,26 @@ def desks(values: Iterable[str]) -> list[str]:
     >>> desks(["admin", "Redaktion"])
     ['Redaktion']
     """
-    return next(([value.strip()] for value in values if value.strip().casefold() in DESKS), [])
+    return next(([value.strip()] for value in values if _is_desk(value.strip())), [])
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a text is what editors call themselves, or an office without a name: "Political Correspondent"."""
+    words = text.casefold().split()
+    if text.casefold() in DESKS:
+        return True
+    return (
+        2 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and all(word in ROLES | NOBODY | KINDS for word in words)
+    )
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like that of a person and not of a body.
+
+    >>> is_person("Jane Roe"), is_person("Reuters"), is_person("Daily Post Team")
+    (True, False, False)
+    """
+    return _looks_like_person(name) and name.split()[-1].casefold() not in TEAMS and BODIES.search(name) is None
 
 
 def _split(value: str) -> list[str]:
@@ -187,7 +213,7 @@ def _is_name(name: str, follows: bool) -> bool:
     words = name.split()
     if not 2 <= len(name) <= MAX_NAME or len(words) > MAX_WORDS or not LETTER.search(name):
         return False
-    if name.casefold() in NOBODY or NEVER.search(name):
+    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name):
         return False
     if words[-1].casefold() in TEAMS and not follows:
         return len(words) > 1

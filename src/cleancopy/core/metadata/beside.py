@@ -24,6 +24,15 @@ NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
+FIRST_LINES = 14  # near a headline among which a byline stands
+BY = re.compile(
+    r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|^(?:von|par|por|di|door|av|af|autor[ae]?|autorin|author|auteur|text[eo]?)\b",
+    re.I,
+)
+OTHERS = re.compile(
+    r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled",
+    re.I,
+)
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
 
 
@@ -50,6 +59,23 @@ def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
                     if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
                         return found if step == 0 or _again(element, found[0]) else []
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+
+
+def written_by(lines: Iterable[str]) -> list[str]:
+    """Return the names after "By", "Written by" or the like among the first lines near a headline: the byline that readers see.
+
+    Those who reviewed, edited or published are no authors.
+
+    >>> written_by(["3 May 2024", "Reviewed by", "John Doe", "By Jane Roe"])
+    ['Jane Roe']
+    """
+    first = list(islice(lines, FIRST_LINES))
+    for place, line in enumerate(first):
+        if len(line) < SHORT and BY.match(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
+            found = introduced(first[place:])
+            if found and any(name in " ".join(first[place : place + 2]) for name in found):
+                return found if all(" " in name for name in found) else []
+    return []
 
 
 def said_anywhere(root: Any) -> list[str]:
