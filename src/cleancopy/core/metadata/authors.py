@@ -141,7 +141,9 @@ def is_person(name: str) -> bool:
     >>> is_person("Jane Roe"), is_person("Reuters"), is_person("Daily Post Team")
     (True, False, False)
     """
-    return _looks_like_person(name) and name.split()[-1].casefold() not in TEAMS and BODIES.search(name) is None
+    return (
+        _looks_like_person(name) and name.rsplit(maxsplit=1)[-1].casefold() not in TEAMS and BODIES.search(name) is None
+    )
 
 
 def _split(value: str) -> list[str]:
@@ -265,7 +267,7 @@ def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     for position, element in enumerate(marked):
         found = _names_in(element) or _account(element)
         if found:
-            score = _nearness(element, place) + (0.5 if element.get("rel") else 0) - position / 100
+            score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
             if score > best_score:
                 best, best_score = found, score
     return best
@@ -380,6 +382,8 @@ def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
     for depth, node in enumerate([element, *element.iterancestors()]):
         if node in around:
             return False
+        if node.tag == "footer" and next(node.iterancestors("article"), None) in around:
+            return False  # the article's own
         if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
             return True
         if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):

@@ -16,7 +16,7 @@ from .bylines import AGENCIES
 from .dates import read
 from .datewords import FOREIGN, YEAR
 from .strings import fold, plain
-from .visible import SHORT, UNSEEN
+from .visible import SHORT, UNSEEN, held_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
@@ -25,8 +25,10 @@ PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
 FIRST_LINES = 14  # near a headline among which a byline stands
+LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
 BY = re.compile(
-    r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|^(?:von|par|por|di|door|av|af|autor[ae]?|autorin|author|auteur|text[eo]?)\b",
+    r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|"
+    r"^(?:von|par|por|di|door|av|af|autor[ae]?|autorin|author|auteur|text[eo]?)\b",
     re.I,
 )
 OTHERS = re.compile(
@@ -61,15 +63,17 @@ def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
 
 
-def written_by(lines: Iterable[str]) -> list[str]:
+def written_by(elements: Iterable[Any]) -> list[str]:
     """Return the names after "By", "Written by" or the like among the first lines near a headline: the byline that readers see.
 
-    Those who reviewed, edited or published are no authors.
+    ``elements`` are those near the headline. Those who reviewed, edited or published are no authors.
 
-    >>> written_by(["3 May 2024", "Reviewed by", "John Doe", "By Jane Roe"])
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<div><i>3 May 2024</i><i>Reviewed by</i><i>John Doe</i><i>By Jane Roe</i></div>")
+    >>> written_by(root)
     ['Jane Roe']
     """
-    first = list(islice(lines, FIRST_LINES))
+    first = [line for _, line in islice(held_lines(elements, LEAD), FIRST_LINES)]
     for place, line in enumerate(first):
         if len(line) < SHORT and BY.match(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])

@@ -21,6 +21,7 @@ INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".
 PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
+MAX_PROSE = 1_000_000
 MAX_CLIMB = 12  # elements around a time that may be an item of a list
 MAX_BESIDE = 10  # items beside it that are compared
 LEADING = ("a", "h2", "h3", "h4", "h5", "h6")  # what an item of a list has that leads to another article
@@ -52,9 +53,12 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
     return [line for _, line in held_lines(elements)]
 
 
-def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
-    """Yield the short texts in and directly after some elements, with the elements that hold them."""
+def held_lines(elements: Iterable[Any], prose: int = MAX_PROSE) -> Iterator[tuple[Any, str]]:
+    """Yield the short texts in and directly after some elements, with the elements that hold them, until so much prose has passed."""
+    passed = 0
     for element in elements:
+        if passed > prose:
+            return
         inside = element.text
         if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
             inside = None
@@ -63,6 +67,7 @@ def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
                 line = plain(text)
                 if line and len(line) <= SHORT:
                     yield holder, line
+            passed += len(text) if text and len(text) > SHORT else 0
 
 
 def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
