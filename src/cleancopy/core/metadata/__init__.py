@@ -24,7 +24,7 @@ from .named import dates_named, first_appearance
 from .pagination import following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, elements_near, in_order, lines_of, times_near
+from .visible import dates_in, elements_near, in_order, lines_of, nearest, times_near
 
 __all__ = ["may_have_next", "next_page", "read"]
 
@@ -133,14 +133,14 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
-    near = elements_near(headline)
-    shown = written_by(near)
+    shown = written_by(nearest(headline))
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
         if named and not all(map(authors.is_handle, named)):
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
+    near = elements_near(headline)
     marked = authors.byline(authors.marked_among(near), headline)
     person = not all(map(names.holds, marked))
     found = shown or (marked if person else []) or authors.introduced(lines_of(near)) or marked

@@ -29,10 +29,14 @@ LEADING = ("a", "h2", "h3", "h4", "h5", "h6")  # what an item of a list has that
 
 def elements_near(headline: Any) -> list[Any]:
     """Return the elements near a headline: first those above it, nearest first, then those below in page order."""
-    if headline is None:
-        return []
-    near = chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER))
-    return [element for element in near if isinstance(element.tag, str)]
+    return list(nearest(headline))
+
+
+def nearest(headline: Any) -> Iterator[Any]:
+    """Yield what ``elements_near`` returns, as far as it is asked for."""
+    if headline is not None:
+        near = chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER))
+        yield from (element for element in near if isinstance(element.tag, str))
 
 
 def in_order(elements: list[Any], headline: Any) -> list[Any]:
