@@ -14,7 +14,7 @@ from typing import Any
 from .authors import WIDE_NAME, introduced, names
 from .bylines import AGENCIES
 from .dates import read
-from .datewords import FOREIGN, YEAR
+from .datewords import FOREIGN, has_year
 from .strings import fold, plain
 from .visible import SHORT, UNSEEN, held_lines
 
@@ -106,7 +106,7 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
 
 
 def _dated(line: str) -> bool:
-    return len(line) <= SHORT and YEAR.search(line) is not None and not FOREIGN.search(line) and read(line) is not None
+    return len(line) <= SHORT and has_year(line) and not FOREIGN.search(line) and read(line) is not None
 
 
 def _again(element: Any, name: str) -> bool:

@@ -8,6 +8,7 @@ from .calendars import ZEROS
 
 OTHER_DIGITS = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in ZEROS)
 # What a date has: a year, also of the calendars of Iran and Thailand, or two digits of it after a day and a month.
+PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)|\d[./]\d{1,2}[./]\d{2}(?!\d)|[/-]25[4-9]\d(?!\d)")
 YEAR = re.compile(
     rf"(?<!\d)(?:19|20)\d{{2}}(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\d)|[{OTHER_DIGITS}]{{4}}|(?:令和|平成|民[國国]).{{1,4}}年|"
     r"(?<!\d)1[34]\d\d(?=/)|(?<=[\u0600-\u06ff]\s)1[34]\d\d(?!\d)|(?<=[/-])25[4-9]\d(?!\d)|[ก-๙]\.?\s?(?:25)?\d{2}(?!\d)"
@@ -46,6 +47,17 @@ ORIGINAL_PARTS = (
     "rstmals",
     "nitialement",
 )
+
+
+def has_year(text: str) -> bool:
+    """Whether a text may hold a date: most have no digit, most others are ASCII, for which a short pattern is enough.
+
+    >>> has_year("3 May 2024"), has_year("۱۴ اردیبهشت ۱۴۰۳"), has_year("Read 3 more")
+    (True, True, False)
+    """
+    if text.isascii():
+        return PLAIN_YEAR.search(text) is not None
+    return YEAR.search(text) is not None
 
 
 def says_change(words: str) -> bool | None:

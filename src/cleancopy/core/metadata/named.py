@@ -11,7 +11,7 @@ from lxml import etree
 
 from .authors import elsewhere
 from .dates import read
-from .datewords import CHANGED, FOREIGN, ORIGINAL_PARTS, ORIGINALLY, POSTED, YEAR
+from .datewords import CHANGED, FOREIGN, ORIGINAL_PARTS, ORIGINALLY, POSTED, has_year
 from .strings import plain, text_of
 from .visible import ALONE, LINKING, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
 
@@ -53,7 +53,7 @@ def _labelled(root: Any, alone: dict[str, None], month_first: bool) -> Iterator[
         for holder, text in ((element, element.text if seen else None), (element.getparent(), element.tail)):
             if not text or text.isspace():
                 continue
-            line = plain(text) if len(text) < 4 * SHORT and YEAR.search(text) else ""
+            line = plain(text) if len(text) < 4 * SHORT and has_year(text) else ""
             if line and len(line) <= SHORT and not in_prose(holder):
                 if (POSTED.match(line) or (len(line) <= ALONE and POSTED.match(before))) and not is_listed(holder):
                     yield line
@@ -72,7 +72,7 @@ def _classed(root: Any) -> Iterator[str]:
         element = words.getparent()
         if DATE_NAME.search(words) and element.tag != "body" and not elsewhere(element):
             line = text_of(element, 2 * SHORT)
-            if len(line) <= SHORT and YEAR.search(line) and not _is_changed(element):
+            if len(line) <= SHORT and has_year(line) and not _is_changed(element):
                 yield line
 
 
@@ -94,6 +94,6 @@ def first_appearance(root: Any, month_first: bool) -> str | None:
         return None
     for found in islice(ORIGINALLY.finditer(text), MAX_NAMED):
         rest = text[found.end() : found.end() + ALONE]
-        if YEAR.search(rest) and (day := read(rest, month_first)):
+        if has_year(rest) and (day := read(rest, month_first)):
             return day
     return None

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from .authors import elsewhere
-from .datewords import CHANGED, FOREIGN, PUBLISHED, YEAR, says_change
+from .datewords import CHANGED, FOREIGN, PUBLISHED, has_year, says_change
 from .sources import Sources
 from .strings import plain, text_of
 
@@ -86,7 +86,7 @@ def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
     modified: list[str] = []
     label = ""
     for holder, line in held_lines(elements):
-        if YEAR.search(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
+        if has_year(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
             if not in_prose(holder) and not is_listed(holder):
                 (modified if changed(holder, label, line) else published).append(line)
             label = ""
