@@ -110,3 +110,69 @@ def test_what_is_no_office(text: str) -> None:
 
 def test_who_took_the_picture_is_no_author() -> None:
     assert authors.names(["Jane Roe | Photo: John Doe", "Bild: Max Moe"]) == ["Jane Roe"]
+
+
+SITE = "<meta property=og:site_name content='Daily Post'>"
+
+
+@pytest.mark.parametrize("declared", ["Daily Post Staff", "Daily Post Online", "dailypost", "Daily Post Newsroom"])
+def test_a_person_who_is_marked_before_the_publication_that_is_declared(declared: str) -> None:
+    body = f"<a rel=author href=/author/jane>Jane Roe</a>{PROSE}"
+    url = "https://www.dailypost.example/rain"
+    assert authors_of(body, {"@type": "Person", "name": declared}, SITE, url) == ("Jane Roe",)
+    assert authors_of(PROSE, {"@type": "Person", "name": declared}, SITE, url) == (declared,)
+    again = f"<a rel=author href=/author/post>{declared}</a>{PROSE}"
+    assert authors_of(again, {"@type": "Person", "name": declared}, SITE, url) == (declared,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Daily Post Team</p><p>3 May 2024</p>",
+        "<p>3 May 2024</p><p>•</p><p>Daily Post Team</p>",
+    ],
+)
+def test_a_team_beside_the_date(line: str) -> None:
+    assert authors_of(f"{line}{PROSE}") == ("Daily Post Team",)
+
+
+def test_the_site_or_its_editors_beside_the_date() -> None:
+    assert authors_of(f"<p>Daily Post</p><p>3 May 2024</p>{PROSE}", head=SITE) == ("Daily Post",)
+    assert authors_of(f"<p>3 May 2024</p><p>Newsdesk</p>{PROSE}", head=SITE) == ("Newsdesk",)
+    logo = "<a href=/>Daily Post</a><p>3 May 2024</p>"
+    assert authors_of(f"{logo}{PROSE}", head=SITE) == ()
+    assert authors_of(f"<header><b>Daily Post</b></header><p>3 May 2024</p>{PROSE}", head=SITE) == ()
+
+
+def test_a_name_beside_the_date_that_a_portrait_bears() -> None:
+    portrait = "<div><img src=jane.png alt='Jane Roe, reporter'><b>Jane Roe</b></div>"
+    assert authors_of(f"<p>3 May 2024</p><i>·</i>{portrait}{PROSE}") == ("Jane Roe",)
+    assert authors_of(f"<p>3 May 2024</p><i>·</i><div><img src=jane.png><b>Jane Roe</b></div>{PROSE}") == ()
+
+
+@pytest.mark.parametrize("name", ["AFP", "Reuters", "Newsroom", "ТАСС", "新华社"])
+def test_an_agency_or_desk_after_by(name: str) -> None:
+    assert authors_of(f"<p>By {name}</p>{PROSE}") == (name,)
+    assert authors.introduced([f"By {name}"]) == [name]
+
+
+def test_a_word_after_by_is_nobody() -> None:
+    assert authors_of(f"<p>By bus</p><p>By Monday</p>{PROSE}") == ()
+
+
+def test_near_the_title_where_no_headline_shows_it() -> None:
+    head = "<title>It rains on the harbour</title>"
+    post = f"<h2><a href=/x>It rains on the harbour</a></h2><p>By Jane Roe</p><p>3 May 2024</p>{PROSE}"
+    page = f"<html><head>{head}</head><body><h1>Notes</h1>{'<p>Words.</p>' * 90}{{}}</body></html>"
+    meta = read(lxml.html.document_fromstring(page.format(post)), None)
+    assert (meta.authors, meta.date_published) == (("Jane Roe",), "2024-05-03")
+    plain = f"<div>It rains on the harbour</div><p>By Jane Roe</p><p>3 May 2024</p>{PROSE}"
+    meta = read(lxml.html.document_fromstring(page.format(plain)), None)
+    assert (meta.authors, meta.date_published) == (("Jane Roe",), "2024-05-03")
+
+
+def test_who_writes_the_blog() -> None:
+    head = "<title>It rains on the harbour</title>"
+    body = f"<h1>Notes</h1><p>by Jane Roe</p>{'<p>Words.</p>' * 30}<h3>It rains on the harbour</h3>{PROSE}"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert read(lxml.html.document_fromstring(page), None).authors == ("Jane Roe",)

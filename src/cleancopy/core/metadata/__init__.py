@@ -24,7 +24,7 @@ from .named import dates_named, first_appearance
 from .pagination import following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, elements_near, in_order, lines_of, nearest, times_near
+from .visible import dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
 __all__ = ["may_have_next", "next_page", "read"]
 
@@ -55,7 +55,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = titles.choose(headlines, declared, names)
-    headline = _headline(sources.headlines, headlines, candidates)
+    headline = _headline(root, sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(
         title=candidates[0] if candidates else None,
@@ -117,11 +117,13 @@ def _declared_titles(sources: Sources, known: list[facts.Facts]) -> list[str]:
     ]
 
 
-def _headline(elements: list[Any], texts: list[str], candidates: tuple[str, ...]) -> Any:
-    """Return the ``<h1>`` that shows the title, else the first one, else None."""
+def _headline(root: Any, elements: list[Any], texts: list[str], candidates: tuple[str, ...]) -> Any:
+    """Return the ``<h1>`` that shows the title, else another element that does, else the first ``<h1>``, else None."""
     wanted = {fold(title) for title in candidates[:1]}
     shown = [element for element, text in zip(elements, texts, strict=True) if fold(text) in wanted]
-    return next(iter(shown or elements), None)
+    if shown or not candidates:
+        return next(iter(shown or elements), None)
+    return next(showing(root, candidates[0]), next(iter(elements), None))
 
 
 def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> tuple[str, ...]:
@@ -138,23 +140,40 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
         if named and not all(map(authors.is_handle, named)):
+            if not shown and not any(_is_person(name, names) for name in named):
+                near = _near(sources, known, headline, names, beside=False)
+                shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
-    near = elements_near(headline)
-    marked = authors.byline(authors.marked_among(near), headline)
-    person = not all(map(names.holds, marked))
-    found = shown or (marked if person else []) or authors.introduced(lines_of(near)) or marked
     publication = handle or people or bodies or meta or pages
-    if not found and not handle:
-        subjects = (about.section(sources, known) or "", *about.tags(sources, known))
-        strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
-        found = beside_date(in_order(near, headline), strangers)
+    found = shown or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
-        found = authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+        of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
+        found = of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
     if not found and not publication:
         found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
         found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
     return tuple(found or publication)
+
+
+def _is_person(name: str, names: titles.Names) -> bool:
+    """Whether a name is that of a person and not of the site."""
+    return authors.is_person(name) and (names.are_host(name) or not names.holds(name))
+
+
+def _near(
+    sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names, *, beside: bool = True
+) -> list[str]:
+    """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
+    near = elements_near(headline)
+    marked = authors.byline(authors.marked_among(near), headline)
+    person = not all(map(names.holds, marked))
+    found = (marked if person else []) or authors.introduced(lines_of(near)) or marked
+    if found or not beside:
+        return found
+    subjects = (about.section(sources, known) or "", *about.tags(sources, known))
+    strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+    return beside_date(in_order(near, headline), strangers, names.known)
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:

@@ -27,6 +27,7 @@ from .bylines import (
     WHERE,
     may_begin,
 )
+from .parts import elsewhere
 from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
@@ -93,9 +94,12 @@ PROFILES = etree.XPath(
     "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
     "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
 )
-MARK = re.compile(r"uthor|y[lL]ine|/people/|/profile|/contributor|/writer|/autor|/staff/")
-ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
+MARK = re.compile(
+    r"uthor|y[lL]ine|[wW]riter|[rR]eporter|ournalist|ontributor|ignature|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
+    r"yazar|irjoittaja|oimittaja"
+)
+PROFILE = re.compile(
+    r"/(?:author|autor|auteur|people/|profile|contributor|writer|staff/|reporter|journalist|columnist|firmas?/|penulis|yazar)"
 )
 
 
@@ -292,7 +296,8 @@ def marked_among(elements: Iterable[Any]) -> list[Any]:
     return [
         element
         for element in elements
-        if MARK.search(" ".join(element.get(name) or "" for name in ("class", "rel", "href")))
+        if MARK.search(f"{element.get('class') or ''} {element.get('rel') or ''}")
+        or PROFILE.search(element.get("href") or "")
     ]
 
 
@@ -311,7 +316,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
         begins = may_begin(text)
         if label or (begins and len(text) < 150 and BEFORE.match(text)):
             bare = _strip_before(text)
-            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _first_name(bare) if label else [])
+            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _one_word(bare, label))
             if found:
                 return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
@@ -336,9 +341,11 @@ def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[
     return found
 
 
-def _first_name(text: str) -> list[str]:
-    """Return the one word that a label introduces: a first name, or the name of an account."""
-    return names([text]) if ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
+def _one_word(text: str, label: bool) -> list[str]:
+    """Return the one word that is introduced: an agency, a desk, or a first name or the name of an account, which a label stands before."""
+    if text.casefold() in AGENCIES or text.casefold() in DESKS:
+        return [text]
+    return names([text]) if label and ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
 
 
 def _names_in(element: Any) -> list[str]:
@@ -372,22 +379,3 @@ def _nearness(element: Any, place: dict[Any, int]) -> float:
         if ancestor in place:
             return 1 + 10 / (1 + place[ancestor])
     return 1.0
-
-
-def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
-    """Whether an element stands in a part of the page that is not the article: comments, cards, footer.
-
-    ``around`` are the ancestors of the headline: a part that holds it too is the article's.
-    """
-    for depth, node in enumerate([element, *element.iterancestors()]):
-        if node in around:
-            return False
-        if node.tag == "footer" and next(node.iterancestors("article"), None) in around:
-            return False  # the article's own
-        if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
-            return True
-        if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
-            return True
-        if depth > 12:
-            break
-    return False

@@ -11,16 +11,18 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from .authors import WIDE_NAME, introduced, names
-from .bylines import AGENCIES
+from .authors import TEAM, WIDE_NAME, introduced, names
+from .bylines import AGENCIES, DESKS
 from .dates import read
 from .datewords import FOREIGN, has_year
+from .sources import FRONT
 from .strings import fold, plain
-from .visible import SHORT, UNSEEN, held_lines
+from .visible import SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
+MAX_PICTURES = 5
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
@@ -38,11 +40,12 @@ OTHERS = re.compile(
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
 
 
-def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
+def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[str] = frozenset()) -> list[str]:
     """Return the name that stands beside the first date near a headline, or an agency that stands alone there.
 
     ``elements`` are those near the headline in page order, ``known`` texts whose words are nobody's name: the site's names, the headline,
-    section and tags. A name in a line of its own counts when it stands on the page once more.
+    section and tags, ``own`` the folded names of the site, which may be its own author. A person's name in a line of its own counts
+    when it stands on the page once more.
 
     >>> import lxml.html
     >>> root = lxml.html.fromstring("<body><div>Jane Roe</div><div>3 May 2024</div><p>Jane Roe writes on weather.</p></body>")
@@ -52,15 +55,22 @@ def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
     lines = list(islice(_lines(elements), MAX_LINES))
     strangers = "\n".join(map(fold, known))
     place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
-    if place is not None:
-        for step in NEAR:
-            if 0 <= place + step < len(lines):
-                element, line = lines[place + step]
-                for piece in PIECES.split(line) if step == 0 else [line]:
-                    found = names([piece], strict=True)
-                    if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
-                        return found if step == 0 or _again(element, found[0]) else []
+    places = [(step, place + step) for step in NEAR] if place is not None else []
+    for step, there in places:
+        if 0 <= there < len(lines):
+            element, line = lines[there]
+            if step and _is_body(element, line, own):
+                return [line]
+            for piece in PIECES.split(line) if step == 0 else [line]:
+                found = names([piece], strict=True)
+                if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
+                    return found if step == 0 or _again(element, found[0]) else []
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+
+
+def _is_body(element: Any, line: str, own: frozenset[str]) -> bool:
+    """Whether a line is a team, what editors call themselves, or the name of the site where it is no logo."""
+    return TEAM.match(line) is not None or line.casefold() in DESKS or (fold(line) in own and not _is_logo(element))
 
 
 def written_by(elements: Iterable[Any]) -> list[str]:
@@ -73,7 +83,7 @@ def written_by(elements: Iterable[Any]) -> list[str]:
     >>> written_by(root)
     ['Jane Roe']
     """
-    first = [line for _, line in islice(held_lines(elements, LEAD), FIRST_LINES)]
+    first = list(islice(first_lines(elements, LEAD), FIRST_LINES))
     for place, line in enumerate(first):
         if len(line) < SHORT and BY.match(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])
@@ -101,12 +111,21 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
         inside = None if element.tag in UNSEEN else element.text
         for holder, text in ((element, inside), (element.getparent(), element.tail)):
             line = plain(text) if text and len(text) < 4 * SHORT and not text.isspace() else ""
-            if line:
+            if line and (len(line) > 2 or line.isalnum()):  # no bullets and bars between name and date
                 yield holder, line
 
 
 def _dated(line: str) -> bool:
     return len(line) <= SHORT and has_year(line) and not FOREIGN.search(line) and read(line) is not None
+
+
+def _is_logo(element: Any) -> bool:
+    """Whether a site's name is the link to its front page, or stands in the head of the page."""
+    for node, _ in zip((element, *element.iterancestors()), range(4), strict=False):
+        href = node.get("href") if node.tag == "a" else None
+        if node.tag in {"header", "nav"} or (href is not None and (href in {"", "/"} or FRONT.match(href))):
+            return True
+    return False
 
 
 def _again(element: Any, name: str) -> bool:
@@ -118,6 +137,11 @@ def _again(element: Any, name: str) -> bool:
         if node is not None and node.tag == "a"
     ):
         return True  # a link with the name in its address
+    around = element if element.getparent() is None else element.getparent()
+    if any(
+        name in (node.get("alt") or node.get("title") or "") for node in islice(around.iter("img", "a"), MAX_PICTURES)
+    ):
+        return True  # beside a portrait
     return sum(name in text for text in islice(whole.itertext(), MAX_ELEMENTS)) > 1
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from .authors import elsewhere
 from .facts import Facts, as_bool, is_article
+from .parts import elsewhere
 from .strings import plain, text_of
 
 MAX_ELEMENTS = 1_000

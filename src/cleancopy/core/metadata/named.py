@@ -9,11 +9,11 @@ from typing import Any
 
 from lxml import etree
 
-from .authors import elsewhere
 from .dates import read
 from .datewords import CHANGED, FOREIGN, ORIGINAL_PARTS, ORIGINALLY, POSTED, has_year
+from .parts import elsewhere
 from .strings import plain, text_of
-from .visible import ALONE, LINKING, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
+from .visible import ALONE, LINKING, MAX_ELEMENTS, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
 
 ONLY_DATE, ONLY_WORDS = 28, 4  # characters and words of one that is nothing else: "Friday, May 3, 2024"
 # Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".
@@ -27,7 +27,6 @@ NAMED = etree.XPath(
 )
 MAX_NAMED = 200
 LABEL = 30  # characters of words before a date
-MAX_ELEMENTS = 20_000
 
 
 def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:

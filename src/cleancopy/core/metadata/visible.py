@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from .authors import elsewhere
 from .datewords import CHANGED, FOREIGN, PUBLISHED, has_year, says_change
+from .parts import elsewhere
 from .sources import Sources
-from .strings import plain, text_of
+from .strings import fold, plain, text_of
 
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
@@ -21,10 +21,29 @@ INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".
 PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
-MAX_PROSE = 1_000_000
+MAX_HEADINGS = 60
+MAX_ELEMENTS = 20_000
 MAX_CLIMB = 12  # elements around a time that may be an item of a list
 MAX_BESIDE = 10  # items beside it that are compared
 LEADING = ("a", "h2", "h3", "h4", "h5", "h6")  # what an item of a list has that leads to another article
+
+
+def showing(root: Any, title: str) -> Iterator[Any]:
+    """Yield the elements whose text is a title, headings first.
+
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<body><p>It rains</p><h2><a>It rains</a></h2></body>")
+    >>> [element.tag for element in showing(root, "It rains")]
+    ['h2', 'p', 'a']
+    """
+    wanted = fold(title)
+    for element in islice(root.iter("h2", "h3", "h4"), MAX_HEADINGS):
+        if fold(text_of(element, len(title) + SHORT)) == wanted:
+            yield element
+    start = " ".join(title.split()[:2])
+    for element in islice(root.iter("p", "div", "span", "a", "td", "strong", "b", "font"), MAX_ELEMENTS):
+        if element.text and start in element.text and fold(element.text) == wanted:
+            yield element
 
 
 def elements_near(headline: Any) -> list[Any]:
@@ -35,8 +54,9 @@ def elements_near(headline: Any) -> list[Any]:
 def nearest(headline: Any) -> Iterator[Any]:
     """Yield what ``elements_near`` returns, as far as it is asked for."""
     if headline is not None:
-        near = chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER))
-        yield from (element for element in near if isinstance(element.tag, str))
+        for element in chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER)):
+            if isinstance(element.tag, str):
+                yield element
 
 
 def in_order(elements: list[Any], headline: Any) -> list[Any]:
@@ -57,12 +77,9 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
     return [line for _, line in held_lines(elements)]
 
 
-def held_lines(elements: Iterable[Any], prose: int = MAX_PROSE) -> Iterator[tuple[Any, str]]:
-    """Yield the short texts in and directly after some elements, with the elements that hold them, until so much prose has passed."""
-    passed = 0
+def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Yield the short texts in and directly after some elements, with the elements that hold them."""
     for element in elements:
-        if passed > prose:
-            return
         inside = element.text
         if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
             inside = None
@@ -71,7 +88,21 @@ def held_lines(elements: Iterable[Any], prose: int = MAX_PROSE) -> Iterator[tupl
                 line = plain(text)
                 if line and len(line) <= SHORT:
                     yield holder, line
-            passed += len(text) if text and len(text) > SHORT else 0
+
+
+def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
+    """Yield the short texts in and directly after some elements, until so many characters of longer ones have passed."""
+    passed = 0
+    for element in elements:
+        for text in (None if element.tag in UNSEEN else element.text, element.tail):
+            if text and not text.isspace():
+                line = text.strip()
+                if len(line) <= SHORT:
+                    yield line
+                else:
+                    passed += len(line)
+        if passed > prose:
+            return
 
 
 def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
