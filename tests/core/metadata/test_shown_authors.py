@@ -144,6 +144,11 @@ def test_the_site_or_its_editors_beside_the_date() -> None:
     assert authors_of(f"<header><b>Daily Post</b></header><p>3 May 2024</p>{PROSE}", head=SITE) == ()
 
 
+def test_what_is_no_team() -> None:
+    assert authors_of(f"<p>Meet our team</p><p>3 May 2024</p>{PROSE}") == ()
+    assert authors_of(f"<p>3 May 2024</p><p>•</p><p><a href=/care>Health Care</a></p>{PROSE}<p>Health Care</p>") == ()
+
+
 def test_a_name_beside_the_date_that_a_portrait_bears() -> None:
     portrait = "<div><img src=jane.png alt='Jane Roe, reporter'><b>Jane Roe</b></div>"
     assert authors_of(f"<p>3 May 2024</p><i>·</i>{portrait}{PROSE}") == ("Jane Roe",)

@@ -140,7 +140,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
         if named and not all(map(authors.is_handle, named)):
-            if not shown and not any(_is_person(name, names) for name in named):
+            if not shown and all(_is_publication(name, names) for name in named):
                 near = _near(sources, known, headline, names, beside=False)
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
@@ -159,6 +159,11 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
 def _is_person(name: str, names: titles.Names) -> bool:
     """Whether a name is that of a person and not of the site."""
     return authors.is_person(name) and (names.are_host(name) or not names.holds(name))
+
+
+def _is_publication(name: str, names: titles.Names) -> bool:
+    """Whether a name is that of the site or of its editors, in other words than the site's own."""
+    return not names.are_host(name) and (names.holds(name) or authors.is_team(name))
 
 
 def _near(

@@ -75,7 +75,8 @@ STRANGERS = frozenset(
     "my date time min minute minutes ago comments comment contact home blog news our the this your how what why "
     "january february march april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
-    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms".split()
+    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
+    "meet join find".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
@@ -95,7 +96,7 @@ PROFILES = etree.XPath(
     "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
 )
 MARK = re.compile(
-    r"uthor|y[lL]ine|[wW]riter|[rR]eporter|ournalist|ontributor|ignature|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
+    r"uthor|y[lL]ine|[rR]eporter|ournalist|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
     r"yazar|irjoittaja|oimittaja"
 )
 PROFILE = re.compile(
@@ -139,15 +140,18 @@ def _is_desk(text: str) -> bool:
     )
 
 
+def is_team(name: str) -> bool:
+    """Whether a name ends as those of teams do."""
+    return name.rsplit(maxsplit=1)[-1].casefold() in TEAMS
+
+
 def is_person(name: str) -> bool:
     """Whether a name looks like that of a person and not of a body.
 
     >>> is_person("Jane Roe"), is_person("Reuters"), is_person("Daily Post Team")
     (True, False, False)
     """
-    return (
-        _looks_like_person(name) and name.rsplit(maxsplit=1)[-1].casefold() not in TEAMS and BODIES.search(name) is None
-    )
+    return _looks_like_person(name) and not is_team(name) and BODIES.search(name) is None
 
 
 def _split(value: str) -> list[str]:

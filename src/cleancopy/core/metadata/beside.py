@@ -7,11 +7,11 @@ their authors; this is for those that name only the publication, or nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from .authors import TEAM, WIDE_NAME, introduced, names
+from .authors import STRANGERS, TEAM, WIDE_NAME, introduced, names
 from .bylines import AGENCIES, DESKS
 from .dates import read
 from .datewords import FOREIGN, has_year
@@ -23,6 +23,7 @@ MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
 MAX_PICTURES = 5
+MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
@@ -54,22 +55,42 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     """
     lines = list(islice(_lines(elements), MAX_LINES))
     strangers = "\n".join(map(fold, known))
-    place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
-    places = [(step, place + step) for step in NEAR] if place is not None else []
-    for step, there in places:
-        if 0 <= there < len(lines):
-            element, line = lines[there]
-            if step and _is_body(element, line, own):
-                return [line]
-            for piece in PIECES.split(line) if step == 0 else [line]:
-                found = names([piece], strict=True)
-                if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
-                    return found if step == 0 or _again(element, found[0]) else []
+    for element, line, step in _around_date(lines):
+        found = _person_in(element, line, step, strangers)
+        if found and (step == 0 or _again(element, found[0])):
+            return found
+        if found:
+            break  # a name that stands there once
+    for element, line, step in _around_date([pair for pair in lines if len(pair[1]) > MAX_SIGNS]):
+        if step and _is_body(element, line, own):
+            return [line]
+        if step and _has_portrait(element, line) and (found := names([line], strict=True)):
+            return found
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+
+
+def _person_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
+    """Return the one person that a line, or a piece of the line with the date, names."""
+    for piece in PIECES.split(line) if step == 0 else [line]:
+        found = names([piece], strict=True)
+        if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
+            return found
+    return []
+
+
+def _around_date(lines: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, str, int]]:
+    """Yield the lines beside the first one with a date, with how far they stand from it."""
+    place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
+    for step in NEAR if place is not None else ():
+        there = (place or 0) + step
+        if 0 <= there < len(lines):
+            yield (*lines[there], step)
 
 
 def _is_body(element: Any, line: str, own: frozenset[str]) -> bool:
     """Whether a line is a team, what editors call themselves, or the name of the site where it is no logo."""
+    if (STRANGERS - {"the"}) & set(line.casefold().split()):
+        return False  # "Meet our team"
     return TEAM.match(line) is not None or line.casefold() in DESKS or (fold(line) in own and not _is_logo(element))
 
 
@@ -111,7 +132,7 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
         inside = None if element.tag in UNSEEN else element.text
         for holder, text in ((element, inside), (element.getparent(), element.tail)):
             line = plain(text) if text and len(text) < 4 * SHORT and not text.isspace() else ""
-            if line and (len(line) > 2 or line.isalnum()):  # no bullets and bars between name and date
+            if line:
                 yield holder, line
 
 
@@ -128,6 +149,12 @@ def _is_logo(element: Any) -> bool:
     return False
 
 
+def _has_portrait(element: Any, name: str) -> bool:
+    """Whether a picture in the element or beside it is described by a name."""
+    around = element if element.getparent() is None else element.getparent()
+    return any(name in (picture.get("alt") or "") for picture in islice(around.iter("img"), MAX_PICTURES))
+
+
 def _again(element: Any, name: str) -> bool:
     """Whether a name stands on the page once more, as those of authors do: over a biography, in a link to their articles."""
     whole = element.getroottree().getroot()
@@ -137,11 +164,6 @@ def _again(element: Any, name: str) -> bool:
         if node is not None and node.tag == "a"
     ):
         return True  # a link with the name in its address
-    around = element if element.getparent() is None else element.getparent()
-    if any(
-        name in (node.get("alt") or node.get("title") or "") for node in islice(around.iter("img", "a"), MAX_PICTURES)
-    ):
-        return True  # beside a portrait
     return sum(name in text for text in islice(whole.itertext(), MAX_ELEMENTS)) > 1
 
 
