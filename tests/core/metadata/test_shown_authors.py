@@ -115,7 +115,7 @@ def test_who_took_the_picture_is_no_author() -> None:
 SITE = "<meta property=og:site_name content='Daily Post'>"
 
 
-@pytest.mark.parametrize("declared", ["Daily Post Staff", "Daily Post Online", "dailypost", "Daily Post Newsroom"])
+@pytest.mark.parametrize("declared", ["Daily Post Staff", "Daily Post Online", "dailypost", "Harbour"])
 def test_a_person_who_is_marked_before_the_publication_that_is_declared(declared: str) -> None:
     body = f"<a rel=author href=/author/jane>Jane Roe</a>{PROSE}"
     url = "https://www.dailypost.example/rain"
@@ -181,3 +181,19 @@ def test_who_writes_the_blog() -> None:
     body = f"<h1>Notes</h1><p>by Jane Roe</p>{'<p>Words.</p>' * 30}<h3>It rains on the harbour</h3>{PROSE}"
     page = f"<html><head>{head}</head><body>{body}</body></html>"
     assert read(lxml.html.document_fromstring(page), None).authors == ("Jane Roe",)
+
+
+def test_a_first_name_stays_beside_the_whole_one() -> None:
+    body = f"<a rel=author href=/author/jane>Jane Roe</a>{PROSE}"
+    assert authors_of(body, {"@type": "Person", "name": "Jane"}) == ("Jane",)
+
+
+@pytest.mark.parametrize(
+    "label", ["About the author", "Meet our writer", "Über den Autor", "この記事を書いた人", "Author:"]
+)
+def test_over_a_biography(label: str) -> None:
+    box = f"<div><h4>{label}</h4><p>Jane Roe</p>{PROSE}</div>"
+    assert authors_of(f"{PROSE * 9}{'<p>Words.</p>' * 90}{box}") == ("Jane Roe",)
+    other = f"<div><h4>{label}</h4><p>Max Moe</p>{PROSE}</div>"
+    assert authors_of(f"{PROSE * 9}{'<p>Words.</p>' * 90}{box}{other}") == ()
+    assert authors_of(f"{PROSE * 9}{'<p>Words.</p>' * 90}<h4>{label}</h4><p>Read more here</p>") == ()

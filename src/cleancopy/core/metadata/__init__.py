@@ -162,8 +162,8 @@ def _is_person(name: str, names: titles.Names) -> bool:
 
 
 def _is_publication(name: str, names: titles.Names) -> bool:
-    """Whether a name is that of the site or of its editors, in other words than the site's own."""
-    return not names.are_host(name) and (names.holds(name) or authors.is_team(name))
+    """Whether a name is that of the site or of its editors, in other words than the site's own, or a single word."""
+    return " " not in name or (not names.are_host(name) and (names.holds(name) or authors.is_team(name)))
 
 
 def _near(

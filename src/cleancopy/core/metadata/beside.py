@@ -38,6 +38,15 @@ OTHERS = re.compile(
     r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled",
     re.I,
 )
+# What stands over the author's biography, the name in the next line.
+ABOUT = re.compile(
+    r"^(?:(?:about|meet) (?:the|this|our) (?:author|writer)|about author|author(?: bio(?:graphy)?| profile| spotlight)?|"
+    r"post author|written by|(?:ü|ue)ber (?:den autor|die autorin)|der autor|die autorin|(?:sobre|acerca de) (?:el|la) autora?|"
+    r"sobre [oa] autora?|à propos de l['’]auteure?|sull['’]autor[ei]|over de auteur|om forfatteren|om författaren|"
+    r"o autor(?:ze|ovi|ovi článku)|об авторе|про автора|yazar hakkında|"
+    r"عن الكاتب|על הכותב|この記事を書いた人|執筆者|著者|작성자|关于作者|作者简介)\s?[:：]?$",
+    re.I,
+)
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
 
 
@@ -114,16 +123,26 @@ def written_by(elements: Iterable[Any]) -> list[str]:
 
 
 def said_anywhere(root: Any) -> list[str]:
-    """Return the names after "Written by" or the like anywhere on a page, where they are the only ones.
+    """Return the names after "Written by", "About the author" or the like anywhere on a page, where they are the only ones.
 
     >>> import lxml.html
     >>> said_anywhere(lxml.html.fromstring("<body><p>It rains.</p><h3>Written by Jane Roe</h3></body>"))
     ['Jane Roe']
     """
     found: dict[tuple[str, ...], None] = {}
+    about = False
     for text in islice(root.itertext(), MAX_ELEMENTS):
-        if 9 < len(text) < SHORT and SAID.match(line := text.strip()) and (one := introduced([line])):
+        if text.isspace():
+            continue
+        line = text.strip() if len(text) < 4 * SHORT else ""
+        one: list[str] = []
+        if about and len(line) < SHORT:
+            one = names([line], strict=True)[:1]
+        elif 9 < len(line) < SHORT and SAID.match(line):
+            one = introduced([line])
+        if one:
             found[tuple(one)] = None
+        about = ABOUT.match(line) is not None
     return list(next(iter(found))) if len(found) == 1 else []
 
 
