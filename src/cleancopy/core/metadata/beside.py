@@ -38,6 +38,7 @@ OTHERS = re.compile(
     r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled",
     re.I,
 )
+LONGEST_LABEL = 25
 # What stands over the author's biography, the name in the next line.
 ABOUT = re.compile(
     r"^(?:(?:about|meet) (?:the|this|our) (?:author|writer)|about author|author(?: bio(?:graphy)?| profile| spotlight)?|"
@@ -132,9 +133,12 @@ def said_anywhere(root: Any) -> list[str]:
     found: dict[tuple[str, ...], None] = {}
     about = False
     for text in islice(root.itertext(), MAX_ELEMENTS):
-        if text.isspace():
+        if len(text) > 2 * SHORT:
+            about = False
             continue
-        line = text.strip() if len(text) < 4 * SHORT else ""
+        line = text.strip()
+        if not line:
+            continue
         one: list[str] = []
         if about and len(line) < SHORT:
             one = names([line], strict=True)[:1]
@@ -142,7 +146,7 @@ def said_anywhere(root: Any) -> list[str]:
             one = introduced([line])
         if one:
             found[tuple(one)] = None
-        about = ABOUT.match(line) is not None
+        about = len(line) < LONGEST_LABEL and ABOUT.match(line) is not None
     return list(next(iter(found))) if len(found) == 1 else []
 
 
