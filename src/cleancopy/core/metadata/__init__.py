@@ -21,12 +21,12 @@ from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .beside import beside_date, said_anywhere, written_by
 from .named import dates_named, first_appearance
-from .pagination import following_page, may_have_next, next_page
+from .pagination import ends_in_number, following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
-__all__ = ["may_have_next", "next_page", "read"]
+__all__ = ["ends_in_number", "may_have_next", "next_page", "read"]
 
 MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events
 NEWS = 'NewsArticle"'
