@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import lxml.html
 import pytest
 
@@ -124,3 +126,22 @@ def test_an_earlier_date_beside_the_headline_before_one_that_is_declared_alone()
 def test_structured_data_in_a_meta_element() -> None:
     data = """<meta name=schema content='{"@type": "Article", "headline": "Rain", "datePublished": "2024-05-03T09:00:00Z"}'>"""
     assert meta_of("<h1>Rain</h1>", data).date_published == "2024-05-03T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Published</p><div><a>x</a><time>3 May 2024</time></div>" * 4_000,
+        "<ul>" + "<li><a href=/x>Story</a><time>3 May 2024</time></li>" * 4_000 + "</ul>",
+        "<h1>Rain</h1>" + "<div>" * 60 + "<div><time>3 May 2024</time><a>x</a></div>" * 4_000,
+        "<h1>Rain</h1>" + "<b>3 May 2024</b>" * 8_000,
+        "<h1>Rain</h1><p>" + "<a>3 May 2024</a> " * 8_000,
+        "<h1>Rain</h1><div class=date>" * 2_000,
+        "<h1>Rain</h1>" + "<p>Originally published on first published </p>" * 5_000 + "<i>3 May 2024</i>",
+        "<h1>Sun</h1><title>Rain</title>" + "<h2>Rain and sun</h2><p>Rain</p>" * 5_000,
+    ],
+)
+def test_hostile_pages_take_no_time(body: str) -> None:
+    start = time.process_time()
+    meta_of(body)
+    assert time.process_time() - start < 2

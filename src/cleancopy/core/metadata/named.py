@@ -26,6 +26,8 @@ NAMED = etree.XPath(
     "descendant::*/@class[contains(.,'date') or contains(.,'Date') or contains(.,'publish') or contains(.,'posted')]"
 )
 MAX_NAMED = 200
+MAX_DATED = 500  # short texts with a date that are looked at
+MANY = 2  # different dates from which none is believed
 LABEL = 30  # characters of words before a date
 
 
@@ -35,31 +37,36 @@ def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:
 
     They are to be believed when they are one and the same: of several, most are those of other articles.
     """
-    named: dict[str, None] = {}
+    labelled: list[str] = []
     alone: dict[str, None] = {}
-    for text in chain(_labelled(root, alone, month_first), _classed(root)):
-        day = read(text, month_first)
-        if day and not CHANGED.search(text) and not FOREIGN.search(text):
-            named[day[:10]] = None
+    for holder, line, before in islice(_dated(root), MAX_DATED):
+        if POSTED.match(line) or (len(line) <= ALONE and POSTED.match(before)):
+            if not is_listed(holder):
+                labelled.append(line)
+        elif len(alone) < MANY and len(line) <= ONLY_DATE and len(line.split()) <= ONLY_WORDS:
+            day = None if FOREIGN.search(line) or elsewhere(holder) else read(line, month_first)
+            if day and not changed(holder, before, line):
+                alone[day[:10]] = None
+    named = dict.fromkeys(
+        day[:10]
+        for text in chain(labelled, _classed(root))
+        if not CHANGED.search(text) and not FOREIGN.search(text) and (day := read(text, month_first))
+    )
     return list(named), list(alone)
 
 
-def _labelled(root: Any, alone: dict[str, None], month_first: bool) -> Iterator[str]:
-    """Yield the short texts with a date that words for a publication stand before; put those that are a date only into ``alone``."""
+def _dated(root: Any) -> Iterator[tuple[Any, str, str]]:
+    """Yield the short texts with a date that stand in no sentence, with their elements and the words before them."""
     before = ""
     for element in islice(root.iter(), MAX_ELEMENTS):
         seen = isinstance(element.tag, str) and element.tag not in UNSEEN
         for holder, text in ((element, element.text if seen else None), (element.getparent(), element.tail)):
             if not text or text.isspace():
                 continue
-            line = plain(text) if len(text) < 4 * SHORT and has_year(text) else ""
-            if line and len(line) <= SHORT and not in_prose(holder):
-                if (POSTED.match(line) or (len(line) <= ALONE and POSTED.match(before))) and not is_listed(holder):
-                    yield line
-                elif len(line) <= ONLY_DATE and len(line.split()) <= ONLY_WORDS and not FOREIGN.search(line):
-                    day = read(line, month_first)
-                    if day and not elsewhere(holder) and not changed(holder, before, line):
-                        alone[day[:10]] = None
+            if len(text) < 4 * SHORT and has_year(text):
+                line = plain(text)
+                if line and len(line) <= SHORT and not in_prose(holder):
+                    yield holder, line, before
             label = text.strip() if len(text) < 4 * LABEL else ""
             if len(label) > LINKING or not label:
                 before = label if len(label) < LABEL else ""

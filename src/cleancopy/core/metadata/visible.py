@@ -21,11 +21,14 @@ INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".
 PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
+MAX_PIECES = 60  # texts of a paragraph that are measured
 MAX_HEADINGS = 60
 MAX_ELEMENTS = 20_000
 MAX_CLIMB = 12  # elements around a time that may be an item of a list
 MAX_BESIDE = 10  # items beside it that are compared
-LEADING = ("a", "h2", "h3", "h4", "h5", "h6")  # what an item of a list has that leads to another article
+MAX_INSIDE = 100  # elements of an item that are looked at
+TIME = frozenset({"time"})
+LEADING = frozenset("a h2 h3 h4 h5 h6".split())  # what an item of a list has that leads to another article
 
 
 def showing(root: Any, title: str) -> Iterator[Any]:
@@ -150,7 +153,14 @@ def in_prose(holder: Any) -> bool:
     node = holder
     while node.tag in INLINE and node.getparent() is not None:
         node = node.getparent()
-    return node.tag in PROSE and len(text_of(node, 4 * SHORT)) > 2 * SHORT
+    if node.tag not in PROSE:
+        return False
+    length = 0
+    for text in islice(node.itertext(), MAX_PIECES):
+        length += len(text.strip())
+        if length > 2 * SHORT:
+            return True
+    return False
 
 
 def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
@@ -221,16 +231,18 @@ def _is_item(element: Any, within: Any) -> bool:
     """Whether a time stands in one of several items of a list, each with a link or heading and a time of its own."""
     node = element
     for parent in islice(element.iterancestors(), MAX_CLIMB):
-        if next(node.iter(*LEADING), None) is not None:
-            beside = chain(
-                islice(node.itersiblings(), MAX_BESIDE), islice(node.itersiblings(preceding=True), MAX_BESIDE)
-            )
-            if any(_alike(node, other) and next(other.iter("time"), None) is not None for other in beside):
-                return True
+        beside = chain(islice(node.itersiblings(), MAX_BESIDE), islice(node.itersiblings(preceding=True), MAX_BESIDE))
+        if any(_alike(node, other) and _holds(other, TIME) for other in beside) and _holds(node, LEADING):
+            return True
         if parent is within:
             break
         node = parent
     return False
+
+
+def _holds(element: Any, tags: frozenset[str]) -> bool:
+    """Whether an element is or holds one of some others, among its first."""
+    return any(node.tag in tags for node in islice(element.iter(), MAX_INSIDE))
 
 
 def _alike(one: Any, other: Any) -> bool:
