@@ -31,6 +31,7 @@ def authors_of(
         ("<p>Von Jana Müller</p>", ("Jana Müller",)),
         ("<p>By</p><p>Jane Roe</p><p>and</p><p>Max Moe</p>", ("Jane Roe", "Max Moe")),
         ("<p>By Jane Roe and John Doe</p>", ("Jane Roe", "John Doe")),  # more than are declared
+        ("<p>By Jane Roe and AFP</p>", ("Jane Roe", "AFP")),
         # --- no byline that says more
         ("<p>Reviewed by Jane Roe</p>", ("John Doe",)),
         ("<p>Medically reviewed</p><p>by</p><p>Jane Roe</p>", ("John Doe",)),
@@ -52,7 +53,7 @@ def test_a_byline_that_names_some_of_several_changes_nothing() -> None:
 
 
 def test_only_the_first_lines_are_a_byline() -> None:
-    lines = "<p>Rain</p>" * 13
+    lines = "<p>Rain</p>" * 29
     assert written_by(lxml.html.fromstring(f"<div>{lines}<p>By Jane Roe</p></div>")) == ["Jane Roe"]
     assert written_by(lxml.html.fromstring(f"<div>{lines}<p>Rain</p><p>By Jane Roe</p></div>")) == []
     assert written_by(lxml.html.fromstring(f"<div>{PROSE * 3}<p>By Jane Roe</p></div>")) == []

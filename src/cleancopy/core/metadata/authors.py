@@ -116,7 +116,8 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
     for value in values:
         for position, part in enumerate(_split(value)):
             name = _clean(part)
-            if name and _is_name(name, position > 0) and (not strict or _looks_like_person(name)):
+            agency = position > 0 and name.casefold() in AGENCIES
+            if name and _is_name(name, position > 0) and (not strict or agency or _looks_like_person(name)):
                 found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
 

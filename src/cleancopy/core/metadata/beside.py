@@ -27,7 +27,7 @@ MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
-FIRST_LINES = 14  # near a headline among which a byline stands
+FIRST_LINES = 30  # near a headline among which a byline stands
 LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
 BY = re.compile(
     r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|"
@@ -119,7 +119,7 @@ def written_by(elements: Iterable[Any]) -> list[str]:
         if len(line) < SHORT and BY.match(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])
             if found and any(name in " ".join(first[place : place + 2]) for name in found):
-                return found if all(" " in name for name in found) else []
+                return found if any(" " in name for name in found) else []
     return []
 
 
