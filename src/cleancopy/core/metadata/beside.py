@@ -27,7 +27,7 @@ MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
-FIRST_LINES = 30  # near a headline among which a byline stands
+FIRST_LINES = 14  # near a headline among which a byline stands
 LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
 BY = re.compile(
     r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|"
