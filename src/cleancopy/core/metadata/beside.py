@@ -133,12 +133,10 @@ def said_anywhere(root: Any) -> list[str]:
     found: dict[tuple[str, ...], None] = {}
     about = False
     for text in islice(root.itertext(), MAX_ELEMENTS):
-        if len(text) > 2 * SHORT:
-            about = False
+        if len(text) > 2 * SHORT or text.isspace():
+            about = about and len(text) <= 2 * SHORT
             continue
         line = text.strip()
-        if not line:
-            continue
         one: list[str] = []
         if about and len(line) < SHORT:
             one = names([line], strict=True)[:1]
