@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancopy.discovery.links import folder_of, origin_of
-from cleancopy.discovery.urls import join
+from cleancopy.discovery.links import folder_of, links_of, origin_of
+from cleancopy.discovery.tags import read_tags
+from cleancopy.discovery.urls import canonical, is_page, join, looks_like_article, same_site
 
 BASES = st.builds(
     "https://example.org{}{}".format,
@@ -30,3 +31,33 @@ def test_a_whole_path_depends_on_the_origin_alone(base: str, href: str) -> None:
 @given(BASES, st.builds("{}{}".format, st.sampled_from("ab."), st.text("ab./?#:; ", max_size=8)))
 def test_other_paths_depend_on_the_folder_alone(base: str, href: str) -> None:
     assert join(folder_of(base), href) == join(base, href)
+
+
+HOSTS = st.sampled_from(
+    [
+        "example.org",
+        "www.EXAMPLE.org",
+        "a.example.org:443",
+        "example.org.evil.net",
+        "me@example.org",
+        "x.net",
+        "例え.org",
+    ]
+)
+
+
+@given(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["http://", "https://", "//", "HTTPS://"]),
+        HOSTS,
+        st.text("/?#a-1", max_size=6),
+    )
+)
+def test_links_to_other_sites_are_left_out(href: str) -> None:
+    base = "https://example.org/n/"
+    url = canonical(join(base, f"{href}/2026/11/26/a-story-of-four-words") or "")
+    articles, _ = links_of(read_tags(f'<a href="{href}/2026/11/26/a-story-of-four-words">x</a>'), base, "example.org")
+    assert [entry.url for entry in articles] == [url] * (
+        same_site(url, "example.org") and is_page(url) and looks_like_article(url)
+    )

@@ -15,6 +15,9 @@ from .urls import article_score, canonical, is_page, join, same_site
 HEADLINE = 25  # characters of a link's text from which it can be a headline
 MAX_SECTION_DEPTH = 2
 MAX_SECTION_NAME = 30
+ABSOLUTE = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?=[/?#]|$)"
+)  # scheme and host; what is written otherwise is looked at closely
 
 
 def base_of(tags: Tags, url: str) -> str:
@@ -61,6 +64,9 @@ def _anchors(tags: Tags, base: str, site: str) -> Iterator[tuple[str, str]]:
         href = anchor.href
         if anchor.nofollow or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
+        abroad = ABSOLUTE.match(href)
+        if abroad and not _on_site(abroad[0], site):
+            continue  # most links that are new on a page are buttons that share it
         if href.startswith(("http://", "https://", "/")) and not href.startswith("//"):
             needed = origin
         else:
@@ -89,6 +95,11 @@ def folder_of(url: str) -> str:
     head, slashes, rest = re.split("[?#]", url, maxsplit=1)[0].partition("//")
     folder, slash, _ = rest.rpartition("/")
     return f"{head}//{folder}/" if slashes and slash else url
+
+
+@lru_cache(maxsize=4_096)
+def _on_site(origin: str, site: str) -> bool:
+    return same_site(f"{origin}/", site)
 
 
 @lru_cache(maxsize=20_000)
