@@ -25,6 +25,7 @@ from typing import Any
 from benchmarks.corpora import SHARED, GoldPage, news, wcxb
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import Page
+from cleancopy.core.spoken import stems
 from cleancopy.dataset.language import detect
 
 PLACES = ("above the title", "below the title", "in the text", "in the text", "below the text")
@@ -336,6 +337,12 @@ def own_title_cut(make: Maker) -> list[str]:
 
 
 @piece
+def nothing(make: Maker) -> list[str]:
+    """Nothing: what is lost of the articles themselves."""
+    return []
+
+
+@piece
 def keep(make: Maker) -> list[str]:
     """Look-alikes that have to stay."""
     lists = make.words["keep"]
@@ -394,8 +401,8 @@ def outcomes(found: Sequence[Source], times: int, seed: int, kinds: Sequence[str
             # Half of the cases are of news, which are few; the other articles are nearly all English.
             part = "AB"[turn % 2]
             group = rnd.choice([g for key, g in groups.items() if key[0] == part and len({s.site for s in g}) > 3])
-            own = rnd.choice(group)
-            others = [other for other in rnd.sample(group, min(len(group), 30)) if other.site != own.site]
+            own = group[turn // 2 % len(group)] if kind == "nothing" else rnd.choice(group)
+            others = _others(rnd, own, group)
             lines = [own.title, *own.lines]
             made = KINDS[kind](Maker(rnd, own, others))
             place = rnd.choice(PLACES[2:] if kind == "keep" else PLACES)
@@ -404,10 +411,22 @@ def outcomes(found: Sequence[Source], times: int, seed: int, kinds: Sequence[str
             yield _outcome(kind, part, own, place, made, stays[own], rnd)
 
 
+def _others(rnd: random.Random, own: Source, group: Sequence[Source]) -> list[Source]:
+    """Some articles of other sites; every other time those with the title nearest to the article, as a site's own lists are."""
+    others = [other for other in rnd.sample(group, min(len(group), 30)) if other.site != own.site]
+    if rnd.random() < 0.5:
+        said = stems(" ".join(own.lines)[:4000])
+        others.sort(key=lambda other: -len(said & stems(other.title)) / (1 + len(stems(other.title))))
+        return others[:8]
+    return others
+
+
 def _outcome(
     kind: str, part: str, own: Source, place: str, made: list[str], stays: Counter[str], rnd: random.Random
 ) -> Outcome:
     lines = [own.title, *own.lines]
+    if kind == "nothing":
+        return Outcome(kind, part, own.site, "alone", 0, [], list((Counter(lines) - stays).elements()))
     inside = rnd.randint(min(3, len(lines)), max(3, len(lines) - 2))
     at = {"above the title": 0, "below the title": 1, "in the text": inside, "below the text": len(lines)}[place]
     made = [" ".join(line.split()) for line in made]
