@@ -401,7 +401,7 @@ def outcomes(found: Sequence[Source], times: int, seed: int, kinds: Sequence[str
             # Half of the cases are of news, which are few; the other articles are nearly all English.
             part = "AB"[turn % 2]
             group = rnd.choice([g for key, g in groups.items() if key[0] == part and len({s.site for s in g}) > 3])
-            own = group[turn // 2 % len(group)] if kind == "nothing" else rnd.choice(group)
+            own = rnd.choice(group)
             others = _others(rnd, own, group)
             lines = [own.title, *own.lines]
             made = KINDS[kind](Maker(rnd, own, others))
