@@ -8,7 +8,7 @@ from .cuts import cut_of
 from .figures import WIDE
 from .scene import SENTENCE, STOPS, mass
 from .sentences import is_prose
-from .striplabels import strip_lead
+from .times import CLOCK, CLOCK_ALONE, is_time
 from .titlelines import ASKS, MAX_ASKED
 
 # Signs of lines, one character each, so that the lines of a text can be searched like letters.
@@ -20,8 +20,6 @@ LONGEST = 200
 LONGEST_STRIP = 400  # of several on one line
 MIN_SPACES = 3
 SHORT_LABEL = 30  # characters of the name of a section
-MAX_TIME = 40  # characters of a line that says when, or who
-CLOCK = r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|h|[AaPp]\.?[Mm]\.?))?[\])]?"
 CLOCKED = re.compile(rf"\W{{0,3}}{CLOCK}\s{{0,2}}[|–—:•·-]?\s+(?=\S)")
 CLOCK_END = re.compile(rf"\s[|–—•·(]?\s?{CLOCK}\)?$")
 PLUS = re.compile(r"^(?:\+{2,3}|\*{3}|/{3})\s+|\s+(?:\+{2,3}|\*{3}|/{3})$")
@@ -30,29 +28,12 @@ SEGMENTS = 3  # headlines on one line
 SEGMENT = 18  # characters of each, wide ones counting double
 BULLET = re.compile(r"^\s*(?:[-•*–▪◦·»►▶>●■]|\d{1,2}[.)])\s+")
 SECTION = re.compile(r"^([^\W\d_][^|/]{1,24})\s[|/]\s(?=\S)")
-CLOCK_ALONE = re.compile(rf"{CLOCK}\W{{0,2}}$")
-DATE = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}"
-    r"|\b\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:de\s)?(?:19|20)\d\d\b"
-    r"|\b[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b|^[A-Z][a-z]{2}\.? \d{1,2}$"
-)
-AGO = re.compile(
-    r"\d\s?(?:min|mins|hrs?|h|m|d|s)\.?$|\d.{0,12}\b(?:ago|fa|siden|sedan|sitten|geleden|atrás|temu|lalu|назад|тому|önce|trước|acum)\b"
-    r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред)\s\d|\d\s?(?:分|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
-    r"|(?:منذ|قبل)\s.{0,3}\d|\d.{0,12}(?:पहले|আগে|முன்|ที่แล้ว|قبل|پہلے)|לפני\s\d"
-    r"|^(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|ontem|hoje|i går|igår|gisteren|wczoraj|dün|вчера|сегодня|вчора|昨日|昨天|어제)$",
-    re.IGNORECASE,
-)
-BY = re.compile(
-    r"^(?:by|von|par|por|di|av|af|door|przez|od|от|da)\s+[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_]*\.?(?:\s[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_]*){0,3}$|^(?:By|Von|Par|Por|Di|Av|Af)\s[A-ZÀ-Þ]"
-)
-CAPITALS = re.compile(r"^([^\W\d_’']{2,}(?:\s[^\W\d_]{2,}){0,2})\s?(?:[|•·!]\s|\s[–-]\s|:\s|】)")
 
 
 def sign_of(text: str) -> str:
     """Return what a kept line is: one of ``TEXT``, ``HEAD``, ``SIGNED``, ``TIMES``, ``LABEL``, ``OTHER``."""
     size = len(text)
-    if size <= MAX_TIME and is_time(text):
+    if is_time(text):
         return TIMES
     if size > LONGEST_STRIP:
         return TEXT
@@ -65,22 +46,7 @@ def sign_of(text: str) -> str:
         return TEXT
     if mass(text) >= SHORTEST and (text.count(" ") >= MIN_SPACES or WIDE.search(text)):
         return HEAD
-    return LABEL if size <= SHORT_LABEL else OTHER
-
-
-def is_time(text: str) -> bool:
-    """Whether a short line says when something was written, or who wrote it, and nothing else.
-
-    >>> is_time("14:32"), is_time("vor 5 Minuten"), is_time("Mar 3, 2026"), is_time("By Anna Keller"), is_time("The end of 1987")
-    (True, True, True, True, False)
-    """
-    return (
-        CLOCK_ALONE.match(text) is not None
-        or AGO.search(text) is not None
-        or DATE.search(text) is not None
-        or BY.match(text) is not None
-        or (text.strip(".)").isdigit() and len(text) <= 3)
-    )
+    return LABEL if size <= SHORT_LABEL and not BULLET.match(text) else OTHER
 
 
 def is_signed(text: str) -> bool:

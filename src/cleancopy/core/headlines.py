@@ -29,9 +29,15 @@ ROW = 3  # headlines
 PAIRS = 2  # headlines with their times
 MAX_ROW = 24  # lines
 MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
-ALIKE = 0.6  # share of lines with one sign, as in lists of names, prices, settings
+FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
+FEW_OUTSIDE = 0.34  # the same above or below all of the text
 NEXT = 2  # pieces of prose that a heading heads
-SIGNS = (re.compile(r"[:：]"), re.compile(r"\s[-–—]\s|\|"), re.compile(r"[)\]]$|[$€£¥]"))
+# Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
+SIGNS = (
+    (re.compile(r"^[^:：]{2,30}[:：]"), 0.8),
+    (re.compile(r"\s[-–—]\s|\|"), 0.8),
+    (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
+)
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 # Headlines and times in turn, with what else stands in a card.
 PAIRED = re.compile("[HS]?(?:[LX]?M[LX]?[HS])+(?:[LX]?M)?")
@@ -201,17 +207,18 @@ def _heads_text(row: Row, index: int) -> bool:
 
 
 def _of_others(row: Row) -> bool:
-    """Whether a row is of headlines, and all of them of other articles."""
-    heads = row.heads
-    least = PAIRS if row.outside else ROW
-    if len(heads) < least or row.signs.count(LABEL, row.first, row.last) > len(heads) or _introduced(row):
+    """Whether a row is of headlines, and nearly all of them of other articles."""
+    heads, outside = row.heads, row.outside
+    if len(heads) < (PAIRS if outside else ROW) or row.signs.count(LABEL, row.first, row.last) > len(heads):
         return False
-    if not all(map(row.is_other, heads)) or row.share() > GROUP:
+    own = sum(not row.is_other(index) for index in heads)
+    if _introduced(row) or own > (FEW_OUTSIDE if outside else FEW) * len(heads) or row.share() > GROUP:
         return False
     texts = [row.page.blocks[index].text for index in heads]
-    return row.outside or (sum(map(mass, texts)) >= MEAN * len(heads) and not _is_list(texts))
+    return not _is_list(texts) and (outside or sum(map(mass, texts)) >= MEAN * len(heads))
 
 
 def _is_list(texts: Sequence[str]) -> bool:
-    """Whether most lines have one sign that divides them, as the items of lists do."""
-    return any(sum(sign.search(text) is not None for text in texts) >= ALIKE * len(texts) for sign in SIGNS)
+    """Whether most lines have one sign that divides them, as the items of lists do, or many begin with a small letter."""
+    small = sum(text[0].islower() for text in texts)
+    return small > 1 or any(sum(sign.search(text) is not None for text in texts) >= share * len(texts) for sign, share in SIGNS)
