@@ -32,7 +32,20 @@ PLACES = ("above the title", "below the title", "in the text", "in the text", "b
 MIN_GOLD = 1500  # characters
 MIN_BLURB = 120
 LENGTHS = (60, 75, 90, 120, 155, 200, 250)
-MARKS = ("...", "…", " ...", " …", "[…]", " [...]", " […]", "... {more}", "… {more}", "{word}...", "{word}…", " [...] {more}")
+MARKS = (
+    "...",
+    "…",
+    " ...",
+    " …",
+    "[…]",
+    " [...]",
+    " […]",
+    "... {more}",
+    "… {more}",
+    "{word}...",
+    "{word}…",
+    " [...] {more}",
+)
 CLOCKS = ("{h:02}:{m:02} {t}", "{h:02}:{m:02} | {t}", "{h:02}.{m:02} {t}", "[{h:02}:{m:02}] {t}", "{h:02}:{m:02} – {t}", "{h}h{m:02} {t}", "{h:02}:{m:02} Uhr {t}", "{t} {h:02}:{m:02}")  # fmt: skip
 DATES = ("12 Mar 2026", "March 3, 2026", "03.02.2026", "2026-02-11", "11 février 2026", "Feb 28", "2026年2月3日")
 NAMES = ("Anna Keller", "John Marsh", "Lucía Ortega", "P. Lindqvist", "Élise Moreau")
@@ -152,7 +165,10 @@ def strip_one_clock(make: Maker) -> list[str]:
 @piece
 def strip_clock_pairs(make: Maker) -> list[str]:
     """A clock on a line, its headline on the next."""
-    heads, form = make.heads(2, 5), make.rnd.choice(["{:02}:{:02}", "{:02}.{:02}", "{}h{:02}", "{:02}:{:02} Uhr", "{}:{:02} PM"])
+    heads, form = (
+        make.heads(2, 5),
+        make.rnd.choice(["{:02}:{:02}", "{:02}.{:02}", "{}h{:02}", "{:02}:{:02} Uhr", "{}:{:02} PM"]),
+    )
     return [line for (h, m), t in zip(make.clocks(len(heads)), heads, strict=True) for line in (form.format(h, m), t)]
 
 
@@ -251,7 +267,9 @@ def card_with_more(make: Maker) -> list[str]:
     head, text = make.blurb()
     about = [make.of("sections"), make.of("ago").format(7), make.rnd.choice(DATES), make.rnd.choice(NAMES)]
     which = make.rnd.choice(about)
-    return make.rnd.choice([[which, head, text], [head, which, text], [head, text, which], [make.of("related"), head, text]])
+    return make.rnd.choice(
+        [[which, head, text], [head, which, text], [head, text, which], [make.of("related"), head, text]]
+    )
 
 
 @piece
@@ -458,9 +476,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     kinds = chosen.kind or list(KINDS)
     rows = list(outcomes(sources(), chosen.times, chosen.seed, kinds))
-    print(f"{'':22}" + "".join(f"{part + ' ' + name:>10}" for part in "AB" for name in ("cases", "clean %", "leak %", "lost")))
+    print(
+        f"{'':22}"
+        + "".join(f"{part + ' ' + name:>10}" for part in "AB" for name in ("cases", "clean %", "leak %", "lost"))
+    )
     for kind in (*kinds, "all"):
-        print(f"{kind:22}" + "".join(_figures([r for r in rows if r.part == part and kind in (r.kind, "all")]) for part in "AB"))
+        print(
+            f"{kind:22}"
+            + "".join(_figures([r for r in rows if r.part == part and kind in (r.kind, "all")]) for part in "AB")
+        )
     for kind in kinds if chosen.show else ():
         failed = [r for r in rows if r.part == "A" and r.kind == kind and (r.leaked or r.lost)]
         for row in failed[: chosen.show]:

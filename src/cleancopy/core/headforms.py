@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from .cuts import cut_of
 from .figures import WIDE
 from .scene import SENTENCE, STOPS, mass
+from .forms import small_letters
 from .sentences import is_prose
+from .striplabels import LABEL_SIGNS
 from .times import CLOCK, CLOCK_ALONE, is_time
 from .titlelines import ASKS, MAX_ASKED
 
 # Signs of lines, one character each, so that the lines of a text can be searched like letters.
 TEXT, TITLE, GONE = "PTX"
-HEAD, SIGNED, TIMES, LABEL, OTHER = "HSMLC"
+HEAD, SIGNED, TIMES, LABEL, KNOWN, OTHER = "HSMLKC"
 
 SHORTEST = 24  # characters of a headline, wide ones counting double
 LONGEST = 200
@@ -27,7 +32,9 @@ BETWEEN = re.compile(r"\s(?:\||•|·|/{2,3}|●|»|\+{2,3}|\*{1,3}|◆|■)\s")
 SEGMENTS = 3  # headlines on one line
 SEGMENT = 18  # characters of each, wide ones counting double
 BULLET = re.compile(r"^\s*(?:[-•*–▪◦·»►▶>●■]|\d{1,2}[.)])\s+")
-SECTION = re.compile(r"^([^\W\d_][^|/]{1,24})\s[|/]\s(?=\S)")
+# What can be the name of a section, or a call for attention, set off before a headline.
+PREFIX = re.compile(r"\W{0,3}([^\W\d_][^|/:：•·–—】\])!]{0,24}?)\s?(?:[|/:：•·】\])!]|\s[–—-])\s{0,2}(?=\S)")
+MAX_LEAD = 3  # words of a call in capitals that nothing sets off
 
 
 def sign_of(text: str) -> str:
@@ -44,6 +51,8 @@ def sign_of(text: str) -> str:
         return SIGNED
     if size > LONGEST or (cut is None and is_prose(text) and not _asks(text)):
         return TEXT
+    if size <= SHORT_LABEL and is_label(text):
+        return KNOWN
     if mass(text) >= SHORTEST and (text.count(" ") >= MIN_SPACES or WIDE.search(text)):
         return HEAD
     return LABEL if size <= SHORT_LABEL and not BULLET.match(text) else OTHER
@@ -71,7 +80,54 @@ def bare_headline(text: str) -> str:
     text = PLUS.sub("", text)
     clocked = CLOCKED.match(text)
     text = text[clocked.end() :] if clocked else CLOCK_END.sub("", text)
-    return BULLET.sub("", text)
+    text = BULLET.sub("", text)
+    return text[before_headline(text) :]
+
+
+def before_headline(text: str) -> int:
+    """Return how many characters of a headline are a call in capitals, or the name of a section, with the sign after it.
+
+    >>> before_headline("EXCLUSIVE Bridge closed"), before_headline("Sport | Bridge closed"), before_headline("Sport is fun")
+    (10, 8, 0)
+    """
+    found = PREFIX.match(text)
+    if found:
+        word = small_letters(found.group(1))
+        if word in words()["sections"] or (word in words()["leads"] and _calls(found.group(1))):
+            return found.end()
+    first = text.split(None, MAX_LEAD)
+    for count in range(min(MAX_LEAD, len(first) - 1), 0, -1):
+        lead = " ".join(first[:count])
+        if _calls(lead) and small_letters(lead) in words()["leads"] and not first[count].isupper():
+            return text.index(first[count], len(lead))
+    return 0
+
+
+def _calls(word: str) -> bool:
+    """Whether a word is in capitals, or of a script without them."""
+    return word == word.upper()
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the word lists by name, from ``headlines.toml``."""
+    data = tomllib.loads(files("cleancopy.core.data").joinpath("headlines.toml").read_text("utf-8"))
+    return {name: frozenset(value) for name, value in data.items()}
+
+
+def is_label(text: str) -> bool:
+    """Whether a line stands over headlines: ``Most read``, or the name of a section.
+
+    >>> is_label("Most read:"), is_label("WIRTSCHAFT"), is_label("What was read most")
+    (True, True, False)
+    """
+    low = small_letters(text.strip(LABEL_SIGNS))
+    return low in words()["labels"] or low in words()["sections"]
+
+
+def heads_lists(text: str) -> bool:
+    """Whether a line heads lists of headlines and nothing else."""
+    return small_letters(text.strip(LABEL_SIGNS)) in words()["labels"]
 
 
 def clock_of(text: str) -> str:

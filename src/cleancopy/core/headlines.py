@@ -12,8 +12,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .boxes import lead_label
-from .figures import WIDE
-from .headforms import GONE, HEAD, LABEL, OTHER, SIGNED, TEXT, TIMES, TITLE, bare_headline, clock_of, sign_of
+from .headforms import (
+    BULLET,
+    GONE,
+    HEAD,
+    KNOWN,
+    LABEL,
+    OTHER,
+    SIGNED,
+    TEXT,
+    TITLE,
+    bare_headline,
+    clock_of,
+    heads_lists,
+    sign_of,
+)
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
 from .scene import mass
 from .spoken import MET, WINDOW, stems
@@ -27,10 +40,13 @@ GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
 ROW = 3  # headlines
 PAIRS = 2  # headlines with their times
+LIVE = 3  # headlines with clocks of a text that goes from one to the next
 MAX_ROW = 24  # lines
 MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
 FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
 FEW_OUTSIDE = 0.34  # the same above or below all of the text
+FEW_LABELLED = 0.5  # the same under words that head lists of headlines
+LABELLED = 0.4  # share of their long words that the article says too
 NEXT = 2  # pieces of prose that a heading heads
 # Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
 SIGNS = (
@@ -40,8 +56,10 @@ SIGNS = (
 )
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 # Headlines and times in turn, with what else stands in a card.
-PAIRED = re.compile("[HS]?(?:[LX]?M[LX]?[HS])+(?:[LX]?M)?")
+PAIRED = re.compile("[HS]?(?:[LKX]?M[LKX]?[HS])+(?:[LKX]?M)?")
 TICKED = re.compile("[SX]*S[SX]*")
+BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
+OVER = re.compile("K(?=X)")  # the label of what was taken out
 
 
 @dataclass
@@ -114,16 +132,41 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         return
     signs = _signs(page, found)
     for stretch in STRETCH.finditer(signs):
-        if HEAD in stretch.group() or SIGNED in stretch.group():
+        if (
+            HEAD in stretch.group()
+            or SIGNED in stretch.group()
+            or (KNOWN in stretch.group() and GONE in stretch.group())
+        ):
             whole = Row(page, signs, *stretch.span())
             if len(whole.said) >= MIN_SAID:
-                for row in _rows(whole):
-                    for index in range(row.first, row.last):
-                        if signs[index] != GONE:
-                            found.setdefault(index, VERDICT)
+                found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
 
-VERDICT = Verdict(Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE)
+VERDICT = Verdict(
+    Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
+)
+
+
+def _in_stretch(whole: Row) -> list[int]:
+    """The indexes of the lines of a stretch that are headlines of other articles, and of what belongs to them."""
+    found = {index for row in _rows(whole) for index in range(row.first, row.last)}
+    gone = "".join(GONE if index in found else whole.signs[index] for index in range(whole.first, whole.last))
+    for beside in BESIDE.finditer(gone):
+        index = whole.first + beside.start("head")
+        if _listed(whole, index) and whole.is_other(index) and not _heads_text(whole, index):
+            found.add(index)
+            gone = gone[: beside.start("head")] + GONE + gone[beside.end("head") :]
+    found.update(whole.first + place.start() for place in OVER.finditer(gone))
+    return sorted(index for index in found if whole.signs[index] != GONE)
+
+
+def _listed(row: Row, index: int) -> bool:
+    """Whether the lines directly above one were taken out under words that head lists."""
+    above = index - 1
+    while above > row.first and row.signs[above - 1] == GONE:
+        above -= 1
+    text = row.page.blocks[above].text
+    return heads_lists(text) or strip_label(text) or lead_label(text) > 0
 
 
 def _signs(page: Page, found: dict[int, Verdict]) -> str:
@@ -171,7 +214,7 @@ def _between_headings(row: Row) -> Row:
 def _is_ticked(row: Row) -> bool:
     """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
     if len(row.heads) == 1:
-        return row.is_other(row.heads[0])
+        return row.signs.count(SIGNED) < LIVE and row.is_other(row.heads[0])
     return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
 
 
@@ -187,15 +230,26 @@ def _introduced(row: Row) -> bool:
 
 
 def _trimmed(row: Row) -> Row:
-    """The row without the headings of the article at its ends."""
-    first, last = row.first, row.last
-    text = row.page.blocks[first].text
-    known = strip_label(text) or lead_label(text)
-    if not known and (row.signs[first] == LABEL or (row.signs[first] == HEAD and not row.is_other(first))):
+    """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
+    first, last, signs = row.first, row.last, row.signs
+    while first < last and signs[first] == LABEL:
         first += 1
-    if last > first and row.signs[last - 1] in (LABEL, HEAD) and last < len(row.signs) and _heads_text(row, last - 1):
+    while last > first and signs[last - 1] == LABEL:
         last -= 1
+    if last - first > 1 and signs[first] == HEAD and (not row.is_other(first) or _alone(row, first, first + 1)):
+        first += 1
+    if last - first > 1 and signs[last - 1] in (HEAD, SIGNED):
+        over = last < len(signs) and _heads_text(row, last - 1)
+        last -= over or _alone(row, last - 1, last - 2)
     return row.part(first, last)
+
+
+def _alone(row: Row, index: int, beside: int) -> bool:
+    """Whether a line is no item of a list and the one beside it is, or the other way round."""
+    texts = row.page.blocks[index].text, row.page.blocks[beside].text
+    return row.signs[beside] in (HEAD, SIGNED) and (BULLET.match(texts[0]) is None) is not (
+        BULLET.match(texts[1]) is None
+    )
 
 
 def _heads_text(row: Row, index: int) -> bool:
@@ -209,16 +263,20 @@ def _heads_text(row: Row, index: int) -> bool:
 def _of_others(row: Row) -> bool:
     """Whether a row is of headlines, and nearly all of them of other articles."""
     heads, outside = row.heads, row.outside
-    if len(heads) < (PAIRS if outside else ROW) or row.signs.count(LABEL, row.first, row.last) > len(heads):
+    labelled = row.signs[row.first] == KNOWN and heads_lists(row.page.blocks[row.first].text)
+    if len(heads) < (PAIRS if outside or labelled else ROW) or row.signs.count(LABEL, row.first, row.last) > len(heads):
         return False
     own = sum(not row.is_other(index) for index in heads)
-    if _introduced(row) or own > (FEW_OUTSIDE if outside else FEW) * len(heads) or row.share() > GROUP:
+    few = FEW_LABELLED if labelled else FEW_OUTSIDE if outside else FEW
+    if _introduced(row) or own > few * len(heads) or row.share() > (LABELLED if labelled else GROUP):
         return False
     texts = [row.page.blocks[index].text for index in heads]
-    return not _is_list(texts) and (outside or sum(map(mass, texts)) >= MEAN * len(heads))
+    return labelled or (not _is_list(texts) and (outside or sum(map(mass, texts)) >= MEAN * len(heads)))
 
 
 def _is_list(texts: Sequence[str]) -> bool:
     """Whether most lines have one sign that divides them, as the items of lists do, or many begin with a small letter."""
     small = sum(text[0].islower() for text in texts)
-    return small > 1 or any(sum(sign.search(text) is not None for text in texts) >= share * len(texts) for sign, share in SIGNS)
+    return small > 1 or any(
+        sum(sign.search(text) is not None for text in texts) >= share * len(texts) for sign, share in SIGNS
+    )
