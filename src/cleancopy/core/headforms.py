@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from .cuts import cut_of
 from .figures import WIDE
-from .scene import SENTENCE, STOPS, mass
 from .forms import small_letters
+from .scene import SENTENCE, STOPS, mass
 from .sentences import is_prose
 from .striplabels import LABEL_SIGNS
 from .times import CLOCK, CLOCK_ALONE, is_time
@@ -18,7 +18,7 @@ from .titlelines import ASKS, MAX_ASKED
 
 # Signs of lines, one character each, so that the lines of a text can be searched like letters.
 TEXT, TITLE, GONE = "PTX"
-HEAD, SIGNED, TIMES, LABEL, KNOWN, OTHER = "HSMLKC"
+HEAD, SIGNED, BLURB, TIMES, LABEL, KNOWN, OTHER = "HSBMLKC"
 
 SHORTEST = 24  # characters of a headline, wide ones counting double
 LONGEST = 200
@@ -29,6 +29,7 @@ CLOCKED = re.compile(rf"\W{{0,3}}{CLOCK}\s{{0,2}}[|–—:•·-]?\s+(?=\S)")
 CLOCK_END = re.compile(rf"\s[|–—•·(]?\s?{CLOCK}\)?$")
 PLUS = re.compile(r"^(?:\+{2,3}|\*{3}|/{3})\s+|\s+(?:\+{2,3}|\*{3}|/{3})$")
 BETWEEN = re.compile(r"\s(?:\||•|·|/{2,3}|●|»|\+{2,3}|\*{1,3}|◆|■)\s")
+MIN_BLURB = 60  # characters before a cut
 SEGMENTS = 3  # headlines on one line
 SEGMENT = 18  # characters of each, wide ones counting double
 BULLET = re.compile(r"^\s*(?:[-•*–▪◦·»►▶>●■]|\d{1,2}[.)])\s+")
@@ -38,7 +39,7 @@ MAX_LEAD = 3  # words of a call in capitals that nothing sets off
 
 
 def sign_of(text: str) -> str:
-    """Return what a kept line is: one of ``TEXT``, ``HEAD``, ``SIGNED``, ``TIMES``, ``LABEL``, ``OTHER``."""
+    """Return what a kept line is: one of the signs from ``HEAD`` on, or ``TEXT``."""
     size = len(text)
     if is_time(text):
         return TIMES
@@ -49,6 +50,8 @@ def sign_of(text: str) -> str:
         return TEXT if is_prose(text) else OTHER
     if is_signed(text):
         return SIGNED
+    if cut is not None and cut.form != "tail" and mass(cut.stem) >= MIN_BLURB:
+        return BLURB
     if size > LONGEST or (cut is None and is_prose(text) and not _asks(text)):
         return TEXT
     if size <= SHORT_LABEL and is_label(text):
@@ -67,7 +70,7 @@ def is_signed(text: str) -> bool:
     bare = bare_headline(text)
     if text[0] == "|":
         return False  # a row of a table
-    if mass(bare) < SHORTEST or " " not in bare and not WIDE.search(bare):
+    if mass(bare) < SHORTEST or (" " not in bare and not WIDE.search(bare)):
         return False
     if bare != text and BULLET.sub("", text) != bare:
         return True

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .boxes import lead_label
+from .cuts import cut_of
 from .headforms import (
+    BLURB,
     BULLET,
     GONE,
     HEAD,
@@ -39,12 +41,15 @@ GROUP_NAMES = 6  # of all headlines of a row
 GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
 ROW = 3  # headlines
-PAIRS = 2  # headlines with their times
+PAIRS = 2  # headlines with their times, or above all of the text
+BLURB_NAMES = 4  # long words of a cut text whose cut a program made: in brackets, or set off
+STRICT_NAMES, STRICT = 5, 0.2  # the same of any, and the share of them that the article says too
+QUOTES = tuple("\"'“”„«»‘’‹›「」『』—–")
 LIVE = 3  # headlines with clocks of a text that goes from one to the next
 MAX_ROW = 24  # lines
 MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
 FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
-FEW_OUTSIDE = 0.34  # the same above or below all of the text
+FEW_ABOVE = 0.34  # the same above all of the text
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
 NEXT = 2  # pieces of prose that a heading heads
@@ -54,12 +59,19 @@ SIGNS = (
     (re.compile(r"\s[-–—]\s|\|"), 0.8),
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
+HEADS = (HEAD, SIGNED, BLURB)
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 # Headlines and times in turn, with what else stands in a card.
-PAIRED = re.compile("[HS]?(?:[LKX]?M[LKX]?[HS])+(?:[LKX]?M)?")
+PAIRED = re.compile("[HS]?(?:[LKXB]?M[LKXB]?[HS])+(?:[LKXB]?M)?")
 TICKED = re.compile("[SX]*S[SX]*")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
-OVER = re.compile("K(?=X)")  # the label of what was taken out
+LIVE_ENTRY = re.compile(f"{SIGNED}(?={TEXT})")
+CARD = re.compile(
+    "[HS][MK](?=X)|[HS][MK]?BM?"
+)  # a headline, a time or a section, and a cut text, taken out before or not
+BLURB_ALONE = re.compile("^BM?$")
+BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
+WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
 
 
 @dataclass
@@ -75,7 +87,7 @@ class Row:
     @cached_property
     def heads(self) -> list[int]:
         """The indexes of what can be headlines."""
-        return [index for index in range(self.first, self.last) if self.signs[index] in (HEAD, SIGNED)]
+        return [index for index in range(self.first, self.last) if self.signs[index] in HEADS]
 
     @cached_property
     def title(self) -> int:
@@ -95,15 +107,19 @@ class Row:
         return "\n".join([title, *(block.text for block in self.prose)]).lower()
 
     @cached_property
-    def outside(self) -> bool:
-        """Whether the row stands above the title, or above or below all of the running text."""
-        there = [block.index for block in self.prose]
-        return self.first < self.title or not there or self.last <= there[0] or self.first > there[-1]
+    def above(self) -> bool:
+        """Whether the row stands above the title, or above all of the running text."""
+        return self.first < self.title or not self.prose or self.last <= self.prose[0].index
+
+    @cached_property
+    def live(self) -> bool:
+        """Whether the text goes from one headline with a clock to the next."""
+        return len(LIVE_ENTRY.findall(self.signs)) >= LIVE
 
     def part(self, first: int, last: int) -> Row:
         """Return the lines from one to before another, held against the same text."""
         row = Row(self.page, self.signs, first, last)
-        row.__dict__.update(prose=self.prose, said=self.said, title=self.title)
+        row.__dict__.update(prose=self.prose, said=self.said, title=self.title, live=self.live)
         return row
 
     def met(self, index: int) -> tuple[int, int]:
@@ -132,11 +148,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         return
     signs = _signs(page, found)
     for stretch in STRETCH.finditer(signs):
-        if (
-            HEAD in stretch.group()
-            or SIGNED in stretch.group()
-            or (KNOWN in stretch.group() and GONE in stretch.group())
-        ):
+        if WORTH.search(stretch.group()):
             whole = Row(page, signs, *stretch.span())
             if len(whole.said) >= MIN_SAID:
                 found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
@@ -156,13 +168,32 @@ def _in_stretch(whole: Row) -> list[int]:
         if _listed(whole, index) and whole.is_other(index) and not _heads_text(whole, index):
             found.add(index)
             gone = gone[: beside.start("head")] + GONE + gone[beside.end("head") :]
-    found.update(whole.first + place.start() for place in OVER.finditer(gone))
+    for card in CARD.finditer(gone):
+        if all(map(whole.is_other, whole.part(whole.first + card.start(), whole.first + card.end()).heads)):
+            found.update(whole.first + place for place in range(*card.span()))
+            gone = gone[: card.start()] + GONE * (card.end() - card.start()) + gone[card.end() :]
+    if BLURB_ALONE.match(gone) and _is_blurb(whole, whole.first):
+        found.update(range(whole.first, whole.last))
+    found.update(whole.first + place.start() for place in BELONGS.finditer(gone))
     return sorted(index for index in found if whole.signs[index] != GONE)
+
+
+def _is_blurb(row: Row, index: int) -> bool:
+    """Whether a cut text between pieces of running text is of another article; a writer who trails off may speak of new things."""
+    text = row.page.blocks[index].text
+    cut = cut_of(text)
+    if cut is None or row.last == len(row.signs) or text.startswith(QUOTES) or text.endswith(QUOTES):
+        return False
+    own, met = row.met(index)
+    least, most = (BLURB_NAMES, MET) if cut.form != "tight" else (STRICT_NAMES, STRICT)
+    return own >= least and met <= most * own
 
 
 def _listed(row: Row, index: int) -> bool:
     """Whether the lines directly above one were taken out under words that head lists."""
     above = index - 1
+    if cut_of(row.page.blocks[above].text) is not None:
+        return False  # the end of a card; a list of the article may follow
     while above > row.first and row.signs[above - 1] == GONE:
         above -= 1
     text = row.page.blocks[above].text
@@ -187,17 +218,23 @@ def _rows(whole: Row) -> Iterator[Row]:
     """Yield the parts of a stretch of short lines that are headlines of other articles."""
     lines = whole.signs[whole.first : whole.last]
     for found in TICKED.finditer(lines):
-        row = whole.part(whole.first + found.start(), whole.first + found.end())
-        if _is_ticked(row):
+        row = _without_entry(whole.part(whole.first + found.start(), whole.first + found.end()))
+        if row.heads and _is_ticked(row):
             yield row
     for found in PAIRED.finditer(lines):
-        row = _between_headings(whole.part(whole.first + found.start(), whole.first + found.end()))
+        row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
         if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED):
             yield row
     if OTHER not in lines and len(lines) <= MAX_ROW:
         row = _trimmed(whole)
         if row.first < row.last and _of_others(row):
             yield row
+
+
+def _without_entry(row: Row) -> Row:
+    """A row without the headline of the entry below it, in a text that goes from one headline with a clock to the next."""
+    own = row.live and row.signs[row.last - 1 : row.last + 1] == SIGNED + TEXT
+    return row.part(row.first, row.last - own)
 
 
 def _between_headings(row: Row) -> Row:
@@ -214,7 +251,7 @@ def _between_headings(row: Row) -> Row:
 def _is_ticked(row: Row) -> bool:
     """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
     if len(row.heads) == 1:
-        return row.signs.count(SIGNED) < LIVE and row.is_other(row.heads[0])
+        return row.is_other(row.heads[0])
     return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
 
 
@@ -231,6 +268,7 @@ def _introduced(row: Row) -> bool:
 
 def _trimmed(row: Row) -> Row:
     """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
+    row = _without_entry(row)
     first, last, signs = row.first, row.last, row.signs
     while first < last and signs[first] == LABEL:
         first += 1
@@ -262,16 +300,24 @@ def _heads_text(row: Row, index: int) -> bool:
 
 def _of_others(row: Row) -> bool:
     """Whether a row is of headlines, and nearly all of them of other articles."""
-    heads, outside = row.heads, row.outside
+    heads, above = row.heads, row.above
     labelled = row.signs[row.first] == KNOWN and heads_lists(row.page.blocks[row.first].text)
-    if len(heads) < (PAIRS if outside or labelled else ROW) or row.signs.count(LABEL, row.first, row.last) > len(heads):
+    texts = [row.page.blocks[index].text for index in heads]
+    cut = all(cut_of(text) is not None for text in texts)
+    if len(heads) < (PAIRS if above or labelled or cut else ROW) or row.signs.count(LABEL, row.first, row.last) > len(
+        heads
+    ):
         return False
     own = sum(not row.is_other(index) for index in heads)
-    few = FEW_LABELLED if labelled else FEW_OUTSIDE if outside else FEW
+    few = FEW_LABELLED if labelled else FEW_ABOVE if above else FEW
+    if LABEL * 2 in row.signs[row.first : row.last]:
+        return False  # a list with its headings
     if _introduced(row) or own > few * len(heads) or row.share() > (LABELLED if labelled else GROUP):
         return False
-    texts = [row.page.blocks[index].text for index in heads]
-    return labelled or (not _is_list(texts) and (outside or sum(map(mass, texts)) >= MEAN * len(heads)))
+    items = any(map(BULLET.match, texts))
+    return labelled or (
+        not _is_list(texts) and (cut or (above and not items) or sum(map(mass, texts)) >= MEAN * len(heads))
+    )
 
 
 def _is_list(texts: Sequence[str]) -> bool:
