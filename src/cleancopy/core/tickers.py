@@ -8,7 +8,6 @@ own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +27,7 @@ from .figures import (
 )
 from .forms import Form, Line, heads_figures
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
+from .results import tells_result
 from .roles import HEADINGS
 from .sentences import is_prose
 from .spoken import names_in, spoken
@@ -74,7 +74,6 @@ FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
-RESULT = re.compile(r"(?<![\d:.,–-])\d{1,2}(?:[:–-]| [-–] )\d{1,2}(?![\d:.,–-])")
 
 SUBKINDS = {
     Form.WEATHER: Subkind.WEATHER,
@@ -252,7 +251,7 @@ def _other_matches(page: Page, run: Sequence[Item]) -> bool:
         return False
     inside = {item.block.index for item in run}
     return not any(
-        RESULT.search(b.text)
+        tells_result(b.text)
         for b, v in zip(page.blocks, page.verdicts, strict=True)
         if v.kind in COPY and b.index not in inside
     )
