@@ -2,8 +2,8 @@
 
 Articles of the sites that may be looked at are taken as lines, and pieces are set into them: strips of headlines of other articles with
 clocks, bullets, labels, plus signs and bars, cut texts with and without headlines, lists of headlines, results of matches, rates, weather,
-cut copies of the article's own words, and look-alikes that have to stay. Headlines and blurbs come from other articles of the same language,
-the rest from ``mixed.toml``. The sites are in two halves by a hash: failures are shown of half A, half B judges. For each kind and both
+cut copies of the article's own words, and look-alikes that have to stay. Headlines and blurbs come from other articles of the same language, the
+rest from ``mixed.toml``. The sites are in two halves by a hash: failures are shown of half A, half B judges. For each kind and both
 halves: the cases, the share of lines that leak, and the lines of articles that are lost with the piece and stay without it, or that are
 look-alikes.
 """
@@ -46,7 +46,10 @@ MARKS = (
     "{word}…",
     " [...] {more}",
 )
-CLOCKS = ("{h:02}:{m:02} {t}", "{h:02}:{m:02} | {t}", "{h:02}.{m:02} {t}", "[{h:02}:{m:02}] {t}", "{h:02}:{m:02} – {t}", "{h}h{m:02} {t}", "{h:02}:{m:02} Uhr {t}", "{t} {h:02}:{m:02}")  # fmt: skip
+CLOCKS = (
+    "{h:02}:{m:02} {t}", "{h:02}:{m:02} | {t}", "{h:02}.{m:02} {t}", "[{h:02}:{m:02}] {t}",
+    "{h:02}:{m:02} – {t}", "{h}h{m:02} {t}", "{h:02}:{m:02} Uhr {t}", "{t} {h:02}:{m:02}",
+)  # fmt: skip
 DATES = ("12 Mar 2026", "March 3, 2026", "03.02.2026", "2026-02-11", "11 février 2026", "Feb 28", "2026年2月3日")
 NAMES = ("Anna Keller", "John Marsh", "Lucía Ortega", "P. Lindqvist", "Élise Moreau")
 
@@ -68,7 +71,10 @@ class Maker:
     rnd: random.Random
     own: Source
     others: Sequence[Source]
-    words: dict[str, Any] = field(default_factory=lambda: pieces())
+    words: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = pieces()
 
     def of(self, name: str) -> str:
         """Return one of the words of a list in the article's language."""
@@ -281,10 +287,11 @@ def cards(make: Maker) -> list[str]:
 @piece
 def cut_headline(make: Maker) -> list[str]:
     """A headline cut off, or some of them."""
-    rows = []
-    for head in make.heads(1, 4):
-        rows.append(head[: make.rnd.randint(25, 60)].rstrip() + make.rnd.choice(["...", "…", " ..."]))
-    return [row for row, head in zip(rows, rows, strict=True) if head]
+    return [_cut_short(make.rnd, head) for head in make.heads(1, 4)]
+
+
+def _cut_short(rnd: random.Random, head: str) -> str:
+    return head[: rnd.randint(25, 60)].rstrip() + rnd.choice(["...", "…", " ..."])
 
 
 @piece
@@ -426,7 +433,7 @@ def outcomes(found: Sequence[Source], times: int, seed: int, kinds: Sequence[str
             place = rnd.choice(PLACES[2:] if kind == "keep" else PLACES)
             if own not in stays:
                 stays[own] = kept(lines)
-            yield _outcome(kind, part, own, place, made, stays[own], rnd)
+            yield _outcome(Outcome(kind, part, own.site, place, len(made), [], []), own, made, stays[own], rnd)
 
 
 def _others(rnd: random.Random, own: Source, group: Sequence[Source]) -> list[Source]:
@@ -439,22 +446,24 @@ def _others(rnd: random.Random, own: Source, group: Sequence[Source]) -> list[So
     return others
 
 
-def _outcome(
-    kind: str, part: str, own: Source, place: str, made: list[str], stays: Counter[str], rnd: random.Random
-) -> Outcome:
+def _outcome(case: Outcome, own: Source, made: list[str], stays: Counter[str], rnd: random.Random) -> Outcome:
+    """Set a piece into an article, and say what leaked and what was lost."""
     lines = [own.title, *own.lines]
-    if kind == "nothing":
-        return Outcome(kind, part, own.site, "alone", 0, [], list((Counter(lines) - stays).elements()))
+    if case.kind == "nothing":
+        case.lost = list((Counter(lines) - stays).elements())
+        return case
     inside = rnd.randint(min(3, len(lines)), max(3, len(lines) - 2))
-    at = {"above the title": 0, "below the title": 1, "in the text": inside, "below the text": len(lines)}[place]
+    at = {"above the title": 0, "below the title": 1, "in the text": inside, "below the text": len(lines)}[case.place]
     made = [" ".join(line.split()) for line in made]
     out = kept([*lines[:at], *made, *lines[at:]])
-    name = f"{own.site} at {at} of {len(lines)}"
-    if kind == "keep":
-        lost = (Counter(made) + stays) - out
-        return Outcome(kind, part, name, place, 0, [], list(lost.elements()))
-    leaked = [line for line in made if out[line] > stays[line]]
-    return Outcome(kind, part, name, place, len(made), leaked, list((stays - out).elements()))
+    case.name = f"{own.site} at {at} of {len(lines)}"
+    if case.kind == "keep":
+        case.chaff = 0
+        case.lost = list(((Counter(made) + stays) - out).elements())
+        return case
+    case.leaked = [line for line in made if out[line] > stays[line]]
+    case.lost = list((stays - out).elements())
+    return case
 
 
 def kept(lines: Sequence[str]) -> Counter[str]:

@@ -53,6 +53,7 @@ MARK = (
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
+IN_BRACKETS = re.compile(r"\([^()]{1,8}\)$")  # "(n.V.)": an abbreviation, no end of a sentence
 MAX_END = 8  # characters of signs that end a sentence
 CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
@@ -97,7 +98,7 @@ def read(text: str) -> Line:
         return _run_together(text)
     if not DIGIT.search(text):
         return _label(text)
-    if SENTENCE_END.search(text) and not text.endswith("%"):
+    if SENTENCE_END.search(text) and not text.endswith("%") and not IN_BRACKETS.search(text):
         return PROSE
     if text.lower() in words()["quoted"]:
         return Line(Form.LABEL, True)

@@ -11,8 +11,8 @@ from .cuts import cut_of
 from .figures import WIDE
 from .forms import small_letters
 from .scene import SENTENCE, STOPS, mass
-from .sentences import is_prose
-from .striplabels import LABEL_SIGNS
+from .sentences import MIN_PROSE, is_prose
+from .striplabels import FULL_STOPS, LABEL_SIGNS
 from .times import CLOCK, CLOCK_ALONE, is_time
 from .titlelines import ASKS, MAX_ASKED
 
@@ -40,11 +40,10 @@ MAX_LEAD = 3  # words of a call in capitals that nothing sets off
 
 def sign_of(text: str) -> str:
     """Return what a kept line is: one of the signs from ``HEAD`` on, or ``TEXT``."""
-    size = len(text)
+    if len(text) > LONGEST_STRIP or (len(text) > MIN_PROSE and text[-1] in FULL_STOPS and text[-2].isalnum()):
+        return TEXT
     if is_time(text):
         return TIMES
-    if size > LONGEST_STRIP:
-        return TEXT
     cut = cut_of(text)
     if text.endswith(STOPS) and cut is None:
         return TEXT if is_prose(text) else OTHER
@@ -52,13 +51,16 @@ def sign_of(text: str) -> str:
         return SIGNED
     if cut is not None and cut.form != "tail" and mass(cut.stem) >= MIN_BLURB:
         return BLURB
-    if size > LONGEST or (cut is None and is_prose(text) and not _asks(text)):
-        return TEXT
-    if size <= SHORT_LABEL and is_label(text):
+    return TEXT if len(text) > LONGEST or (cut is None and is_prose(text) and not _asks(text)) else _short(text)
+
+
+def _short(text: str) -> str:
+    """What a line is that is no prose."""
+    if is_label(text):
         return KNOWN
     if mass(text) >= SHORTEST and (text.count(" ") >= MIN_SPACES or WIDE.search(text)):
         return HEAD
-    return LABEL if size <= SHORT_LABEL and not BULLET.match(text) else OTHER
+    return LABEL if len(text) <= SHORT_LABEL and not BULLET.match(text) else OTHER
 
 
 def is_signed(text: str) -> bool:
@@ -124,6 +126,8 @@ def is_label(text: str) -> bool:
     >>> is_label("Most read:"), is_label("WIRTSCHAFT"), is_label("What was read most")
     (True, True, False)
     """
+    if len(text) > SHORT_LABEL:
+        return False
     low = small_letters(text.strip(LABEL_SIGNS))
     return low in words()["labels"] or low in words()["sections"]
 

@@ -31,7 +31,7 @@ from .headforms import (
 )
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
 from .scene import mass
-from .spoken import MET, WINDOW, stems
+from .spoken import MET, stems
 from .striplabels import strip_label
 
 MIN_SAID = 800  # characters of running text against which headlines can be held
@@ -52,6 +52,7 @@ FEW = 0.25  # share of the headlines of a row that may speak of what the article
 FEW_ABOVE = 0.34  # the same above all of the text
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
+WINDOW = 60  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
 NEXT = 2  # pieces of prose that a heading heads
 # Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
 SIGNS = (
@@ -66,12 +67,39 @@ PAIRED = re.compile("[HS]?(?:[LKXB]?M[LKXB]?[HS])+(?:[LKXB]?M)?")
 TICKED = re.compile("[SX]*S[SX]*")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
 LIVE_ENTRY = re.compile(f"{SIGNED}(?={TEXT})")
-CARD = re.compile(
-    "[HS][MK](?=X)|[HS][MK]?BM?"
-)  # a headline, a time or a section, and a cut text, taken out before or not
+# A headline, a time or a section, and a cut text, taken out before or not.
+CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
 BLURB_ALONE = re.compile("^BM?$")
 BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
 WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
+
+
+class Around:
+    """The running text near the rows of a page; of a long page a part for each row, which rows near each other share."""
+
+    def __init__(self, page: Page, signs: str) -> None:
+        self._page, self._signs = page, signs
+        self._known: dict[int, tuple[list[Block], str]] = {}
+        self.title = signs.find(TITLE)
+        self.live = len(LIVE_ENTRY.findall(signs)) >= LIVE
+        """Whether the text goes from one headline with a clock to the next."""
+
+    def prose(self, index: int) -> list[Block]:
+        """Return the pieces of running text near a line."""
+        return self._near(index)[0]
+
+    def said(self, index: int) -> str:
+        """Return the words of the title and of the running text near a line, small."""
+        return self._near(index)[1]
+
+    def _near(self, index: int) -> tuple[list[Block], str]:
+        place = index // WINDOW
+        if place not in self._known:
+            places = range(max(0, (place - 1) * WINDOW), min(len(self._signs), (place + 2) * WINDOW))
+            prose = [self._page.blocks[other] for other in places if self._signs[other] == TEXT]
+            title = self._page.blocks[self.title].text if self.title >= 0 else ""
+            self._known[place] = prose, "\n".join([title, *(block.text for block in prose)]).lower()
+        return self._known[place]
 
 
 @dataclass
@@ -83,44 +111,36 @@ class Row:
     """What each line of the page is, a sign for each."""
     first: int
     last: int
+    around: Around
 
     @cached_property
     def heads(self) -> list[int]:
         """The indexes of what can be headlines."""
         return [index for index in range(self.first, self.last) if self.signs[index] in HEADS]
 
-    @cached_property
+    @property
     def title(self) -> int:
         """Index of the title; -1 for none."""
-        return self.signs.find(TITLE)
+        return self.around.title
 
-    @cached_property
+    @property
     def prose(self) -> list[Block]:
         """The running text around the row."""
-        around = range(max(0, self.first - WINDOW), min(len(self.signs), self.last + WINDOW))
-        return [self.page.blocks[index] for index in around if self.signs[index] == TEXT]
+        return self.around.prose(self.first)
 
-    @cached_property
+    @property
     def said(self) -> str:
         """The words of it and of the title, small."""
-        title = self.page.blocks[self.title].text if self.title >= 0 else ""
-        return "\n".join([title, *(block.text for block in self.prose)]).lower()
+        return self.around.said(self.first)
 
     @cached_property
     def above(self) -> bool:
         """Whether the row stands above the title, or above all of the running text."""
         return self.first < self.title or not self.prose or self.last <= self.prose[0].index
 
-    @cached_property
-    def live(self) -> bool:
-        """Whether the text goes from one headline with a clock to the next."""
-        return len(LIVE_ENTRY.findall(self.signs)) >= LIVE
-
     def part(self, first: int, last: int) -> Row:
         """Return the lines from one to before another, held against the same text."""
-        row = Row(self.page, self.signs, first, last)
-        row.__dict__.update(prose=self.prose, said=self.said, title=self.title, live=self.live)
-        return row
+        return Row(self.page, self.signs, first, last, self.around)
 
     def met(self, index: int) -> tuple[int, int]:
         """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
@@ -147,9 +167,11 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     if page.markup:
         return
     signs = _signs(page, found)
-    for stretch in STRETCH.finditer(signs):
-        if WORTH.search(stretch.group()):
-            whole = Row(page, signs, *stretch.span())
+    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if WORTH.search(stretch.group())]
+    if stretches:
+        around = Around(page, signs)
+        for first, last in stretches:
+            whole = Row(page, signs, first, last, around)
             if len(whole.said) >= MIN_SAID:
                 found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
@@ -233,7 +255,7 @@ def _rows(whole: Row) -> Iterator[Row]:
 
 def _without_entry(row: Row) -> Row:
     """A row without the headline of the entry below it, in a text that goes from one headline with a clock to the next."""
-    own = row.live and row.signs[row.last - 1 : row.last + 1] == SIGNED + TEXT
+    own = row.around.live and row.signs[row.last - 1 : row.last + 1] == SIGNED + TEXT
     return row.part(row.first, row.last - own)
 
 

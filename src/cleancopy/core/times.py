@@ -16,7 +16,8 @@ AGO = re.compile(
     r"\d\s?(?:min|mins|hrs?|h|m|d|s)\.?$|\d.{0,12}\b(?:ago|fa|siden|sedan|sitten|geleden|atrás|temu|lalu|назад|тому|önce|trước|acum)\b"
     r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред)\s\d|\d\s?(?:分|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
     r"|(?:منذ|قبل)\s.{0,3}\d|\d.{0,12}(?:पहले|আগে|முன்|ที่แล้ว|قبل|پہلے)|לפני\s\d"
-    r"|^(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|ontem|hoje|i går|igår|gisteren|wczoraj|dün|вчера|сегодня|вчора|昨日|昨天|어제)$",
+    r"|^(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|ontem|hoje"
+    r"|i går|igår|gisteren|wczoraj|dün|вчера|сегодня|вчора|昨日|昨天|어제)$",
     re.IGNORECASE,
 )
 BY = re.compile(
