@@ -2,10 +2,10 @@
 
 Articles of the sites that may be looked at are taken as lines, and pieces are set into them: strips of headlines of other articles with
 clocks, bullets, labels, plus signs and bars, cut texts with and without headlines, lists of headlines, results of matches, rates, weather,
-cut copies of the article's own words, and look-alikes that have to stay. Headlines and blurbs come from other articles of the same language, the
-rest from ``mixed.toml``. The sites are in two halves by a hash: failures are shown of half A, half B judges. For each kind and both
-halves: the cases, the share of lines that leak, and the lines of articles that are lost with the piece and stay without it, or that are
-look-alikes.
+cut copies of the article's own words, and look-alikes that have to stay. Headlines and cut texts come from other articles of the same
+language, every other time the nearest in words; the rest is from ``mixed.toml``. The sites are in two halves: failures are shown of
+half A, half B judges. For each kind and both halves: the cases, those that come out clean, the share of lines that leak, and the lines of
+articles that are lost with the piece and stay without it, or are look-alikes; under ``nothing`` those that are lost without any piece.
 """
 
 from __future__ import annotations

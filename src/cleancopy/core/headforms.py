@@ -30,6 +30,7 @@ CLOCK_END = re.compile(rf"\s[|–—•·(]?\s?{CLOCK}\)?$")
 PLUS = re.compile(r"^(?:\+{2,3}|\*{3}|/{3})\s+|\s+(?:\+{2,3}|\*{3}|/{3})$")
 BETWEEN = re.compile(r"\s(?:\||•|·|/{2,3}|●|»|\+{2,3}|\*{1,3}|◆|■)\s")
 MIN_BLURB = 60  # characters before a cut
+MAY_HAVE_SIGNS = re.compile(r"[\d+*/|•·:：–—!】)\]-]")
 SEGMENTS = 3  # headlines on one line
 SEGMENT = 18  # characters of each, wide ones counting double
 BULLET = re.compile(r"^\s*(?:[-•*–▪◦·»►▶>●■]|\d{1,2}[.)])\s+")
@@ -82,6 +83,8 @@ def is_signed(text: str) -> bool:
 
 def bare_headline(text: str) -> str:
     """Return a headline without the clock, the bullet or the signs before and behind it."""
+    if text[0] != text[0].upper() or (text[:2] != text[:2].upper() and not MAY_HAVE_SIGNS.search(text)):
+        return text
     text = PLUS.sub("", text)
     clocked = CLOCKED.match(text)
     text = text[clocked.end() :] if clocked else CLOCK_END.sub("", text)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from .boxes import lead_label
 from .cuts import cut_of
+from .figures import WIDE
 from .headforms import (
     BLURB,
     BULLET,
@@ -33,8 +34,10 @@ from .model import COPY, Block, Kind, Page, Subkind, Verdict
 from .scene import mass
 from .spoken import MET, stems
 from .striplabels import strip_label
+from .times import is_fresh
 
-MIN_SAID = 800  # characters of running text against which headlines can be held
+MIN_SAID = 700  # characters, wide ones counting double, of running text against which headlines can be held
+MIN_WIDE = 450  # the same in scripts that say more with less
 OFTEN = 10_000  # characters in which one word is met once by chance
 MIN_NAMES = 2  # long words of a headline
 GROUP_NAMES = 6  # of all headlines of a row
@@ -52,7 +55,7 @@ FEW = 0.25  # share of the headlines of a row that may speak of what the article
 FEW_ABOVE = 0.34  # the same above all of the text
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
-WINDOW = 60  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
+WINDOW = 120  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
 NEXT = 2  # pieces of prose that a heading heads
 # Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
 SIGNS = (
@@ -172,7 +175,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         around = Around(page, signs)
         for first, last in stretches:
             whole = Row(page, signs, first, last, around)
-            if len(whole.said) >= MIN_SAID:
+            if mass(whole.said) >= (MIN_WIDE if WIDE.search(whole.said) else MIN_SAID):
                 found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
 
@@ -245,7 +248,7 @@ def _rows(whole: Row) -> Iterator[Row]:
             yield row
     for found in PAIRED.finditer(lines):
         row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
-        if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED):
+        if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP):
             yield row
     if OTHER not in lines and len(lines) <= MAX_ROW:
         row = _trimmed(whole)
@@ -264,8 +267,9 @@ def _between_headings(row: Row) -> Row:
     first, last = row.first, row.last
     if row.signs[first] in (HEAD, LABEL) and (row.signs[first] == LABEL or not row.is_other(first)):
         first += 1
-    odd = row.signs[first] == HEAD  # then a headline stands at one end too many
-    if row.signs[last - 1] == HEAD and (odd or _heads_text(row, last - 1)):
+    # A headline stands at one end too many where the row begins with one, or the first time is that of the title.
+    odd = row.signs[first] == HEAD or (first > 0 and row.signs[first - 1] == TITLE)
+    if row.signs[last - 1] == HEAD and (odd or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))):
         last -= 1
     return row.part(first, last)
 
@@ -273,8 +277,24 @@ def _between_headings(row: Row) -> Row:
 def _is_ticked(row: Row) -> bool:
     """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
     if len(row.heads) == 1:
-        return row.is_other(row.heads[0])
+        return row.is_other(row.heads[0]) and not _in_programme(row)
     return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
+
+
+def _in_programme(row: Row) -> bool:
+    """Whether a line beside a row begins with a clock too, and says too little to be a headline: ``10:00 Doors open``."""
+    beside = [
+        index
+        for index in (row.first - 1, row.last)
+        if 0 <= index < len(row.signs) and row.signs[index] in (LABEL, OTHER)
+    ]
+    return any(clock_of(row.page.blocks[index].text) for index in beside)
+
+
+def _is_fresh(row: Row) -> bool:
+    """Whether the times of a row are clocks that fall, or say how long ago."""
+    times = any(is_fresh(row.page.blocks[index].text) for index in range(row.first, row.last))
+    return times and not _rises(row)
 
 
 def _rises(row: Row) -> bool:

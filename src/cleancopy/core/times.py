@@ -14,7 +14,7 @@ DATE = re.compile(
 )
 AGO = re.compile(
     r"\d\s?(?:min|mins|hrs?|h|m|d|s)\.?$|\d.{0,12}\b(?:ago|fa|siden|sedan|sitten|geleden|atrás|temu|lalu|назад|тому|önce|trước|acum)\b"
-    r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред)\s\d|\d\s?(?:分|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
+    r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред)\s\d|\d\s?(?:分|分钟|分鐘|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
     r"|(?:منذ|قبل)\s.{0,3}\d|\d.{0,12}(?:पहले|আগে|முன்|ที่แล้ว|قبل|پہلے)|לפני\s\d"
     r"|^(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|ontem|hoje"
     r"|i går|igår|gisteren|wczoraj|dün|вчера|сегодня|вчора|昨日|昨天|어제)$",
@@ -40,3 +40,12 @@ def is_time(text: str) -> bool:
         or BY.match(text) is not None
         or (text.strip(".)").isdigit() and len(text) <= 3)
     )
+
+
+def is_fresh(text: str) -> bool:
+    """Whether a line is a clock or says how long ago, as strips have it; days stand under events and works too.
+
+    >>> is_fresh("14:32"), is_fresh("12 minutes ago"), is_fresh("Mar 3, 2026")
+    (True, True, False)
+    """
+    return len(text) <= MAX_TIME and (CLOCK_ALONE.match(text) is not None or AGO.search(text) is not None)
