@@ -73,6 +73,7 @@ MEASURED = re.compile(
     r"\d\s?(?:%|٪|％|km/h|kmh|kph|mph|m/s|км/ч|км/год|м/с|km/s|km/t|km/st|كم/س|קמ\"ש|h[Pp]a|гПа|mbar|mb|mmHg|мм|mm|inHg|kts?|knots|bft|bf|公里|米/秒|级|級|ミリ|%?/%?)(?![^\W\d_])",
 )
 SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
+CHANGES = re.compile(r"\([+\-−–▲▼][^()]{1,24}\)$")  # "(-0.01, -1.30%)": one change, told twice
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 
@@ -205,7 +206,7 @@ def _market(text: str, found: list[str]) -> Line | None:
         bare_line = _bare(text, numbers, signed, percent, known, arrow)
         if bare_line is not None or len(numbers) != 2:
             return bare_line
-    if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(text):
+    if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(CHANGES.sub("", text)):
         return None
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:

@@ -51,7 +51,7 @@ def result(text: str, found: list[str]) -> Line | None:
         return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
     if not 1 <= len(rest) <= 7 or small > 1 or len(text) > MAX_RESULT or BULLET.match(text):
         return None
-    goals = SCORE.search(plain)
+    goals = None if YEAR.search(text) else SCORE.search(plain)
     if goals and (told or goals.start() > 0) and not CLOCK.match(text) and not DATE.search(text):
         return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
     if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
