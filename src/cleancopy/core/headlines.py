@@ -199,8 +199,15 @@ def _in_stretch(whole: Row) -> list[int]:
             gone = gone[: card.start()] + GONE * (card.end() - card.start()) + gone[card.end() :]
     if BLURB_ALONE.match(gone) and _is_blurb(whole, whole.first):
         found.update(range(whole.first, whole.last))
-    found.update(whole.first + place.start() for place in BELONGS.finditer(gone))
+    found.update(whole.first + place.start() for place in BELONGS.finditer(gone) if _belongs(whole, place))
     return sorted(index for index in found if whole.signs[index] != GONE)
+
+
+def _belongs(row: Row, place: re.Match[str]) -> bool:
+    """Whether a section or a time beside what was taken out is of it: below the title a time is of the article."""
+    text = row.page.blocks[row.first + place.start()].text
+    under_title = row.first > 0 and row.signs[row.first - 1] == TITLE
+    return place.group() == KNOWN or not (under_title or text.strip(".)").isdigit())
 
 
 def _is_blurb(row: Row, index: int) -> bool:
@@ -267,10 +274,14 @@ def _between_headings(row: Row) -> Row:
     first, last = row.first, row.last
     if row.signs[first] in (HEAD, LABEL) and (row.signs[first] == LABEL or not row.is_other(first)):
         first += 1
-    # A headline stands at one end too many where the row begins with one, or the first time is that of the title.
-    odd = row.signs[first] == HEAD or (first > 0 and row.signs[first - 1] == TITLE)
-    if row.signs[last - 1] == HEAD and (odd or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))):
+    # A headline stands at one end too many where the row begins with one, or the first time is that of the title: which end, nothing tells.
+    under_title = first > 0 and row.signs[first - 1] == TITLE
+    odd = row.signs[first] == HEAD and row.signs[last - 1] == HEAD
+    if row.signs[last - 1] == HEAD and (
+        odd or under_title or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))
+    ):
         last -= 1
+    first += odd
     return row.part(first, last)
 
 
