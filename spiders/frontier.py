@@ -119,8 +119,8 @@ class Frontier:
 
     @property
     def waiting(self) -> int:
-        """How many articles wait to be asked for."""
-        return len(self._heap)
+        """How many articles wait to be asked for, and places that may name more: towards the end of a crawl there is nothing else."""
+        return len(self._heap) + len(self.sitemaps) + len(self.feeds) + len(self.sections)
 
     @property
     def knows_sitemaps(self) -> bool:

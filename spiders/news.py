@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Malformed
+from cleancopy.discovery.known import KnownLinks
 from cleancopy.discovery.links import canonical_of, feeds_of, links_of
 from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import looks_like_article, same_site
@@ -54,6 +55,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         self.since = wanted_of(arguments).since
         self.recorder: Recorder | None = None
         self._names: dict[str, str | None] = {}
+        self._known = KnownLinks()
         self.sites: list[Frontier] = [Frontier(config.start, wanted) for config, wanted in configs]
         self.configs = {config.start: config for config, _ in configs}
         self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
@@ -84,10 +86,8 @@ class NewsSpider(RobotsListener, scrapy.Spider):
 
     def site_name(self, url: str) -> str | None:
         """Return the site that an address belongs to, as the stats name it: the nearest of those crawled, or None."""
-        head, _, rest = url.partition("//")
-        start = (
-            f"{head}//{rest.partition('/')[0]}/"  # asked some twenty times a page, for one of maybe a thousand sites
-        )
+        head, _, rest = url.partition("//")  # asked some twenty times a page, for one of maybe a thousand sites
+        start = f"{head}//{rest.partition('/')[0]}/"
         if start not in self._names:
             if len(self._names) >= MAX_NAMES:
                 self._names.clear()
@@ -266,7 +266,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
                 self._done(site, reason, asked)
             yield from self._emit(site, parts)
             return
-        tags = tags_of(response) or Tags()
+        tags = tags_of(response, None if parts else self._known, site.start) or Tags()
         if not parts:
             self._take_links(tags, response.url, site)
             if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 
 from parsel import Selector
 from scrapy.http import HtmlResponse, Request, Response
@@ -11,6 +12,7 @@ from scrapy.http import HtmlResponse, Request, Response
 from cleancopy.core.headers import combined
 from cleancopy.core.metadata import may_have_next, next_page
 from cleancopy.core.model import Found, Page
+from cleancopy.discovery.known import KnownLinks
 from cleancopy.discovery.tags import Tags, read_tags
 from cleancopy.net.archive import META
 
@@ -20,9 +22,11 @@ from .sites import SiteConfig
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
 
 
-def tags_of(response: Response) -> Tags | None:
-    """Return what a page says about other addresses, or None when it is no page."""
-    return read_tags(response.text) if isinstance(response, HtmlResponse) else None
+def tags_of(response: Response, known: KnownLinks | None = None, taker: str = "") -> Tags | None:
+    """Return what a page says about other addresses, or None when it is no page; links the taker knows are left out."""
+    if not isinstance(response, HtmlResponse):
+        return None
+    return known.read(response.body, response.encoding, response.url, taker) if known else read_tags(response.text)
 
 
 def following_of(response: Response, tags: Tags) -> str | None:
@@ -31,7 +35,7 @@ def following_of(response: Response, tags: Tags) -> str | None:
     ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
     """
     named = any("next" in link.get("rel", "").lower() for link in tags.links)
-    if not may_have_next(response.url, (anchor.href for anchor in tags.anchors), named):
+    if not may_have_next(response.url, chain(tags.known, (anchor.href for anchor in tags.anchors)), named):
         return None
     return next_page(Selector(response.text, type="html").root, response.url)
 

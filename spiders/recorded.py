@@ -77,11 +77,11 @@ class RecordedFrontier(Frontier):
 
     @property
     def waiting(self) -> int:
-        """How many articles wait to be asked for, counted now and then."""
+        """How many articles and places wait to be asked for; articles are counted now and then, and of places those that come next."""
         if time.monotonic() - self._counted[0] > COUNT_EVERY and not self.recorder.error:
             with self.recorder.guarded():
                 self._counted = (time.monotonic(), self.queue.waiting())
-        return self._counted[1]
+        return self._counted[1] + sum(map(len, self._unread.values()))
 
     @property
     def knows_sitemaps(self) -> bool:

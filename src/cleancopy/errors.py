@@ -23,3 +23,7 @@ class StoreError(CleancopyError):
 
 class StoreBusy(StoreError):
     """Another run is working on the store."""
+
+
+class LeaseLost(StoreError):
+    """Another worker has taken over a site; nothing of the transaction that found out counts."""

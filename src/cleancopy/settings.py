@@ -3,6 +3,8 @@
 Every one can be set otherwise with ``-s NAME=VALUE``. ``docs/settings.md`` explains those that begin with ``CLEANCOPY_``.
 """
 
+import sys
+
 from cleancopy.core.version import VERSION
 
 BOT_NAME = "cleancopy"
@@ -92,7 +94,8 @@ EXTENSIONS = {
 # --- what is logged
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-LOG_DATEFORMAT = "%H:%M:%S"
+# A log that is kept needs the day; on a terminal the hour is enough.
+LOG_DATEFORMAT = "%H:%M:%S" if sys.stderr is not None and sys.stderr.isatty() else "%Y-%m-%d %H:%M:%S"
 
 # --- our own
 CLEANCOPY_EMIT = "articles"

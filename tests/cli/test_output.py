@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 from pathlib import Path
@@ -71,3 +72,19 @@ def test_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # the superuser may write everywhere
     with pytest.raises(UsageError, match="cannot be written; check the permissions"):
         output.check(str(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("device", [False, True])
+def test_a_full_disk_is_said_of_the_output(device: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "out.jsonl"
+    if device:
+        target.symlink_to("/dev/full")
+    else:
+        monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left on device") as caught, output.opened(str(target)) as stream:
+        stream.write(b"article")
+    assert caught.value.filename == str(target)
+    assert os.listdir(tmp_path) == (["out.jsonl"] if device else [])

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancopy.discovery.links import origin_of
+from cleancopy.discovery.links import folder_of, origin_of
 from cleancopy.discovery.urls import join
 
 BASES = st.builds(
@@ -25,3 +25,8 @@ HREFS = st.one_of(
 def test_a_whole_path_depends_on_the_origin_alone(base: str, href: str) -> None:
     assert join(origin_of(base), href) == join(base, href)
     assert urljoin(origin_of(base), href) == urljoin(base, href)
+
+
+@given(BASES, st.builds("{}{}".format, st.sampled_from("ab."), st.text("ab./?#:; ", max_size=8)))
+def test_other_paths_depend_on_the_folder_alone(base: str, href: str) -> None:
+    assert join(folder_of(base), href) == join(base, href)

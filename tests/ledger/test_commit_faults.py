@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from small import BASE, Crawl, Page
 from cleancopy.errors import StoreError
 from cleancopy.ledger import Store, articles
 from cleancopy.ledger.commit import Committer
+from cleancopy.ledger.health import status
 from cleancopy.ledger.parts import PartFile
+from cleancopy.ledger.runs import recover
 from cleancopy.ledger.schema import parts
 
 PAGES = [Page(f"{BASE}/{number:02}", text=f"Text {number}.") for number in range(12)]
@@ -113,13 +116,53 @@ def test_a_write_that_fails_is_one_error_and_leaves_what_was_committed(
             crawl.find(page.url, "sitemap")
         crawl.read_all()
         crawl.recorder.tick(now=True)
-        crawl.finish("stopped")
+        crawl.recorder.close()
+        crawl.recorder.end("failed", 5, errors[0])
     assert len(errors) == 1
     assert "cannot be written: No space left on device" in errors[0]
     (path,) = tmp_path.glob("articles/*/*")
     assert len(path.read_text("utf-8").splitlines()) == 4  # cut back at once
+    with Store(tmp_path) as store:
+        (site,) = status(store, now=time.time())
+    assert (site.state, site.reason, site.new) == ("failed", errors[0], 4)
     assert len(rest(tmp_path)) == 8
     assert_all_once(tmp_path)
+
+
+def test_a_worker_whose_site_was_taken_over_leaves_nothing_behind(tmp_path: Path) -> None:
+    # The part it writes to was closed by who took over, and nobody cuts it back any more.
+    crawl = Crawl(tmp_path, PAGES, batch=4)
+    errors: list[str] = []
+    crawl.recorder.on_error = errors.append
+    for page in PAGES:
+        crawl.find(page.url, "sitemap")
+    for _ in range(6):
+        fetch = crawl.queue.next()
+        assert fetch is not None
+        crawl.read(fetch)
+    with Store(tmp_path) as other:
+        recover(other)
+    crawl.recorder.tick(now=True)
+    assert len(errors) == 1
+    assert "another worker has taken over a site" in errors[0]
+    (path,) = tmp_path.glob("articles/*/*")
+    assert len(path.read_text("utf-8").splitlines()) == 4
+    crawl.die()
+    assert len(rest(tmp_path)) == 8
+    assert_all_once(tmp_path)
+
+
+def test_only_what_was_committed_is_counted(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, PAGES, batch=4)
+    for page in PAGES[:6]:
+        crawl.find(page.url, "sitemap")
+    crawl.read_all()
+    crawl.find(PAGES[6].url, "sitemap")
+    crawl.queue.save()  # what was found is written at once, the two articles that wait for their batch are not
+    crawl.die()
+    with Store(tmp_path) as store:
+        (site,) = status(store, now=time.time())
+    assert (site.new, site.committed) == (4, 4)
 
 
 def test_a_commit_after_a_failed_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

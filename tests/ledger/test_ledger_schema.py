@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,6 +75,28 @@ def test_a_folder_that_is_no_store_is_named(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="file is not a database"):
         Store(tmp_path, create=True)
+
+
+def test_a_ledger_without_tables_is_no_store_yet(tmp_path: Path) -> None:
+    # What a SIGKILL leaves between the making of the file and of its tables.
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as half:
+        half.execute("PRAGMA journal_mode=WAL")
+    with pytest.raises(StoreError, match="is no store yet: its ledger is empty; cleancopy crawl SITE --into"):
+        Store(tmp_path)
+    Store(tmp_path, create=True).close()
+    assert list(articles(tmp_path)) == []
+
+
+def test_who_may_not_write_sees_what_a_run_has_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path, create=True) as store:
+        with store.writing() as connection:
+            connection.execute(insert(runs).values(started=1.0, state="running"))
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        for _ in range(2):  # while the run is at work, and after it
+            with Store(tmp_path) as reader, reader.reading() as connection:
+                assert connection.execute(select(runs.c.state)).scalars().all() == ["running"]
+                assert not reader.at_work()
+            store.close()
 
 
 def test_the_lock_keeps_another_process_away_and_ends_with_it(tmp_path: Path) -> None:

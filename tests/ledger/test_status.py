@@ -18,6 +18,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import insert, select, update
 
+from cleancopy.cli.status import table
 from cleancopy.ledger import Store
 from cleancopy.ledger.health import Day, status, warnings
 from cleancopy.ledger.schema import runs, site_runs, sites
@@ -96,6 +97,28 @@ def test_a_pause_is_said_with_its_reason(well: Path) -> None:
     done = run("status", well, "--check")
     assert done.returncode == 3
     assert "it answers 429" in done.stdout
+
+
+def test_the_table_fits_a_terminal_of_80_columns(well: Path) -> None:
+    with Store(well) as store:
+        found = status(store, now=time.time())
+    for width, columns in ((80, 9), (115, 9), (116, 10), (200, 10)):
+        head, row, end = table(found, width).splitlines()
+        assert len(head.replace("last run", "last").split()) == columns
+        assert row.startswith("a.example ")
+        assert len(row) <= width
+        assert end.startswith("1 site, 0 not well")
+
+
+def test_a_run_that_was_killed_is_not_said_to_be_running(well: Path) -> None:
+    with Store(well) as store:
+        store.lock()
+        with store.writing() as connection:
+            connection.execute(update(site_runs).values(state="running", finished=None))
+        assert "running" in run("status", well, "--check").stdout
+    done = run("status", well, "--check")
+    assert done.returncode == 3
+    assert "killed: the run could not note how it ended; the next one goes on" in done.stdout
 
 
 def test_metrics_are_read_by_prometheus(ill: Path, tmp_path: Path) -> None:

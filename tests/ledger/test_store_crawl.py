@@ -56,3 +56,15 @@ def test_a_site_gives_in_a_store_what_it_gives_without(spiders: Any, crawl: Craw
         "/robots.txt", "/", "/s.xml", "/feed.xml", "/town/", "/town/the-story-that-only-feeds-know", "/town/the-story-that-only-links-know",
     }  # fmt: skip
     assert rows(tmp_path, select(site_runs.c.new, site_runs.c.changed, site_runs.c.unchanged)) == [(5, 0, 0), (0, 0, 2)]
+
+
+def test_why_a_run_stopped_stands_in_its_log_file_too(crawl: Crawl, tmp_path: Path) -> None:
+    # Where scrapyd starts the runs, nobody sees their standard error.
+    log = tmp_path / "job.log"
+    with Store(tmp_path / "data", create=True) as store:
+        store.lock()
+        done = crawl("http://127.0.0.1:9", "-s", f"LOG_FILE={log}")
+    assert done.returncode == 4
+    told = "another run is working on"
+    assert told in done.stderr
+    assert next(line for line in log.read_text("utf-8").splitlines() if told in line).split()[2] == "ERROR"

@@ -45,7 +45,10 @@ def test_a_torn_tail_is_no_loss_and_is_cut_off(part: Path, tmp_path: Path, capsy
     whole = part.read_bytes()
     part.write_bytes(whole + b'{"url": "half')
     assert main(["verify", str(tmp_path)]) == 0
-    assert "13 bytes behind its committed end" in capsys.readouterr().out
+    assert "13 bytes behind its committed end\n" in capsys.readouterr().out
+    assert main(["verify", str(tmp_path), "--repair"]) == 0
+    assert "13 bytes behind its committed end, cut off\n" in capsys.readouterr().out
+    assert part.read_bytes() == whole
 
 
 def test_a_line_that_was_edited_is_found_and_fetched_again(

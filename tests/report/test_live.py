@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from cleancopy.demo.server import serving
 from cleancopy.report.live import Facts, Rate, line, view
@@ -38,15 +41,32 @@ def test_a_line_says_how_it_goes() -> None:
     assert "left" not in line(Facts(STATS, 600, 0.0, 65.0))
 
 
-def test_the_view_has_a_row_for_each_site() -> None:
-    from rich.console import Console
+def drawn(width: int) -> list[str]:
+    """The view as the lines of a terminal of so many columns."""
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(view(Facts(STATS, 600, 3.0, 65.0), {"a.example": 600}, width))
+    lines = console.export_text().splitlines()
+    assert max(map(len, lines)) <= width
+    return [text.rstrip() for text in lines]
 
-    console = Console(width=120, record=True, file=io.StringIO())
-    console.print(view(Facts(STATS, 600, 3.0, 65.0), {"a.example": 600}))
-    shown = console.export_text()
-    (row,) = [text for text in shown.splitlines() if text.startswith("a.example")]
-    assert row.split() == ["a.example", "100", "90", "600", "8", "2"]
-    assert "b.example  b.example does not resolve" in shown
+
+@pytest.mark.parametrize(
+    ("width", "head", "row"),
+    [
+        (120, "site pages articles queued dropped not fetched", "a.example 100 90 600 8 2"),
+        (80, "site pages articles queued dropped not fetched", "a.example 100 90 600 8 2"),
+        (70, "site pages articles queued dropped lost", "a.example 100 90 600 8 2"),
+        (60, "site pages articles queued lost", "a.example 100 90 600 2"),
+        (40, "site pages queued lost", "a.example 100 600 2"),
+    ],
+)
+def test_the_view_has_a_row_for_each_site_that_fits_the_terminal(width: int, head: str, row: str) -> None:
+    lines = [" ".join(text.split()) for text in drawn(width)]
+    assert head in lines
+    assert row in lines
+    # One line says why a site failed, below the table, and is cut where there is no room for all of it.
+    assert next(text for text in lines if text.startswith("b.example: ")).startswith("b.example: b.example does not ")
+    assert len([text for text in lines if "resolve" in text or "does not" in text]) == 1
 
 
 @pytest.fixture
@@ -77,10 +97,10 @@ def test_a_log_gets_lines(demo_server: str, tmp_path: Path) -> None:
     assert "pages a second" not in done.stderr
 
 
-@pytest.mark.slow
-def test_a_terminal_gets_a_view_and_is_left_as_it_was(demo_server: str, tmp_path: Path) -> None:
+def on_terminal(words: list[str], signals: int = 0) -> tuple[int, bytes]:
+    """Run a command on a terminal, interrupt it once it shows how it goes; returns exit code and all that was drawn."""
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(command(demo_server, tmp_path / "o.jsonl"), cwd=ROOT, stderr=theirs, stdout=theirs)
+    process = subprocess.Popen(words, cwd=ROOT, stderr=theirs, stdout=theirs, env={**os.environ, "TERM": "xterm"})
     os.close(theirs)
     shown = b""
     while True:
@@ -91,7 +111,33 @@ def test_a_terminal_gets_a_view_and_is_left_as_it_was(demo_server: str, tmp_path
         if not piece:
             break
         shown += piece
-    assert process.wait(60) == 0, shown.decode()[-2000:]
+        if signals and b"pages a second" in shown:
+            for _ in range(signals):
+                process.send_signal(signal.SIGINT)
+                time.sleep(0.05)
+            signals = 0
+    os.close(ours)
+    return process.wait(60), shown
+
+
+HIDDEN, BACK = b"\x1b[?25l", b"\x1b[?25h"
+
+
+@pytest.mark.slow
+def test_a_crawl_that_is_stopped_at_once_leaves_the_terminal_as_it_was(demo_server: str, tmp_path: Path) -> None:
+    words = command(demo_server, tmp_path / "o.jsonl", f"CLEANCOPY_STORE={tmp_path / 'data'}")
+    code, shown = on_terminal(words, signals=2)
+    assert code == 3, shown.decode()[-2000:]
+    assert shown.rindex(BACK) > shown.rindex(HIDDEN)
+    after = shown[shown.rindex(BACK) :].decode()
+    assert "cleancopy: stopped at once: what was committed is kept" in after
+    assert "pages a second" not in after
+
+
+@pytest.mark.slow
+def test_a_terminal_gets_a_view_and_is_left_as_it_was(demo_server: str, tmp_path: Path) -> None:
+    code, shown = on_terminal(command(demo_server, tmp_path / "o.jsonl"))
+    assert code == 0, shown.decode()[-2000:]
     assert b"pages a second" in shown
     assert b"\x1b[" in shown  # drawn over and over in one place
-    assert shown.rstrip().endswith(b"(finished)") or b"\x1b[?25h" in shown  # the cursor is back
+    assert shown.rindex(BACK) > shown.rindex(HIDDEN)

@@ -32,5 +32,19 @@ def test_long_cells_are_cut_to_the_width() -> None:
     assert len(by_site(stats)) == 1
 
 
+def test_the_table_fits_the_terminal() -> None:
+    for width in (80, 100):
+        lines = render({**STATS, f"cleancopy/site/{'x' * 80}/pages": 1}, 1, width).splitlines()
+        assert max(map(len, lines)) <= width
+        assert len({len(line) for line in lines if line.endswith(("words", "400", " 0"))}) == 1
+
+
+def test_a_row_ends_with_a_whole_word() -> None:
+    kinds = {f"cleancopy/site/a.example/removed/{'kind' * 4}{n}": 1000 + n for n in range(15)}
+    row = render(kinds, 1).splitlines()[-2]
+    assert row.endswith(" more")
+    assert row.count(",") + 1 + int(row.split()[-2]) == 16  # those that are named, and those that are not
+
+
 def test_the_median_of_counts() -> None:
     assert [median(lengths) for lengths in ({}, {5: 1}, {5: 1, 9: 1, 20: 1}, {5: 3, 9: 1})] == [0, 5, 9, 5]

@@ -90,6 +90,20 @@ def test_places_are_looked_at_once_and_are_bounded() -> None:
     assert site.next_place() == ("section", BASE + "0/")
 
 
+def test_places_count_as_waiting() -> None:
+    # Where no article is left there may be a hundred sections to look at.
+    site = frontier()
+    for kind in ("sitemap", "feed", "section", "section"):
+        site.place(kind, f"{BASE}{kind}")
+    site.place("section", BASE + "sport")
+    assert site.waiting == 4
+    site.add(Entry(BASE + "a"), "link")
+    assert site.waiting == 5
+    site.next_place()
+    site.next_article()
+    assert site.waiting == 3
+
+
 def test_enough_candidates_are_no_reason_to_look_further() -> None:
     site = frontier()
     site.place("sitemap", BASE + "s.xml")

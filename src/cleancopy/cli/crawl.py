@@ -65,7 +65,10 @@ def crawl(
     """Crawl SITES: addresses, a file that names one a line, or a sites.toml."""
     from cleancopy.commands.workers import lead
 
-    words = ["crawl", "news", *_arguments(sites, choices), "-s", f"CLEANCOPY_STORE={store}"]
+    # The ledger keeps the figures of each site (status, report); Scrapy's dump of them is thirty lines a site, every hour.
+    words = [
+        "crawl", "news", *_arguments(sites, choices), "-s", f"CLEANCOPY_STORE={store}", "-s", "STATS_DUMP=False",
+    ]  # fmt: skip
     settings = (*settings, "CLEANCOPY_CHECK_HEALTH=1") if check else settings
     for setting in settings:
         if "=" not in setting:

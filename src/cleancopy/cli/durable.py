@@ -106,7 +106,7 @@ def opened(out: str | None, beside: str | None, mark: Mark | None, fresh: bool =
     run = _Run(out, [_Part(name) for name in names], mark)
     try:
         run.begin(fresh)
-        with run.watched():
+        with output.naming(out), run.watched():
             yield run
         run.publish()
     finally:

@@ -84,6 +84,7 @@ def _fields(context: click.Context, parameter: click.Parameter, value: str) -> t
 @click.option("--published-from", metavar="DATE", callback=_day, help="Only articles published on this day or later.")
 @click.option("--published-to", metavar="DATE", callback=_day, help="Only articles published up to this day.")
 @click.option("--fields", "names", default="", callback=_fields, metavar="NAME[,NAME]", help="Only these fields.")
+@click.option("--ledger", metavar="URL", default="", help="The ledger's database, where it is not STORE/ledger.sqlite.")
 @click.option("--all-revisions", is_flag=True, help="Every version of an article, not the newest alone.")
 def export(  # noqa: PLR0913, PLR0917  one for each option
     store: Path,
@@ -95,6 +96,7 @@ def export(  # noqa: PLR0913, PLR0917  one for each option
     published_to: date | None,
     names: tuple[str, ...],
     all_revisions: bool,
+    ledger: str,
 ) -> int:
     """Write the articles of STORE, a folder that was crawled into, to one file."""
     from cleancopy.ledger.reading import lines
@@ -107,7 +109,7 @@ def export(  # noqa: PLR0913, PLR0917  one for each option
     )
     taken = 0
     with Progress("articles", None) as progress, output.opened(out) as stream:
-        source = (line.data for line in lines(store, since=since, latest=not all_revisions))
+        source = (line.data for line in lines(store, since=since, latest=not all_revisions, ledger=ledger))
         for data in write(_wanted(source, chosen, progress), names):
             stream.write(data)
             taken += 1

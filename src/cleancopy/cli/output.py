@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -12,6 +13,8 @@ from typing import BinaryIO
 
 from cleancopy.cli.packing import packed
 from cleancopy.errors import UsageError
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -31,12 +34,12 @@ def opened(name: str | None) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(name))  # a link stays a link
     check(name)
     if target.exists() and not target.is_file():  # a pipe or a device has no other name
-        with open(target, "wb") as stream:
+        with naming(name), open(target, "wb") as stream:
             yield stream
         return
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with open(temporary, "xb") as raw:
+        with naming(name), open(temporary, "xb") as raw:
             with packed(raw, target.name) as stream:
                 yield stream
             raw.flush()
@@ -47,6 +50,17 @@ def opened(name: str | None) -> Iterator[BinaryIO]:
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Give an error of the disk, which knows no file, the name of the output."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL and error.filename is None:
+            raise OSError(error.errno, error.strerror, name) from error
+        raise
 
 
 def check(name: str | None) -> None:

@@ -42,5 +42,5 @@ def report(store: Path, out: str, days: int, ledger: str) -> int:
     with output.opened(out) as stream:
         stream.write(encoded(render([site.to_dict() for site in sites], str(store), moment(now))))
     if out != "-":
-        click.echo(f"{len(sites)} sites: wrote {out}", err=True)
+        click.echo(f"{len(sites)} site{'s' * (len(sites) != 1)}: wrote {out}", err=True)
     return 0

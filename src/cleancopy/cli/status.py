@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +16,7 @@ from cleancopy.cli.pages import to_json
 if TYPE_CHECKING:
     from cleancopy.ledger.health import SiteStatus
 
+FULL = 116  # columns of the whole table
 EXAMPLES = """\b
 Examples:
   cleancopy status data/               every site: last run, what it brought, what waits, what is wrong
@@ -46,7 +49,8 @@ def status(store: Path, as_json: bool, check: bool, metrics: str | None, ledger:
         sites = look(opened, now=time.time())
     if metrics:
         write_metrics(metrics, sites)
-    click.echo(to_json([site.to_dict() for site in sites]) if as_json else table(sites))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else FULL
+    click.echo(to_json([site.to_dict() for site in sites]) if as_json else table(sites, width))
     ill = [site for site in sites if not is_well(site)]
     return 3 if check and ill else 0
 
@@ -56,17 +60,23 @@ def is_well(site: SiteStatus) -> bool:
     return not site.warnings and site.paused_until is None and site.state not in ("failed", "killed")
 
 
-def table(sites: Sequence[SiteStatus]) -> str:
-    """Return the sites as a table, with a line below a site for each thing that is wrong."""
-    head = f"{'site':28} {'last run':17} {'state':9}{'new':>6}{'chg':>6}{'same':>7}{'fail':>6}{'stored':>9}{'queue':>8}  next"
-    lines = [head]
+def table(sites: Sequence[SiteStatus], width: int = FULL) -> str:
+    """Return the sites as a table, with a line below a site for each thing that is wrong.
+
+    A terminal of fewer than ``FULL`` columns gets the time of the last run without its year, and not that of the next look.
+    """
+    full = width >= FULL
+    name, first = (28, 0) if full else (15, len("2026-"))
+    head = f"{'site':{name}} {'last run':{16 - first}}  {'state':9}{'new':>6}{'chg':>6}{'same':>7}{'fail':>6}{'stored':>9}{'queue':>8}"
+    lines = [f"{head}  next" if full else head]
     for site in sites:
-        last = (site.last_run or "never").replace("T", " ")[:16]
+        last = (site.last_run or "never").replace("T", " ")[first if site.last_run else 0 : 16]
         due = (site.next_due or "-").replace("T", " ")[:16]
-        lines.append(
-            f"{site.name[:28]:28} {last:17} {site.state:9}{site.new:6}{site.changed:6}{site.unchanged:7}{site.failed:6}"
-            f"{site.committed:9}{site.queued:8}  {due}"
+        row = (
+            f"{site.name[:name]:{name}} {last:{16 - first}}  {site.state:9}{site.new:6}{site.changed:6}{site.unchanged:7}{site.failed:6}"
+            f"{site.committed:9}{site.queued:8}"
         )
+        lines.append(f"{row}  {due}" if full else row)
         if site.paused_until:
             lines.append(f"    paused until {site.paused_until.replace('T', ' ')[:16]}: {site.paused_reason}")
         elif site.reason:

@@ -50,7 +50,7 @@ def verify(store: Path, repair: bool, ledger: str) -> int:
             progress.note(f"cleancopy: {error}")
             return BUSY
     for finding in report.findings:
-        click.echo(f"{finding.path}: {finding.problem}")
+        click.echo(f"{finding.path}: {finding.problem}{', cut off' if finding.torn and report.repaired else ''}")
     click.echo(_summary(report.parts, report.lines, report.lost, report.repaired))
     if not report.lost:
         return 1 if any("damaged" in finding.problem for finding in report.findings) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -17,10 +18,15 @@ from scrapy.exceptions import UsageError
 
 from cleancopy.commands.health import look_back
 from cleancopy.errors import CleancopyError, StoreBusy, StoreError
+from cleancopy.errors import UsageError as WrongSetting
 from cleancopy.ledger.ending import BUSY, PARTIAL, STORE
+
+logger = logging.getLogger(__name__)
 
 EXIT_FAILED = 1
 """A site could not be crawled, an item could not be written, or the crawl was cut short."""
+EXIT_USAGE = 2
+"""A setting is wrong; nothing was opened."""
 
 
 class Command(ScrapyCrawl):
@@ -113,13 +119,17 @@ class Command(ScrapyCrawl):
         """Say how a crawl into a store went; its exit code is more exact than that of other crawls."""
         code = stats.get("cleancopy/store/exit_code", PARTIAL)
         if code:
-            self._say(str(stats.get("cleancopy/store/reason", "stopped before it began; nothing is lost")), code)
+            began = "at once: what was committed is kept, and the same command goes on from here"
+            default = f"stopped {began if 'start_time' in stats else 'before it began; nothing is lost'}"
+            self._say(str(stats.get("cleancopy/store/reason", default)), code)
         if self.settings is not None and not self.settings.getint("CLEANCOPY_RUN"):  # who leads a run of several looks
             self.exitcode = self.exitcode or look_back(self.settings)
 
     def _say(self, line: str, code: int = EXIT_FAILED) -> None:
         self.exitcode = self.exitcode or code
         print(f"cleancopy: {line}", file=sys.stderr)
+        if self.settings is not None and self.settings.get("LOG_FILE"):  # of a job of scrapyd nobody sees anything else
+            logger.error("%s", line)
 
 
 def folder_of(crawler: Crawler) -> str:
@@ -129,6 +139,8 @@ def folder_of(crawler: Crawler) -> str:
 
 def _code(error: object) -> int:
     """The exit code of an error that kept the crawl from beginning."""
+    if isinstance(error, WrongSetting):
+        return EXIT_USAGE
     if isinstance(error, StoreBusy):
         return BUSY
     return STORE if isinstance(error, StoreError) else EXIT_FAILED

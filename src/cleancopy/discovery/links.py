@@ -56,13 +56,16 @@ def links_of(tags: Tags, url: str, site: str) -> tuple[list[Entry], list[str]]:
 
 
 def _anchors(tags: Tags, base: str, site: str) -> Iterator[tuple[str, str]]:
-    origin = origin_of(base)
+    origin, folder = origin_of(base), folder_of(base)
     for anchor in tags.anchors:
         href = anchor.href
         if anchor.nofollow or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
-        whole = href.startswith(("http://", "https://", "/")) and not href.startswith("//")
-        url = _target(origin if whole else base, href, site)
+        if href.startswith(("http://", "https://", "/")) and not href.startswith("//"):
+            needed = origin
+        else:
+            needed = folder if href[0].isalnum() or href[0] == "." else base
+        url = _target(needed, href, site)
         if url:
             yield url, text_of(anchor.inside)
 
@@ -75,6 +78,17 @@ def origin_of(url: str) -> str:
     """
     head, slashes, rest = url.partition("//")
     return f"{head}//{re.split('[/?#]', rest, maxsplit=1)[0]}/" if slashes else url
+
+
+def folder_of(url: str) -> str:
+    """Return a URL up to the last slash of its path, which is all that a link with a path depends on (RFC 3986, 5.2.3).
+
+    >>> folder_of("https://example.org/a/b?c/d"), folder_of("https://example.org")
+    ('https://example.org/a/', 'https://example.org')
+    """
+    head, slashes, rest = re.split("[?#]", url, maxsplit=1)[0].partition("//")
+    folder, slash, _ = rest.rpartition("/")
+    return f"{head}//{folder}/" if slashes and slash else url
 
 
 @lru_cache(maxsize=20_000)

@@ -15,8 +15,8 @@ MAX_INSIDE = 20_000  # characters of markup inside a link
 SHORT = 500  # characters; the links of a site's menus are shorter, and the same on all its pages
 
 
-def _any_case(name: str) -> str:
-    """A pattern for a name in any case; ``re.I`` would cost the search its literal beginning, and four times the time."""
+def any_case(name: str) -> str:
+    """Return a pattern for a name in any case; ``re.I`` would cost the search its literal beginning, and four times the time."""
     return "".join(f"[{char}{char.upper()}]" for char in name)
 
 
@@ -24,15 +24,16 @@ def _any_case(name: str) -> str:
 READ = ("a", "link", "base")
 RAW = ("script", "style", "textarea", "title")
 OPENING = re.compile(
-    rf"<(?=[aAlLbB!sStT])(?:({'|'.join(map(_any_case, READ))})(?=[\s/])|(!--)|({'|'.join(map(_any_case, RAW))})(?=[\s/>]))"
+    rf"<(?=[aAlLbB!sStT])(?:({'|'.join(map(any_case, READ))})(?=[\s/])|(!--)|({'|'.join(map(any_case, RAW))})(?=[\s/>]))",
+    re.A,  # the name of a tag ends at a space of ASCII
 )
-CLOSING = {name: re.compile(rf"</{_any_case(name)}(?=[\s/>])") for name in RAW}
+CLOSING = {name: re.compile(rf"</{any_case(name)}(?=[\s/>])", re.A) for name in RAW}
 # Quotes only count behind an equals sign: <a title=Don't href=x> is a whole tag. Possessive, so linear.
 TAG = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+>""")
 ATTRIBUTE = re.compile(r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 HREF = re.compile(r"""[hH][rR][eE][fF]\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 NAMED = re.compile(r"canonical|alternate|next", re.I)  # the relations that are asked for; most links are style sheets
-LINK_END = re.compile(r"</?[aA](?=[\s/>])")
+LINK_END = re.compile(r"</?[aA](?=[\s/>])", re.A)
 MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*(?:>|\Z)", re.S | re.I)
 
 
@@ -55,6 +56,8 @@ class Tags:
     """Attributes of each ``<link>`` to another form of the page, its next page or a feed; names in small letters."""
     base: str = ""
     """The target of the first ``<base>`` that has one."""
+    known: list[str] = field(default_factory=list)
+    """Targets of links left out of ``anchors`` that end in a number, where links known from other pages are left out."""
 
 
 def read_tags(html: str) -> Tags:
@@ -63,20 +66,21 @@ def read_tags(html: str) -> Tags:
     Comments and the contents of scripts, styles, titles and text fields are passed over. Linear in the length of the page.
 
     >>> read_tags('<base href="/n/"><!-- <a href="x">no</a> --><a href="y?a=1&amp;b=2" rel=nofollow>The <b>whole</b> story</a>')
-    Tags(anchors=[Anchor(href='y?a=1&b=2', inside='The <b>whole</b> story', nofollow=True)], links=[], base='/n/')
+    Tags(anchors=[Anchor(href='y?a=1&b=2', inside='The <b>whole</b> story', nofollow=True)], links=[], base='/n/', known=[])
     """
     tags = Tags()
     seen = 0
     for name, inside, end in _opened(html):
         if name == "a":
             seen += 1
-            if seen <= MAX_ANCHORS:
-                _anchor(tags, html, inside, end)
+            anchor = anchor_of(html, inside, end) if seen <= MAX_ANCHORS else None
+            if anchor:
+                tags.anchors.append(anchor)
         elif name == "link":
             if NAMED.search(inside):
-                tags.links.append(_attributes(inside))
+                tags.links.append(attributes_of(inside))
         elif not tags.base:
-            tags.base = _attributes(inside).get("href", "")
+            tags.base = attributes_of(inside).get("href", "")
     return tags
 
 
@@ -103,18 +107,19 @@ def _opened(html: str) -> Iterator[tuple[str, str, int]]:
             return
 
 
-def _anchor(tags: Tags, html: str, inside: str, end: int) -> None:
+def anchor_of(html: str, inside: str, end: int) -> Anchor | None:
+    """Return the link of an ``<a>`` whose tag ends at ``end`` and has ``inside`` in it, None where it has no target."""
     found = HREF.search(inside)
     if not found:
-        return
+        return None
     at = found.start()
     whole = not at or inside[at - 1].isspace() or inside[at - 1] in "\"'/"
-    href = _plain(found[1] or found[2] or found[3] or "").strip() if whole else _attributes(inside).get("href", "")
+    href = _plain(found[1] or found[2] or found[3] or "").strip() if whole else attributes_of(inside).get("href", "")
     if not href:
-        return
+        return None
     closing = LINK_END.search(html, end, end + MAX_INSIDE)
-    nofollow = "nofollow" in inside.lower() and "nofollow" in _attributes(inside).get("rel", "").lower()
-    tags.anchors.append(Anchor(href, html[end : closing.start() if closing else end + MAX_INSIDE], nofollow))
+    nofollow = "nofollow" in inside.lower() and "nofollow" in attributes_of(inside).get("rel", "").lower()
+    return Anchor(href, html[end : closing.start() if closing else end + MAX_INSIDE], nofollow)
 
 
 def text_of(inside: str) -> str:
@@ -137,8 +142,8 @@ def _plain(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _attributes(inside: str) -> dict[str, str]:
-    """The attributes of a tag; of several with one name the first counts."""
+def attributes_of(inside: str) -> dict[str, str]:
+    """Return the attributes of a tag, names in small letters; of several with one name the first counts."""
     read: dict[str, str] = {}
     for name, double, single, bare in ATTRIBUTE.findall(inside):
         read.setdefault(name.lower(), _plain(double or single or bare))

@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, update
 
 from cleancopy.core.model import Found
-from cleancopy.errors import StoreError
+from cleancopy.errors import LeaseLost, StoreError
 
 from . import findings
 from .parts import ENDINGS, PartFile, known_format, pack
@@ -131,7 +131,7 @@ class Committer:
         try:
             self.reached("begin")
             placed = self._write() if self._lines else {}
-            self._note(placed)
+            self._count(placed)
         except BaseException:
             self.broken = True
             raise
@@ -162,6 +162,19 @@ class Committer:
             raise
         return {"part_id": self._part_row["id"], "offset": offset, "size": len(batch)}
 
+    def _count(self, placed: dict[str, Any]) -> None:
+        """Make it count. Of a lease that was lost it is certain that nothing does, and nobody else cuts the part back any more.
+
+        After any other error the transaction may be there all the same; the next run knows.
+        """
+        try:
+            self._note(placed)
+        except LeaseLost:
+            if placed and self._part is not None:
+                with self.store.named_errors("cannot be cut back"):
+                    self._part.cut(placed["offset"])
+            raise
+
     def _note(self, placed: dict[str, Any]) -> None:
         """Make it count: one transaction."""
         now = time.time()
@@ -169,6 +182,7 @@ class Committer:
             self.run.beat(connection, self.sites)
             for site in self.sites.values():
                 site.flush(connection)
+                site.flush_counts(connection)
             self._write_notes(connection)
             findings.read_again(connection, {note.key: note.used for note in self._notes if note.used})
             if placed:

@@ -100,7 +100,18 @@ def status(store: Store, *, now: float, days: int = PAST) -> list[SiteStatus]:
     with store.reading() as connection:
         waiting = _counts(connection)
         known = connection.execute(select(sites).order_by(sites.c.name)).all()
-        return [_status(connection, site, waiting.get(site.id, {}), now, days) for site in known]
+        found = [_status(connection, site, waiting.get(site.id, {}), now, days) for site in known]
+    if any(site.state == "running" for site in found) and not store.at_work():
+        for site in found:
+            _note_death(site)
+    return found
+
+
+def _note_death(site: SiteStatus) -> None:
+    """Say of a run that was killed that it no longer runs: the ledger learns of it only with the next one."""
+    if site.state == "running":
+        site.state = "killed"
+        site.reason = site.reason or "the run could not note how it ended; the next one goes on"
 
 
 def _status(connection: Connection, site: Row[Any], counts: Mapping[str, Any], now: float, days: int) -> SiteStatus:

@@ -66,8 +66,7 @@ class SiteQueue:
         self.name = name
         self.counts: Counter[str] = Counter()
         """What became of pages since the last transaction, by column of ``site_runs``."""
-        self.failures = 0
-        """Pages and places that could not be fetched in this run."""
+        self._failures = 0
         self.out: set[int] = set()
         """Addresses under way: not to be given out again."""
         self._found: dict[str, Finding] = {}
@@ -151,22 +150,27 @@ class SiteQueue:
                 self.flush(connection)
 
     def flush(self, connection: Connection) -> None:
-        """Write what was found, and the counts, inside a transaction."""
+        """Write what was found inside a transaction."""
         if self._found:
             findings.write(connection, self.id, self._found, time.time())
             self._window.clear()
         for (kind, url), lastmod in self._places.items():
             self._write_place(connection, kind, url, lastmod)
+        self._found, self._places = {}, {}
+
+    def flush_counts(self, connection: Connection) -> None:
+        """Write the counts, inside the transaction that makes what they count durable."""
         if self.counts:
             row = and_(site_runs.c.run_id == self.run.number, site_runs.c.site_id == self.id)
             added = {name: site_runs.c[name] + number for name, number in self.counts.items()}
             connection.execute(update(site_runs).where(row).values(added))
-        self._forget()
-
-    def _forget(self) -> None:
-        self._found, self._places = {}, {}
-        self.failures += self.counts["failed"]
+        self._failures += self.counts["failed"]
         self.counts.clear()
+
+    @property
+    def failures(self) -> int:
+        """Pages and places that could not be fetched in this run."""
+        return self._failures + self.counts["failed"]
 
     def _write_place(self, connection: Connection, kind: str, url: str, lastmod: str | None) -> None:
         row = connection.execute(select(places.c.id, places.c.lastmod).where(self._is_place(kind, url))).one_or_none()
@@ -331,6 +335,7 @@ class SiteQueue:
         now = time.time()
         with self.store.writing() as connection:
             self.flush(connection)
+            self.flush_counts(connection)
             row = and_(site_runs.c.run_id == self.run.number, site_runs.c.site_id == self.id)
             connection.execute(
                 update(site_runs).where(row).values(state=state, reason=reason, figures=figures, finished=now)

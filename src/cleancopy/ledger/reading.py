@@ -33,20 +33,23 @@ class Line(NamedTuple):
     """Which line of the batch, from 0."""
 
 
-def articles(store: Path | str, *, since: date | None = None, latest: bool = True) -> Iterator[dict[str, Any]]:
+def articles(
+    store: Path | str, *, since: date | None = None, latest: bool = True, ledger: str = ""
+) -> Iterator[dict[str, Any]]:
     """Yield the committed articles of a store as ``Article.to_dict()`` gives them, in the order of their commits.
 
     ``since`` leaves out what was committed before that day (UTC). ``latest`` yields of each URL the newest revision only.
+    ``ledger`` is the address of its database, where that is not the folder's own nor in ``CLEANCOPY_LEDGER``.
     A run may be writing meanwhile: what it commits later is not seen. Raises ``StoreError`` for a folder that is no store and
     for a part that is damaged.
     """
-    for line in lines(store, since=since, latest=latest):
+    for line in lines(store, since=since, latest=latest, ledger=ledger):
         yield json.loads(line.data)
 
 
-def lines(store: Path | str, *, since: date | None = None, latest: bool = True) -> Iterator[Line]:
+def lines(store: Path | str, *, since: date | None = None, latest: bool = True, ledger: str = "") -> Iterator[Line]:
     """Yield the committed lines as they stand in the parts; arguments and order are those of ``articles``."""
-    with Store(store) as opened, opened.reading() as connection:
+    with Store(store, ledger=ledger) as opened, opened.reading() as connection:
         for part in connection.execute(_parts()).all():
             wanted = connection.execute(_lines_of(part.id, since, latest)).all()
             yield from _read(opened.folder / part.path, part, wanted)

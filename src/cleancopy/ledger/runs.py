@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from cleancopy.errors import StoreError
+from cleancopy.errors import LeaseLost, StoreError
 
 from .parts import cut_back
 from .schema import parts, runs, site_runs, sites
@@ -41,12 +41,21 @@ class Run:
         self.leads = joining is None
         if joining is not None:
             self.number = joining
+            store.join()
+            self._see_leader()
             return
         store.lock()
         recover(store)
         row = {"started": time.time(), "state": "running", "host": socket.gethostname(), "pid": os.getpid()}
         with store.writing() as connection:
             self.number = int(connection.execute(insert(runs).values(row).returning(runs.c.id)).scalar_one())
+
+    def _see_leader(self) -> None:
+        """Raise ``StoreError`` when the run has been put right by another one before this worker joined it."""
+        with self.store.reading() as connection:
+            state = connection.execute(select(runs.c.state).where(runs.c.id == self.number)).scalar_one_or_none()
+        if state != "running":
+            raise StoreError(f"run {self.number} on {self.store.folder} has ended: this worker of it stops")
 
     def finish(self, state: str, exit_code: int, reason: str = "") -> None:
         """Write down how the run went; for the one who leads it."""
@@ -56,6 +65,9 @@ class Run:
                 .where(runs.c.id == self.number)
                 .values(state=state, exit_code=exit_code, reason=reason, finished=time.time())
             )
+            left = {"state": state if state in ("failed", "stopped") else "killed", "reason": reason}
+            unfinished = (site_runs.c.run_id == self.number, site_runs.c.state == "running")
+            connection.execute(update(site_runs).where(*unfinished).values(left))
 
     # --- leases
 
@@ -78,11 +90,11 @@ class Run:
             return taken.rowcount == 1
 
     def beat(self, connection: Connection, held: Iterable[int]) -> None:
-        """Give a sign of life for sites inside a transaction; raises ``StoreError`` when one of them was lost to another worker."""
+        """Give a sign of life for sites inside a transaction; raises ``LeaseLost`` when one of them was lost to another worker."""
         for site in held:
             mine = update(sites).where(sites.c.id == site, sites.c.holder == self.holder).values(heartbeat=time.time())
             if connection.execute(mine).rowcount != 1:
-                raise StoreError(
+                raise LeaseLost(
                     "another worker has taken over a site of this one, which gave no sign of life: this one stops; "
                     "nothing of its last batch was committed"
                 )

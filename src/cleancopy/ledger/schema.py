@@ -229,11 +229,11 @@ def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
     Raises ``StoreError`` for a ledger that a newer cleancopy has made.
     """
     wanted = 1 + len(steps)
-    if not inspect(connection).has_table("meta"):
+    there = version(connection)
+    if there is None:
         metadata.create_all(connection)
         connection.execute(insert(meta).values(name="version", value=str(wanted)))
         return
-    there = int(connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar_one())
     if there > wanted:
         raise StoreError(
             f"this ledger has version {there}, and this cleancopy knows versions up to {wanted}: install a newer one"
@@ -242,3 +242,10 @@ def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
         step(connection)
     if there < wanted:
         connection.execute(update(meta).where(meta.c.name == "version").values(value=str(wanted)))
+
+
+def version(connection: Connection) -> int | None:
+    """Return the version of the tables; None where nobody has made them yet."""
+    if not inspect(connection).has_table("meta"):
+        return None
+    return int(connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar_one())

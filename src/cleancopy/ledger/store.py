@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from cleancopy.errors import StoreBusy, StoreError
 
-from .schema import migrate
+from . import server
+from .lock import FileLock, Lock, ServerLock
+from .schema import migrate, version
 
 LEDGER = "ledger.sqlite"
 ARTICLES = "articles"
 LOCK = "ledger.lock"
 BUSY = 60  # seconds that a writer waits for another one's transaction
-ADVISORY = 0x636C6561  # number under which a run is locked in PostgreSQL: "clea"
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY * 1000}")
 
 
@@ -36,24 +35,58 @@ class Store:
     def __init__(self, folder: Path | str, *, create: bool = False, ledger: str = "") -> None:
         self.folder = Path(folder).expanduser()
         self.articles = self.folder / ARTICLES
-        path = self.folder / LEDGER
         ledger = ledger or os.environ.get("CLEANCOPY_LEDGER", "")
-        if not create and not ledger and not path.is_file():
-            raise StoreError(
-                f"{self.folder} is no store: it has no {LEDGER}; cleancopy crawl SITE --into {self.folder} makes one"
-            )
+        self._check_place(bool(ledger), create)
         with self.named_errors("cannot be opened"):
             if create:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self.articles.mkdir(exist_ok=True)
-            self.engine = (
-                _engine(ledger) if ledger else _sqlite(path, writable=create or os.access(self.folder, os.W_OK))
+            self.engine = server.engine(ledger) if ledger else self._file(create)
+        self._lock: Lock = ServerLock(self.engine) if ledger else FileLock(self.folder / LOCK)
+        try:
+            self._open(bool(ledger), create)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def _check_place(self, elsewhere: bool, create: bool) -> None:
+        """Raise ``StoreError`` where there is no ledger, or where it is not looked for."""
+        there = (self.folder / LEDGER).is_file()
+        if elsewhere and there:
+            raise StoreError(
+                f"{self.folder} has a ledger of its own, {LEDGER}: unset CLEANCOPY_LEDGER for it, or name another folder"
             )
-            if create:
-                with self.writing() as connection:
-                    migrate(connection)
+        if not elsewhere and not there and server.number_of(self.folder):
+            raise StoreError(
+                f"the ledger of {self.folder} is in a database: set CLEANCOPY_LEDGER to its address, as it was crawled with"
+            )
+        if not elsewhere and not there and not create:
+            raise StoreError(
+                f"{self.folder} is no store: it has no {LEDGER}; cleancopy crawl SITE --into {self.folder} makes one"
+            )
+
+    def _file(self, create: bool) -> Engine:
+        return _sqlite(self.folder / LEDGER, writable=create or os.access(self.folder, os.W_OK))
+
+    def _open(self, elsewhere: bool, create: bool) -> None:
+        """Make the tables, or see that they are there, and those of this folder."""
+        if create:
+            with self.writing() as connection:
+                migrate(connection)
+                if elsewhere:
+                    server.bind(connection, self.folder, create=True)
+            with self.named_errors("cannot be opened"):
                 sync_folder(self.folder)
-        self._lock: IO[bytes] | Connection | None = None
+            return
+        with self.reading() as connection:
+            made = version(connection) is not None
+            if made and elsewhere:
+                server.bind(connection, self.folder, create=False)
+        if not made:  # the run that was making it was killed, or the database is another one
+            where = "the ledger's database" if elsewhere else "its ledger"
+            raise StoreError(
+                f"{self.folder} is no store yet: {where} is empty; cleancopy crawl SITE --into {self.folder} makes one"
+            )
 
     def close(self) -> None:
         """Free the lock and close the database."""
@@ -91,55 +124,39 @@ class Store:
             raise StoreError(f"the ledger of {self.folder} {what}: {reason}") from error
 
     def lock(self) -> None:
-        """Keep other runs away until ``unlock`` or the end of the process and its children; raises ``StoreBusy``.
-
-        The lock is the kernel's or the database server's, so it ends with its holder and knows no clock.
-        """
-        if self.engine.dialect.name == "postgresql":
-            connection = self.engine.connect()
-            connection.detach()  # closing it ends the session, and the lock with it
-            if not connection.execute(text(f"SELECT pg_try_advisory_lock({ADVISORY})")).scalar_one():
-                connection.close()
-                raise StoreBusy(self._busy())
-            connection.commit()  # the lock is the session's, and no transaction stays open for days
-            self._lock = connection
-            return
+        """Keep other runs away until ``unlock`` or the end of the process and its workers; raises ``StoreBusy``."""
         with self.named_errors("cannot be written"):
-            file = (self.folder / LOCK).open("ab")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.close()
-            raise StoreBusy(self._busy()) from None
-        self._lock = file
+            taken = self._lock.take()
+        if not taken:
+            raise StoreBusy(f"another run is working on {self.folder}: this one stops, and nothing was changed")
+
+    def join(self) -> None:
+        """Hold on, as a worker, the lock of the run that is joined."""
+        with self.named_errors("cannot be opened"):
+            self._lock.join()
+
+    def at_work(self) -> bool:
+        """Whether a run is working on the store."""
+        with self.named_errors("cannot be read"):
+            return self._lock.taken()
 
     @property
     def lock_number(self) -> int | None:
         """File descriptor of the lock, for children that hold it on; None without one."""
-        return None if self._lock is None or isinstance(self._lock, Connection) else self._lock.fileno()
+        return self._lock.number
 
     def unlock(self) -> None:
         """Let other runs in."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
-
-    def _busy(self) -> str:
-        return f"another run is working on {self.folder}: this one stops, and nothing was changed"
-
-
-def _engine(url: str) -> Engine:
-    """A database on a server."""
-    try:
-        return create_engine(make_url(url), pool_pre_ping=True)
-    except ImportError as error:
-        raise StoreError(f"{error.name} is not installed: pip install 'cleancopy[postgres]'") from None
+        self._lock.free()
 
 
 def _sqlite(path: Path, *, writable: bool) -> Engine:
-    """The file, which may lie on a disk that cannot be written to."""
+    """The file, which may lie on a disk, or belong to a user, that leaves nothing to write."""
     where = path.absolute().as_uri()
-    mode = "" if writable else "?mode=ro&immutable=1"
+    # What was written last stands beside the file until the last writer has gone, and would be passed over with "immutable"; without
+    # it SQLite wants to make that second file, which it cannot here.
+    beside = path.with_name(f"{path.name}-wal").exists()
+    mode = "" if writable else "?mode=ro" if beside else "?mode=ro&immutable=1"
     engine = create_engine(
         "sqlite://", creator=lambda: _connect(f"{where}{mode}", PRAGMAS if writable else ()), poolclass=_pool()
     )

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, case, func, select, text, update
 
-from cleancopy.errors import StoreBusy, StoreError
+from cleancopy.errors import StoreError
 
 from .findings import CHUNK
-from .parts import unpack
+from .parts import cut_back, unpack
 from .runs import Run
 from .schema import parts, revisions, urls
 from .store import Store
@@ -63,7 +63,7 @@ def verify(store: Store, *, repair: bool = False, step: Callable[[int, int], Non
         report.findings += _ledger(connection)
         for row in rows:
             lines = _lines_of(connection, row.id)
-            report.findings += _part(store.folder / row.path, row, lines, live=not repair and _is_live(store))
+            report.findings += _part(store.folder / row.path, row, lines, live=lambda: not repair and store.at_work())
             report.parts += 1
             report.lines += len(lines)
             if step:
@@ -80,17 +80,6 @@ def size_of(store: Store) -> int:
         return int(connection.execute(select(func.coalesce(func.sum(parts.c.bytes), 0))).scalar_one())
 
 
-def _is_live(store: Store) -> bool:
-    try:
-        store.lock()
-    except StoreBusy:
-        return True
-    except StoreError:
-        return False  # a disk that cannot be written: nobody does
-    store.unlock()
-    return False
-
-
 def _ledger(connection: Connection) -> list[Finding]:
     if connection.dialect.name != "sqlite":
         return []
@@ -103,7 +92,7 @@ def _lines_of(connection: Connection, part: int) -> list[Row[Any]]:
     return list(connection.execute(query))
 
 
-def _part(path: Path, row: Row[Any], lines: list[Row[Any]], *, live: bool) -> Iterator[Finding]:
+def _part(path: Path, row: Row[Any], lines: list[Row[Any]], *, live: Callable[[], bool]) -> Iterator[Finding]:
     if len(lines) != row.rows:
         yield Finding(row.path, f"the ledger names {len(lines)} lines and counts {row.rows}")
     if not path.exists():
@@ -111,7 +100,7 @@ def _part(path: Path, row: Row[Any], lines: list[Row[Any]], *, live: bool) -> It
             yield Finding(row.path, "it is not there", [line.id for line in lines])
         return
     size = path.stat().st_size
-    if size > row.bytes and not live:
+    if size > row.bytes and not live():
         yield Finding(row.path, f"{size - row.bytes:,} bytes behind its committed end", torn=size - row.bytes)
     if size < row.bytes:
         yield Finding(row.path, f"it has {size:,} bytes, and {row.bytes:,} were committed")
@@ -157,8 +146,13 @@ def _repair(store: Store, report: Report, rows: Sequence[Row[Any]]) -> None:
             there = path.stat().st_size if path.exists() else 0
             if there < row.bytes:
                 connection.execute(update(parts).where(parts.c.id == row.id).values(bytes=there))
+    torn = {finding.path for finding in report.findings if finding.torn}
+    for row in rows:
+        if row.path in torn:
+            with store.named_errors("cannot be written"):
+                cut_back(store.folder / row.path, row.bytes)
     store.unlock()
-    run = Run(store)  # cuts torn tails off
+    run = Run(store)
     try:
         tidy(run)
     finally:

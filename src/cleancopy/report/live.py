@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 OFTEN = 0.5  # seconds between two looks on a terminal
 MOST = 12  # sites shown, the busiest
 WINDOW = 30.0  # seconds over which the rate is measured
+ECHO = 4  # columns left free at the end: two "^C" there must not begin a line that the view knows nothing of
+COLUMNS = {"pages": 0, "articles": 54, "queued": 0, "dropped": 64, "not fetched": 74, "lost": 0}
+"""Columns of the view, and how wide a terminal has to be for each; where "not fetched" has no room it is called "lost"."""
 
 
 class Progress:
@@ -59,6 +62,10 @@ class Progress:
     def begin(self) -> None:
         """Begin to look; on a terminal log lines go above the view."""
         if self._view is not None:
+            from twisted.internet import reactor  # which one it is, is known only by now
+
+            # A second Ctrl-C stops Scrapy without a word to the spider's listeners.
+            reactor.addSystemEventTrigger("before", "shutdown", self.end)  # type: ignore[arg-type]
             self._view.start()
             for handler in logging.getLogger().handlers:
                 if isinstance(handler, logging.StreamHandler) and handler.stream is sys.__stderr__:
@@ -73,6 +80,7 @@ class Progress:
         for handler, stream in self._handlers:
             if isinstance(handler, logging.StreamHandler):
                 handler.setStream(stream)
+        self._handlers.clear()
         if self._view is not None:
             self._view.stop()
 
@@ -83,7 +91,7 @@ class Progress:
         self._rate.add(time.monotonic(), pages)
         facts = Facts(stats, sum(queues.values()), self._rate.now, time.monotonic() - self._started)
         if self._view is not None:
-            self._view.update(view(facts, queues), refresh=True)
+            self._view.update(view(facts, queues, self._view.console.width), refresh=True)
         else:
             logger.info("%s", line(facts))
 
@@ -154,21 +162,37 @@ def line(facts: Facts) -> str:
     )
 
 
-def view(facts: Facts, queues: Mapping[str, int]) -> Group:
-    """Return the facts as a table, the busiest sites first."""
+def view(facts: Facts, queues: Mapping[str, int], width: int) -> Group:
+    """Return the facts as a table for a terminal of so many columns, the busiest sites first, and below it why sites failed."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("site", "pages", "articles", "queued", "dropped", "not fetched"):
-        table.add_column(name, justify="left" if name == "site" else "right")
+    table.add_column("site", no_wrap=True, overflow="ellipsis")
+    shown = [name for name, least in COLUMNS.items() if width >= least]
+    if "not fetched" in shown:
+        shown.remove("lost")
+    for name in shown:
+        table.add_column(name, justify="right", no_wrap=True)
     names = sorted({*facts.sites, *queues}, key=lambda name: -int(facts.sites.get(name, {}).get("pages", 0)))
+    notes = []
     for name in names[:MOST]:
         figures = facts.sites.get(name, {})
         dropped = sum(int(value) for key, value in figures.items() if key.startswith("dropped/"))
         failed = int(figures.get("dropped/not_fetched", 0))
-        cells = [figures.get("pages", 0), figures.get("articles", 0), queues.get(name, 0), dropped - failed, failed]
-        note = f"  {figures['failed']}" if "failed" in figures else ""
-        table.add_row(Text(f"{name}{note}", style="red" if note else ""), *(f"{int(cell):,}" for cell in cells))
+        cells = {
+            "pages": figures.get("pages", 0),
+            "articles": figures.get("articles", 0),
+            "queued": queues.get(name, 0),
+            "dropped": dropped - failed,
+            "not fetched": failed,
+            "lost": failed,
+        }
+        style = "red" if "failed" in figures else ""
+        table.add_row(Text(name, style=style), *(f"{int(cells[column]):,}" for column in shown))
+        if style:
+            note = Text(f"{name}: {figures['failed']}", style=style, no_wrap=True)
+            note.truncate(width - ECHO, overflow="ellipsis")
+            notes.append(note)
     more = [Text(f"and {len(names) - MOST} more sites", style="dim")] if len(names) > MOST else []
-    return Group(Text(line(facts)), table, *more)
+    return Group(Text(line(facts)), table, *more, *notes)
 
 
 def _queues(spider: Any) -> dict[str, int]:

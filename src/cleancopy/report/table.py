@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections import defaultdict
@@ -12,7 +13,9 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 PREFIX = "cleancopy/site/"
-WIDTH = 100  # columns of a terminal that most people have
+WIDTH = 100  # columns where the output is no terminal
+FIGURES = 50  # columns beside the site's name
+LEAST, LONGEST = 12, 32  # columns of the name
 MOST = 6  # reasons or kinds named in one cell
 
 
@@ -33,7 +36,8 @@ class CrawlTable:
     def spider_closed(self, spider: Spider) -> None:
         """Print what the stats hold."""
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
-        print(render(stats, time.monotonic() - self._start), file=sys.stderr)
+        width = shutil.get_terminal_size().columns if sys.stderr.isatty() else WIDTH
+        print(render(stats, time.monotonic() - self._start, width), file=sys.stderr)
 
 
 def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -56,19 +60,20 @@ def median(lengths: Mapping[int, int]) -> int:
     return 0
 
 
-def render(stats: Mapping[str, Any], seconds: float) -> str:
-    """Return the table as text."""
-    lines = ["", f"{'site':32}{'pages':>8}{'articles':>10}{'dropped':>9}{'removed':>9}{'median words':>14}"]
+def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH) -> str:
+    """Return the table as text of so many columns."""
+    room = min(max(width - FIGURES, LEAST), LONGEST)
+    lines = ["", f"{'site':{room}}{'pages':>8}{'articles':>10}{'dropped':>9}{'removed':>9}{'median words':>14}"]
     for site, figures in by_site(stats).items():
         dropped, removed = _part(figures, "dropped/"), _part(figures, "removed/")
         words = median(figures.get("lengths", {}))
         lines.append(
-            f"{site[:31]:32}{figures.get('pages', 0):8}{figures.get('articles', 0):10}"
+            f"{site[: room - 1]:{room}}{figures.get('pages', 0):8}{figures.get('articles', 0):10}"
             f"{sum(dropped.values()):9}{sum(removed.values()):9}{words:14}"
         )
-        lines += _detail("dropped", dropped) + _detail("removed", removed)
+        lines += _detail("dropped", dropped, width) + _detail("removed", removed, width)
         if "failed" in figures:
-            lines.append(f"  failed: {figures['failed']}"[:WIDTH])
+            lines.append(f"  failed: {figures['failed']}"[:width])
     lines.append(f"{seconds:.1f} s")
     return "\n".join(lines)
 
@@ -77,10 +82,13 @@ def _part(figures: Mapping[str, Any], prefix: str) -> dict[str, int]:
     return {name.removeprefix(prefix): int(value) for name, value in figures.items() if name.startswith(prefix)}
 
 
-def _detail(label: str, counts: Mapping[str, int]) -> list[str]:
+def _detail(label: str, counts: Mapping[str, int], width: int) -> list[str]:
     if not counts:
         return []
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    text = ", ".join(f"{name} {number}" for name, number in ranked[:MOST])
-    more = f", and {len(ranked) - MOST} more kinds" if len(ranked) > MOST else ""
-    return [f"  {label}: {text}{more}"[:WIDTH]]
+    for shown in range(min(MOST, len(ranked)), 0, -1):
+        text = ", ".join(f"{name} {number}" for name, number in ranked[:shown])
+        more = f", and {len(ranked) - shown} more" if len(ranked) > shown else ""
+        if len(row := f"  {label}: {text}{more}") <= width:
+            return [row]
+    return [row[:width]]

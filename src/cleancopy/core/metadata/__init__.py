@@ -13,19 +13,20 @@ each field weighs the candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
-from .beside import beside_date, said_anywhere
-from .pagination import following_page, may_have_next, next_page
+from .beside import beside_date, said_anywhere, written_by
+from .named import dates_named, first_appearance
+from .pagination import ends_in_number, following_page, may_have_next, next_page
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, dates_named, elements_near, in_order, lines_of, times_near
+from .visible import dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
-__all__ = ["may_have_next", "next_page", "read"]
+__all__ = ["ends_in_number", "may_have_next", "next_page", "read"]
 
 MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events
 NEWS = 'NewsArticle"'
@@ -54,7 +55,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = titles.choose(headlines, declared, names)
-    headline = _headline(sources.headlines, headlines, candidates)
+    headline = _headline(root, sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(
         title=candidates[0] if candidates else None,
@@ -116,11 +117,13 @@ def _declared_titles(sources: Sources, known: list[facts.Facts]) -> list[str]:
     ]
 
 
-def _headline(elements: list[Any], texts: list[str], candidates: tuple[str, ...]) -> Any:
-    """Return the ``<h1>`` that shows the title, else the first one, else None."""
+def _headline(root: Any, elements: list[Any], texts: list[str], candidates: tuple[str, ...]) -> Any:
+    """Return the ``<h1>`` that shows the title, else another element that does, else the first ``<h1>``, else None."""
     wanted = {fold(title) for title in candidates[:1]}
     shown = [element for element, text in zip(elements, texts, strict=True) if fold(text) in wanted]
-    return next(iter(shown or elements), None)
+    if shown or not candidates:
+        return next(iter(shown or elements), None)
+    return next(showing(root, candidates[0]), next(iter(elements), None))
 
 
 def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> tuple[str, ...]:
@@ -132,25 +135,58 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
+    shown = written_by(nearest(headline))
     handle: list[str] = []
     for found in (people, meta, labels, pages):
-        named = [name for name in found if not names.are(name)]
+        named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
         if named and not all(map(authors.is_handle, named)):
-            return tuple(dict.fromkeys(named + [name for name in bodies if not names.are(name)]))
+            if not shown and all(_is_publication(name, names) for name in named):
+                near = _near(sources, known, headline, names, beside=False)
+                shown = [name for name in near if _is_person(name, names)]
+            return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
-    near = elements_near(headline)
-    found = authors.introduced(lines_of(near)) or authors.byline(authors.marked_among(near), headline)
     publication = handle or people or bodies or meta or pages
-    if not found and not handle:
-        subjects = (about.section(sources, known) or "", *about.tags(sources, known))
-        shown = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
-        found = beside_date(in_order(near, headline), shown)
+    found = shown or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
-        found = authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+        of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
+        found = of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
     if not found and not publication:
         found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
         found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
     return tuple(found or publication)
+
+
+def _is_person(name: str, names: titles.Names) -> bool:
+    """Whether a name is that of a person and not of the site."""
+    return authors.is_person(name) and (names.are_host(name) or not names.holds(name))
+
+
+def _is_publication(name: str, names: titles.Names) -> bool:
+    """Whether a name is that of the site or of its editors, in other words than the site's own, or a single word."""
+    return " " not in name or (not names.are_host(name) and (names.holds(name) or authors.is_team(name)))
+
+
+def _near(
+    sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names, *, beside: bool = True
+) -> list[str]:
+    """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
+    near = elements_near(headline)
+    marked = authors.byline(authors.marked_among(near), headline)
+    person = not all(map(names.holds, marked))
+    found = (marked if person else []) or authors.introduced(lines_of(near)) or marked
+    if found or not beside:
+        return found
+    subjects = (about.section(sources, known) or "", *about.tags(sources, known))
+    strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+    return beside_date(in_order(near, headline), strangers, names.known)
+
+
+def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
+    """The byline that is shown, where it names none of the declared authors, or all of them and more: systems fill in who put it online."""
+    folded = [fold(name) for name in declared]
+    among = [name for name in map(fold, shown) if any(name in other or other in name for other in folded)]
+    instead = bool(shown) and (not among or (len(among) == len(folded) < len(shown)))
+    return shown if instead else list(declared)
 
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:
@@ -178,19 +214,20 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             others, "modified"
         )  # a front page: what it dates are its articles, or the day it was set up
     news = any(NEWS in script for script in sources.scripts)  # systems of news desks know when they published
-    if published and modified and published[:10] >= modified[:10] and not news:
+    if published and (not modified or published[:10] >= modified[:10]) and not news:
         published = _earlier(published, sources, headline, month_first)
     if not published:
         for found in _visible_dates(sources, headline):
             published = published or dates.first(found[0], month_first)
             modified = modified or dates.first(found[1], month_first)
             if published:
+                published = _earliest(published, first_appearance(sources.root, month_first))
                 break
         # A WebPage in JSON-LD has a date on every page of many systems, articles or not; a marked element is seen.
         published = (
             _agreed(published, dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
-            or _only(dates_named(sources.root, month_first))
+            or _anywhere(sources.root, month_first, modified)
             or _confirmed(first(others, "published"), modified, _path(sources))
         )
     return published, modified or first(others, "modified")
@@ -208,6 +245,11 @@ def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) 
     return declared
 
 
+def _earliest(shown: str, original: str | None) -> str:
+    """The date on which a text says that it was published originally, where it is before the one that is shown."""
+    return original if original and original[:10] < shown[:10] else shown
+
+
 def _agreed(shown: str | None, in_path: str | None) -> str | None:
     """The date in the address before the one shown, which may be any on the page; that has the time, where they agree."""
     return in_path if in_path and not (shown or "").startswith(in_path) else shown
@@ -220,13 +262,18 @@ def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
     return None
 
 
-def _only(found: list[str]) -> str | None:
-    return found[0] if len(found) == 1 else None
+def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
+    """The one date that the page names as that of a publication, or the one that stands alone and is not that of a change."""
+    named, alone = dates_named(root, month_first)
+    for found in (named, alone):
+        if len(found) == 1 and not (found is alone and found[0] == (modified or "")[:10]):
+            return found[0]
+    return None
 
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
     yield times_near(sources, headline)
-    published, modified = dates_in(lines_of(elements_near(headline)))
+    published, modified = dates_in(elements_near(headline))
     if len(set(published)) >= MANY_DATES and len(set(filter(None, map(dates.read, published)))) >= MANY_DATES:
         published = []
     yield published, modified

@@ -27,15 +27,23 @@ from .bylines import (
     WHERE,
     may_begin,
 )
+from .parts import elsewhere
 from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
+MAX_OFFICE = 4  # words of an office
+KINDS = frozenset(
+    "special our a local foreign web online digital parliamentary court crime education environment city".split()
+)
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
+PICTURE = re.compile(
+    r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
+)
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
@@ -67,7 +75,8 @@ STRANGERS = frozenset(
     "my date time min minute minutes ago comments comment contact home blog news our the this your how what why "
     "january february march april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
-    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms".split()
+    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
+    "meet join find".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
@@ -86,9 +95,12 @@ PROFILES = etree.XPath(
     "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
     "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
 )
-MARK = re.compile(r"uthor|y[lL]ine|/people/|/profile|/contributor|/writer|/autor|/staff/")
-ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
+MARK = re.compile(
+    r"uthor|y[lL]ine|[rR]eporter|ournalist|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
+    r"yazar|irjoittaja|oimittaja"
+)
+PROFILE = re.compile(
+    r"/(?:author|autor|auteur|people/|profile|contributor|writer|staff/|reporter|journalist|columnist|firmas?/|penulis|yazar)"
 )
 
 
@@ -104,7 +116,8 @@ def names(values: Iterable[str], strict: bool = False) -> list[str]:
     for value in values:
         for position, part in enumerate(_split(value)):
             name = _clean(part)
-            if name and _is_name(name, position > 0) and (not strict or _looks_like_person(name)):
+            agency = position > 0 and name.casefold() in AGENCIES
+            if name and _is_name(name, position > 0) and (not strict or agency or _looks_like_person(name)):
                 found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
 
@@ -115,7 +128,31 @@ def desks(values: Iterable[str]) -> list[str]:
     >>> desks(["admin", "Redaktion"])
     ['Redaktion']
     """
-    return next(([value.strip()] for value in values if value.strip().casefold() in DESKS), [])
+    return next(([value.strip()] for value in values if _is_desk(value.strip())), [])
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a text is what editors call themselves, or an office without a name: "Political Correspondent"."""
+    words = text.casefold().split()
+    if text.casefold() in DESKS:
+        return True
+    return (
+        2 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and all(word in ROLES | NOBODY | KINDS for word in words)
+    )
+
+
+def is_team(name: str) -> bool:
+    """Whether a name ends as those of teams do."""
+    return name.rsplit(maxsplit=1)[-1].casefold() in TEAMS
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like that of a person and not of a body.
+
+    >>> is_person("Jane Roe"), is_person("Reuters"), is_person("Daily Post Team")
+    (True, False, False)
+    """
+    return _looks_like_person(name) and not is_team(name) and BODIES.search(name) is None
 
 
 def _split(value: str) -> list[str]:
@@ -187,7 +224,7 @@ def _is_name(name: str, follows: bool) -> bool:
     words = name.split()
     if not 2 <= len(name) <= MAX_NAME or len(words) > MAX_WORDS or not LETTER.search(name):
         return False
-    if name.casefold() in NOBODY or NEVER.search(name):
+    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name):
         return False
     if words[-1].casefold() in TEAMS and not follows:
         return len(words) > 1
@@ -231,14 +268,15 @@ def is_handle(name: str) -> bool:
 
 def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline."""
-    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element)]
+    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
+    around = frozenset(place)
+    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
     best: list[str] = []
     best_score = 0.0
-    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     for position, element in enumerate(marked):
         found = _names_in(element) or _account(element)
         if found:
-            score = _nearness(element, place) + (0.5 if element.get("rel") else 0) - position / 100
+            score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
             if score > best_score:
                 best, best_score = found, score
     return best
@@ -263,7 +301,8 @@ def marked_among(elements: Iterable[Any]) -> list[Any]:
     return [
         element
         for element in elements
-        if MARK.search(" ".join(element.get(name) or "" for name in ("class", "rel", "href")))
+        if MARK.search(f"{element.get('class') or ''} {element.get('rel') or ''}")
+        or PROFILE.search(element.get("href") or "")
     ]
 
 
@@ -282,7 +321,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
         begins = may_begin(text)
         if label or (begins and len(text) < 150 and BEFORE.match(text)):
             bare = _strip_before(text)
-            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _first_name(bare) if label else [])
+            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _one_word(bare, label))
             if found:
                 return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
@@ -307,9 +346,11 @@ def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[
     return found
 
 
-def _first_name(text: str) -> list[str]:
-    """Return the one word that a label introduces: a first name, or the name of an account."""
-    return names([text]) if ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
+def _one_word(text: str, label: bool) -> list[str]:
+    """Return the one word that is introduced: an agency, a desk, or a first name or the name of an account, which a label stands before."""
+    if text.casefold() in AGENCIES or text.casefold() in DESKS:
+        return [text]
+    return names([text]) if label and ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
 
 
 def _names_in(element: Any) -> list[str]:
@@ -343,15 +384,3 @@ def _nearness(element: Any, place: dict[Any, int]) -> float:
         if ancestor in place:
             return 1 + 10 / (1 + place[ancestor])
     return 1.0
-
-
-def elsewhere(element: Any) -> bool:
-    """Whether an element stands in a part of the page that is not the article: comments, cards, footer."""
-    for depth, node in enumerate([element, *element.iterancestors()]):
-        if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
-            return True
-        if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
-            return True
-        if depth > 12:
-            break
-    return False

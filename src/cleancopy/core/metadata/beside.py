@@ -7,30 +7,56 @@ their authors; this is for those that name only the publication, or nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from .authors import WIDE_NAME, introduced, names
-from .bylines import AGENCIES
+from .authors import STRANGERS, TEAM, WIDE_NAME, introduced, names
+from .bylines import AGENCIES, DESKS
 from .dates import read
+from .datewords import FOREIGN, has_year
+from .sources import FRONT
 from .strings import fold, plain
-from .visible import FOREIGN, SHORT, UNSEEN, YEAR
+from .visible import SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
+MAX_PICTURES = 5
+MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
+FIRST_LINES = 14  # near a headline among which a byline stands
+LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
+BY = re.compile(
+    r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|"
+    r"^(?:von|par|por|di|door|av|af|autor[ae]?|autorin|author|auteur|text[eo]?)\b",
+    re.I,
+)
+OTHERS = re.compile(
+    r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled",
+    re.I,
+)
+LONGEST_LABEL = 25
+# What stands over the author's biography, the name in the next line.
+ABOUT = re.compile(
+    r"^(?:(?:about|meet) (?:the|this|our) (?:author|writer)|about author|author(?: bio(?:graphy)?| profile| spotlight)?|"
+    r"post author|written by|(?:ü|ue)ber (?:den autor|die autorin)|der autor|die autorin|(?:sobre|acerca de) (?:el|la) autora?|"
+    r"sobre [oa] autora?|à propos de l['’]auteure?|sull['’]autor[ei]|over de auteur|om forfatteren|om författaren|"
+    r"o autor(?:ze|ovi|ovi článku)|об авторе|про автора|yazar hakkında|"
+    r"عن الكاتب|על הכותב|この記事を書いた人|執筆者|著者|작성자|关于作者|作者简介)\s?[:：]?$",
+    re.I,
+)
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
 
 
-def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
+def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[str] = frozenset()) -> list[str]:
     """Return the name that stands beside the first date near a headline, or an agency that stands alone there.
 
     ``elements`` are those near the headline in page order, ``known`` texts whose words are nobody's name: the site's names, the headline,
-    section and tags. A name in a line of its own counts when it stands on the page once more.
+    section and tags, ``own`` the folded names of the site, which may be its own author. A person's name in a line of its own counts
+    when it stands on the page once more.
 
     >>> import lxml.html
     >>> root = lxml.html.fromstring("<body><div>Jane Roe</div><div>3 May 2024</div><p>Jane Roe writes on weather.</p></body>")
@@ -39,29 +65,86 @@ def beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
     """
     lines = list(islice(_lines(elements), MAX_LINES))
     strangers = "\n".join(map(fold, known))
-    place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
-    if place is not None:
-        for step in NEAR:
-            if 0 <= place + step < len(lines):
-                element, line = lines[place + step]
-                for piece in PIECES.split(line) if step == 0 else [line]:
-                    found = names([piece], strict=True)
-                    if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
-                        return found if step == 0 or _again(element, found[0]) else []
+    for element, line, step in _around_date(lines):
+        found = _person_in(element, line, step, strangers)
+        if found and (step == 0 or _again(element, found[0])):
+            return found
+        if found:
+            break  # a name that stands there once
+    for element, line, step in _around_date([pair for pair in lines if len(pair[1]) > MAX_SIGNS]):
+        if step and _is_body(element, line, own):
+            return [line]
+        if step and _has_portrait(element, line) and (found := names([line], strict=True)):
+            return found
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
 
 
+def _person_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
+    """Return the one person that a line, or a piece of the line with the date, names."""
+    for piece in PIECES.split(line) if step == 0 else [line]:
+        found = names([piece], strict=True)
+        if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
+            return found
+    return []
+
+
+def _around_date(lines: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, str, int]]:
+    """Yield the lines beside the first one with a date, with how far they stand from it."""
+    place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
+    for step in NEAR if place is not None else ():
+        there = (place or 0) + step
+        if 0 <= there < len(lines):
+            yield (*lines[there], step)
+
+
+def _is_body(element: Any, line: str, own: frozenset[str]) -> bool:
+    """Whether a line is a team, what editors call themselves, or the name of the site where it is no logo."""
+    if (STRANGERS - {"the"}) & set(line.casefold().split()):
+        return False  # "Meet our team"
+    return TEAM.match(line) is not None or line.casefold() in DESKS or (fold(line) in own and not _is_logo(element))
+
+
+def written_by(elements: Iterable[Any]) -> list[str]:
+    """Return the names after "By", "Written by" or the like among the first lines near a headline: the byline that readers see.
+
+    ``elements`` are those near the headline. Those who reviewed, edited or published are no authors.
+
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<div><i>3 May 2024</i><i>Reviewed by</i><i>John Doe</i><i>By Jane Roe</i></div>")
+    >>> written_by(root)
+    ['Jane Roe']
+    """
+    first = list(islice(first_lines(elements, LEAD), FIRST_LINES))
+    for place, line in enumerate(first):
+        if len(line) < SHORT and BY.match(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
+            found = introduced(first[place:])
+            if found and any(name in " ".join(first[place : place + 2]) for name in found):
+                return found if any(" " in name for name in found) else []
+    return []
+
+
 def said_anywhere(root: Any) -> list[str]:
-    """Return the names after "Written by" or the like anywhere on a page, where they are the only ones.
+    """Return the names after "Written by", "About the author" or the like anywhere on a page, where they are the only ones.
 
     >>> import lxml.html
     >>> said_anywhere(lxml.html.fromstring("<body><p>It rains.</p><h3>Written by Jane Roe</h3></body>"))
     ['Jane Roe']
     """
     found: dict[tuple[str, ...], None] = {}
+    about = False
     for text in islice(root.itertext(), MAX_ELEMENTS):
-        if 9 < len(text) < SHORT and SAID.match(line := text.strip()) and (one := introduced([line])):
+        if len(text) > 2 * SHORT or text.isspace():
+            about = about and len(text) <= 2 * SHORT
+            continue
+        line = text.strip()
+        one: list[str] = []
+        if about and len(line) < SHORT:
+            one = names([line], strict=True)[:1]
+        elif 9 < len(line) < SHORT and SAID.match(line):
+            one = introduced([line])
+        if one:
             found[tuple(one)] = None
+        about = len(line) < LONGEST_LABEL and ABOUT.match(line) is not None
     return list(next(iter(found))) if len(found) == 1 else []
 
 
@@ -75,7 +158,22 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
 
 
 def _dated(line: str) -> bool:
-    return len(line) <= SHORT and YEAR.search(line) is not None and not FOREIGN.search(line) and read(line) is not None
+    return len(line) <= SHORT and has_year(line) and not FOREIGN.search(line) and read(line) is not None
+
+
+def _is_logo(element: Any) -> bool:
+    """Whether a site's name is the link to its front page, or stands in the head of the page."""
+    for node, _ in zip((element, *element.iterancestors()), range(4), strict=False):
+        href = node.get("href") if node.tag == "a" else None
+        if node.tag in {"header", "nav"} or (href is not None and (href in {"", "/"} or FRONT.match(href))):
+            return True
+    return False
+
+
+def _has_portrait(element: Any, name: str) -> bool:
+    """Whether a picture in the element or beside it is described by a name."""
+    around = element if element.getparent() is None else element.getparent()
+    return any(name in (picture.get("alt") or "") for picture in islice(around.iter("img"), MAX_PICTURES))
 
 
 def _again(element: Any, name: str) -> bool:

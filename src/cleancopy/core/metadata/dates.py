@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from .calendars import western
 from .months import MONTHS
 
 FIRST_YEAR = 1995  # news on the web begins here; an earlier date is an archive's or a mistake
 MAX_LENGTH = 200  # characters of a text in which a date is looked for
 
+# A name may hold marks, which are no letters, as in the scripts of India.
+NAME = r"(?P<name>[^\W\d_][^\s\d_.,;:/|()\[\]<>\"'’-]{1,14})"
 # Repetitions have limits and follow each other through different characters: linear.
 TIME = r"(?P<hour>\d{1,2})[:.h時点](?P<minute>\d{2})(?:[:.分](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?"
 ZONE = r"\s{0,2}(?P<zone>Z\b|(?:UTC|GMT)?[+\-−]\d{1,2}:?(?:\d{2})?|[A-Z]{2,5}\b)?"
@@ -26,12 +29,23 @@ EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 EAST_ASIAN = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?\s{0,2}(?:de |of |d['’])?[\s\-./]?"
-    r"(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,2}(?P<year>(?:19|20)\d{2})(?!\d)",
+    + NAME
+    + r"\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,2}(?P<year>(?:19|20)\d{2})(?!\d)",
     re.I,
 )
 MONTH_FIRST = re.compile(
-    r"(?<!\w)(?P<name>[^\W\d_]{3,12})\.?\s{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s{0,2}|\s{1,2})(?P<year>(?:19|20)\d{2})(?!\d)",
+    r"(?<!\w)" + NAME + r"\.?\s{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s{0,2}|\s{1,2})(?P<year>(?:19|20)\d{2})(?!\d)",
     re.I,
+)
+# "2024. május 3.", "2024 m. gegužės 3 d.", "2024ko maiatzaren 3a"; "2024. gada 3. maijs", "2024 жылғы 3 мамыр".
+YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:\.|,|ko|[- ]yil)?\s{1,2}(?:m\.\s)?"
+    + NAME
+    + r"\.?\s{1,2}(?P<day>\d{1,2})(?!\d)",
+    re.I,
+)
+YEAR_DAY = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s(?:gada|жылғы|жылдын)\s(?P<day>\d{1,2})[.-]?\s" + NAME, re.I
 )
 NUMERIC = re.compile(
     r"(?<![\d.,])(?P<one>\d{1,2})\s?([./-])\s?(?P<two>\d{1,2})\s?\2\s?(?P<year>(?:19|20)\d{2}|\d{2})(?!\.?\d)"
@@ -66,14 +80,14 @@ def read(text: str, month_first: bool = False) -> str | None:
     >>> read("2024-05-03T15:42:11.5Z"), read("3 May 2024"), read("Fri, 03 May 2024 15:42:11 GMT")
     ('2024-05-03T15:42:11.500000+00:00', '2024-05-03', '2024-05-03T15:42:11+00:00')
     """
-    text = text.strip()[:MAX_LENGTH]
+    text = western(text.strip()[:MAX_LENGTH])
     if EPOCH.match(text):
         return _epoch(text)
     for pattern in (COMPACT, ISO, ASCTIME):
         found = pattern.search(text)
         if found:
             return _compose(found, _whole_day(found), _clock(found))
-    for pattern in (EAST_ASIAN, DAY_FIRST, MONTH_FIRST, NUMERIC):
+    for pattern in (EAST_ASIAN, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, YEAR_DAY, NUMERIC):
         for found in pattern.finditer(text):
             day = _numeric_day(found, month_first) if pattern is NUMERIC else _whole_day(found)
             if day:

@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from .facts import Facts, as_bool, is_article
+from .parts import elsewhere
 from .strings import plain, text_of
 
 MAX_ELEMENTS = 1_000
@@ -61,10 +62,11 @@ def from_markup(root: Any, headlines: list[Any]) -> tuple[Facts | None, frozense
     chosen = _own(articles, headlines)
     known = frozenset(kind for scope, kind in types.items() if kind and (scope is chosen or not is_article({kind})))
     facts = Facts(2 if chosen is not None else 1, marked=True)
+    around = frozenset(node for headline in headlines[:1] for node in headline.iterancestors())
     pages = [scope for scope, kind in types.items() if kind.endswith("page")]
     for scope in (chosen, *pages[:1], None):
         if scope is not None or chosen is None or None in scopes:
-            _read(scopes.get(scope, []), facts, loose=scope is None)
+            _read(scopes.get(scope, []), facts, scope is None, around)
     return facts, known
 
 
@@ -93,13 +95,15 @@ def _type(scope: Any) -> str:
     return name[0].rstrip("/").replace(":", "/").rsplit("/", 1)[-1].lower()[:80] if name else ""
 
 
-def _read(properties: list[tuple[str, Any]], facts: Facts, loose: bool) -> None:
+def _read(properties: list[tuple[str, Any]], facts: Facts, loose: bool, around: frozenset[Any]) -> None:
     for name, element in properties:
         target = FIELDS.get(name.rsplit(":", 1)[-1].lower())
         if target is None or (
             loose and (target in {"people", "images", "licenses", "tags", "descriptions"} or name == "name")
         ):
             continue
+        if target == "people" and elsewhere(element, around):
+            continue  # who wrote a comment
         if target == "free":
             if facts.free is None:
                 facts.free = as_bool(element.get("content") or element.get("href") or text_of(element, 20))

@@ -71,9 +71,81 @@ januari februari mac april mei jun julai ogos september oktober november disembe
 जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
 
 gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+
+xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
+
+urtarrilaren/urtarrila otsailaren/otsaila martxoaren/martxoa apirilaren/apirila maiatzaren/maiatza ekainaren/ekaina
+uztailaren/uztaila abuztuaren/abuztua irailaren/iraila urriaren/urria azaroaren/azaroa abenduaren/abendua
+
+janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember
+
+jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+
+janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā
+septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī
+
+sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa rugpjūčio/rugpjūtis
+rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis
+
+siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj _ kolovoza/kolovoz
+_ _ studenoga/studenog/studeni _
+
+januar februar marec/marca april/aprila maj/maja junij/junija julij/julija avgust/avgusta september/septembra oktober/oktobra
+november/novembra december/decembra
+
+januar/januara februar/februara mart/marta april maj jun/juna jul/jula avgust septembar/septembra oktobar/oktobra
+novembar/novembra decembar/decembra
+
+јануар/јануара фебруар/фебруара март/марта април/априла мај/маја јун/јуна/јуни јул/јула/јули август/августа септембар/септембра
+октобар/октобра новембар/новембра децембар/децембра
+
+јануари февруари март април мај јуни јули август септември октомври ноември декември
+
+студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
+
+қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+
+yanvar fevral mart aprel may iyun iyul avqust/avgust sentyabr/sentabr oktyabr/oktabr noyabr dekabr
+
+janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+
+იანვარი/იან თებერვალი/თებ მარტი/მარ აპრილი/აპრ მაისი/მაი ივნისი/ივნ ივლისი/ივლ აგვისტო/აგვ სექტემბერი/სექ ოქტომბერი/ოქტ
+ნოემბერი/ნოე დეკემბერი/დეკ
+
+հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս օգոստոսի/օգոստոս
+սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր
+
+জানুয়ারি/জানুয়ারী/জানুয়ারি ফেব্রুয়ারি/ফেব্রুয়ারী/ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট/অগাস্ট/অগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+
+जानेवारी फेब्रुवारी/फ़रवरी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर/सितम्बर ऑक्टोबर/अक्तूबर नोव्हेंबर/नवम्बर डिसेंबर/दिसम्बर
+
+ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட்/ஆகஸ்டு செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
+
+జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై/జూలై ఆగస్టు/ఆగస్ట్ సెప్టెంబర్/సెప్టెంబరు అక్టోబర్/అక్టోబరు నవంబర్/నవంబరు డిసెంబర్/డిసెంబరు
+
+જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ/ઓગસ્ટ સપ્ટેમ્બર ઑક્ટોબર/ઓક્ટોબર નવેમ્બર ડિસેમ્બર
+
+ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್
+
+ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ്/മെയ് ജൂൺ ജൂലൈ/ജൂലായ് ഓഗസ്റ്റ് സെപ്റ്റംബർ ഒക്ടോബർ നവംബർ ഡിസംബർ
+
+ਜਨਵਰੀ ਫਰਵਰੀ/ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ
+
+جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
+
+ژانویه فوریه مارس آوریل مه/می ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر
+
+جانفي فيفري مارس أفريل ماي جوان جويلية/جويليه أوت سبتمبر أكتوبر نوفمبر ديسمبر
+
+_ شباط آذار نيسان أيار/ايار حزيران تموز آب أيلول/ايلول _ _ _
+
+januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
+
+enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
 """.strip()
 
-# November of Czech and Ukrainian is October of other languages ("listopadu" is given apart): it is left out.
+# What is another month in another language is left out: November of Czech and Ukrainian ("listopadu" is given apart), and of Croatian
+# July, September, October and December.
 MONTHS: dict[str, int] = {"listopadu": 11}
 for _language in NAMES.split("\n\n"):
     for _number, _forms in enumerate(_language.split(), 1):

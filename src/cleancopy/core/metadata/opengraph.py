@@ -38,6 +38,7 @@ AUTHORS = (
     "parsely-author",
     "sailthru.author",
     "citation_author",
+    "citation_authors",
     "dc.creator",
     "dcterms.creator",
     "dc.creator.name",

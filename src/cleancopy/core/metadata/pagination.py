@@ -99,7 +99,12 @@ def _candidates(sources: Sources, stem: str) -> Iterator[Any]:
 
 def _may_follow(href: str, stem: str) -> bool:
     """Whether a link is worth a look: it holds what all pages of the article have in their address, and a number where it ends."""
-    return (stem in href or href[:1] == "?") and PAGED.search(href) is not None
+    return (stem in href or href[:1] == "?") and ends_in_number(href)
+
+
+def ends_in_number(href: str) -> bool:
+    """Whether a link's target, as written, ends in a number or a file's name that does: only such can be further pages."""
+    return PAGED.search(href) is not None
 
 
 def _is_article(sources: Sources) -> bool:

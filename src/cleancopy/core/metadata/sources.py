@@ -135,6 +135,8 @@ def _meta(sources: Sources, element: Any) -> None:
     content = element.get("content")
     if not content or len(sources.metas) > MAX_METAS:
         return
+    if content.startswith("{") and '"@type"' in content and len(sources.scripts) < MAX_SCRIPTS:
+        sources.scripts.append(content[:MAX_SCRIPT_CHARS])  # builders of pages put JSON-LD here too
     for attribute in ("property", "name", "http-equiv", "itemprop"):
         name = element.get(attribute)
         if attribute == "itemprop" and (

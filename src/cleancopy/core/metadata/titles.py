@@ -28,10 +28,16 @@ class Names:
     """What a site may be called, folded."""
 
     known: frozenset[str]
+    declared: frozenset[str] = frozenset()
+    """Those that the page declares, without those of its host."""
 
     def are(self, name: str) -> bool:
         """Whether a name is that of the site, exactly: a person may be called a little like it."""
         return fold(name) in self.known
+
+    def are_host(self, name: str) -> bool:
+        """Whether a name is only that of the host, while the site calls itself otherwise: the host may be named after its author."""
+        return bool(self.declared) and fold(name) in self.known - self.declared
 
     def holds(self, part: str) -> bool:
         """Whether a part of a title is the name of the site, alone or with a word or two."""
@@ -51,9 +57,10 @@ def _akin(part: str, name: str) -> bool:
 def names_of(site: Iterable[str | None], host: str) -> Names:
     """Return the names of a site: those declared, and the labels of its host without ``www`` and the ending."""
     known = {fold(name) for name in site if name}
+    declared = frozenset(known)
     labels = [label for label in host.lower().split(".") if label not in {"www", "m", "amp"}]
     known |= {fold(host), fold(".".join(labels)), *(fold(label) for label in labels[:-1] if len(label) > 2)}
-    return Names(frozenset(name for name in known if len(name) > 1) - {"com", "net", "org", "blog", "news"})
+    return Names(frozenset(name for name in known if len(name) > 1) - {"com", "net", "org", "blog", "news"}, declared)
 
 
 def cut_site(title: str, names: Names, others: Sequence[str] = ()) -> str:

@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from .authors import elsewhere
-from .dates import read
+from .datewords import CHANGED, FOREIGN, PUBLISHED, has_year, says_change
+from .parts import elsewhere
 from .sources import Sources
-from .strings import plain, text_of
+from .strings import fold, plain, text_of
 
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
+ALONE = 40  # characters of a line that is a date and little else
 LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)")
-CHANGED = re.compile(
-    r"updat|modif|review|edited|aktualis|geändert|mise? à jour|actualiza|aggiorn|atualiz|oppdater|uppdater|opdater|bijgewerkt|"
-    r"обновл|更新|최종",
-    re.I,
-)
-PUBLISHED = re.compile(r"publi|posted", re.I)
-FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
-# Words before the date of publication, which stand before no other.
-POSTED = re.compile(
-    r"^(?:first )?(?:published|posted|post (?:time|date)|publication date|date published|veröffentlicht|erschienen|publié|mis en ligne|"
-    r"publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|julkaistu|opublikowano|publikováno|publikované|megjelent|"
-    r"publicat|публикувано|објављено|objavljeno|δημοσιεύθηκε|опубликовано|опубліковано|paskelbta|avaldatud|yayınlanma|نشر|פורסם|प्रकाशित|"
-    r"発行日|公開日|投稿日|发布时间|發布時間|发表于|게시)",
-    re.I,
-)
-# Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".
-DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:pub|post|entry|article|publish(?:ed)?|posted|story|blog)?[_-]?(?:dates?|time|published|on)(?:$|[\s_-])",
-    re.I,
-)
-NAMED_XPATH = "//body//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')]"
-MAX_NAMED = 200
-MAX_ELEMENTS = 20_000
+LINKING = 3  # characters of a word between a label and its date: "on", "am"
+INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".split())
+PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
 MAX_CHILDREN = 60
+MAX_PIECES = 60  # texts of a paragraph that are measured
+MAX_HEADINGS = 60
+MAX_ELEMENTS = 20_000
+MAX_CLIMB = 12  # elements around a time that may be an item of a list
+MAX_BESIDE = 10  # items beside it that are compared
+MAX_INSIDE = 100  # elements of an item that are looked at
+TIME = frozenset({"time"})
+LEADING = frozenset("a h2 h3 h4 h5 h6".split())  # what an item of a list has that leads to another article
+
+
+def showing(root: Any, title: str) -> Iterator[Any]:
+    """Yield the elements whose text is a title, headings first.
+
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<body><p>It rains</p><h2><a>It rains</a></h2></body>")
+    >>> [element.tag for element in showing(root, "It rains")]
+    ['h2', 'p', 'a']
+    """
+    wanted = fold(title)
+    for element in islice(root.iter("h2", "h3", "h4"), MAX_HEADINGS):
+        if fold(text_of(element, len(title) + SHORT)) == wanted:
+            yield element
+    start = " ".join(title.split()[:2])
+    for element in islice(root.iter("p", "div", "span", "a", "td", "strong", "b", "font"), MAX_ELEMENTS):
+        if element.text and start in element.text and fold(element.text) == wanted:
+            yield element
 
 
 def elements_near(headline: Any) -> list[Any]:
     """Return the elements near a headline: first those above it, nearest first, then those below in page order."""
-    if headline is None:
-        return []
-    near = chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER))
-    return [element for element in near if isinstance(element.tag, str)]
+    return list(nearest(headline))
+
+
+def nearest(headline: Any) -> Iterator[Any]:
+    """Yield what ``elements_near`` returns, as far as it is asked for."""
+    if headline is not None:
+        for element in chain(islice(_before(headline), BEFORE), islice(_after(headline), AFTER)):
+            if isinstance(element.tag, str):
+                yield element
 
 
 def in_order(elements: list[Any], headline: Any) -> list[Any]:
@@ -67,70 +77,90 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
     >>> lines_of(elements_near(root.find(".//h1")))
     ['3 May 2024', 'By Jane Roe']
     """
-    lines = []
+    return [line for _, line in held_lines(elements)]
+
+
+def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Yield the short texts in and directly after some elements, with the elements that hold them."""
     for element in elements:
         inside = element.text
         if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
             inside = None
-        for text in (inside, element.tail):
+        for holder, text in ((element, inside), (element.getparent(), element.tail)):
             if text and len(text) < 4 * SHORT and not text.isspace():
                 line = plain(text)
                 if line and len(line) <= SHORT:
-                    lines.append(line)
-    return lines
+                    yield holder, line
 
 
-def dates_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the lines that may hold the date of publication, and those that name a change.
+def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
+    """Yield the short texts in and directly after some elements, until so many characters of longer ones have passed."""
+    passed = 0
+    for element in elements:
+        for text in (None if element.tag in UNSEEN else element.text, element.tail):
+            if text and not text.isspace():
+                line = text.strip()
+                if len(line) <= SHORT:
+                    yield line
+                else:
+                    passed += len(line)
+        if passed > prose:
+            return
 
-    >>> dates_in(["Published", "3 May 2024", "Updated:", "4 May 2024"])
+
+def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
+    """Return the short texts in some elements that may hold the date of publication, and those that name a change.
+
+    >>> import lxml.html
+    >>> root = lxml.html.fromstring("<div><b>Published</b><i>3 May 2024</i><b>Updated:</b><i>4 May 2024</i></div>")
+    >>> dates_in(root)
     (['3 May 2024'], ['4 May 2024'])
     """
     published: list[str] = []
     modified: list[str] = []
     label = ""
-    for line in lines:
-        if YEAR.search(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
-            changed = CHANGED.search(line) or (CHANGED.search(label) and not PUBLISHED.search(line))
-            (modified if changed else published).append(line)
+    for holder, line in held_lines(elements):
+        if has_year(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
+            if not in_prose(holder) and not is_listed(holder):
+                (modified if changed(holder, label, line) else published).append(line)
             label = ""
-        else:
+        elif len(line) > LINKING:
             label = line if len(line) < 30 else ""
     return published, modified
 
 
-def dates_named(root: Any, month_first: bool) -> list[str]:
-    """Return the dates of publication that the page names anywhere, by a word before them or by their element's name.
-
-    They are to be believed when they are one and the same: of several, most are those of other articles.
-    """
-    found: dict[str, None] = {}
-    for text in _named_texts(root):
-        day = read(text, month_first)
-        if day and not CHANGED.search(text) and not FOREIGN.search(text):
-            found[day[:10]] = None
-    return list(found)
+def changed(holder: Any, label: str, line: str) -> bool:
+    """Whether a date is that of a change: by the words with it and before it, by its property, by the names of its elements."""
+    for words in (line, label):
+        said = says_change(words)
+        if said is not None:
+            return said
+    return marked_changed(holder)
 
 
-def _named_texts(root: Any) -> Iterator[str]:
-    before = ""
-    for element in islice(root.iter(), MAX_ELEMENTS):
-        for text in (
-            (element.text, element.tail)
-            if isinstance(element.tag, str) and element.tag not in UNSEEN
-            else (element.tail,)
-        ):
-            if not text or text.isspace():
-                continue
-            line = plain(text) if len(text) < 4 * SHORT else ""
-            if len(line) <= SHORT and YEAR.search(line) and (POSTED.match(line) or POSTED.match(before)):
-                yield line
-            before = line if len(line) < 30 else ""
-    for element in islice(root.xpath(NAMED_XPATH), MAX_NAMED):
-        if DATE_NAME.search(element.get("class") or "") and not elsewhere(element):
-            line = text_of(element, 2 * SHORT)
-            if len(line) <= SHORT and YEAR.search(line):
-                yield line
+def marked_changed(holder: Any) -> bool:
+    """Whether the property or the names of an element, or of the two around it, call it a change and not a publication."""
+    parent = holder.getparent()
+    around = [node for node in (holder, parent, None if parent is None else parent.getparent()) if node is not None]
+    if any("modified" in (node.get("itemprop") or "").lower() for node in around[:2]):
+        return True
+    names = " ".join(node.get("class") or "" for node in around if node.tag not in {"body", "html"})
+    return CHANGED.search(names) is not None and PUBLISHED.search(names) is None
+
+
+def in_prose(holder: Any) -> bool:
+    """Whether a text stands within the words of a paragraph: a link or an emphasis in it."""
+    node = holder
+    while node.tag in INLINE and node.getparent() is not None:
+        node = node.getparent()
+    if node.tag not in PROSE:
+        return False
+    length = 0
+    for text in islice(node.itertext(), MAX_PIECES):
+        length += len(text.strip())
+        if length > 2 * SHORT:
+            return True
+    return False
 
 
 def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
@@ -138,19 +168,20 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
     published: list[str] = []
     modified: list[str] = []
     for element in _times(sources, headline):
-        words = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
-        label = _label(element)
         shown = text_of(element, 100)
-        changed = CHANGED.search(f"{words} {(label or '').strip()[-40:]}") or CHANGED.match(shown)
-        (modified if changed else published).extend((plain(element.get("datetime")), shown))
+        texts = (plain(element.get("datetime")), shown)
+        (modified if changed(element, (label_of(element) or "").strip()[-40:], shown) else published).extend(texts)
     return published, modified
 
 
-def _label(element: Any) -> str | None:
+def label_of(element: Any) -> str | None:
     """Return the text before an element: within the same parent, or in an element of its own before that."""
     before = element.getprevious()
-    if before is not None:
-        return before.tail or text_of(before, 40)
+    while before is not None:
+        text: str = (before.tail or "").strip() or text_of(before, 40)
+        if len(text) > LINKING or before.getprevious() is None:
+            return text
+        before = before.getprevious()
     parent = element.getparent()
     aunt = None if (parent.text or "").strip() or len(parent) > 1 else parent.getprevious()
     return parent.text if aunt is None or aunt.tag in UNSEEN else text_of(aunt, 40)
@@ -174,18 +205,49 @@ def _is_card(element: Any, headline: Any) -> bool:
 
 def _times(sources: Sources, headline: Any) -> list[Any]:
     """Return the ``<time>`` elements that may be the article's: those under the closest ancestor of the headline."""
+    around = frozenset() if headline is None else frozenset(headline.iterancestors())
     times = [
         element
         for element in sources.times
-        if not elsewhere(element) and (headline is None or not _is_card(element, headline))
+        if not elsewhere(element, around) and (headline is None or not _is_card(element, headline))
     ]
     if headline is None or len(times) < 2:
         return times if headline is not None or len(times) == 1 else []
     for ancestor in headline.iterancestors():
         inside = [element for element in times if ancestor in element.iterancestors()]
-        if inside:
-            return inside[:3]
+        own = [element for element in inside if not _is_item(element, ancestor)]
+        if own:
+            return own[:3]
     return []
+
+
+def is_listed(holder: Any) -> bool:
+    """Whether a text stands in a time that is one of a list's."""
+    time = holder if holder.tag == "time" else next(holder.iterancestors("time"), None)
+    return time is not None and _is_item(time, None)
+
+
+def _is_item(element: Any, within: Any) -> bool:
+    """Whether a time stands in one of several items of a list, each with a link or heading and a time of its own."""
+    node = element
+    for parent in islice(element.iterancestors(), MAX_CLIMB):
+        beside = chain(islice(node.itersiblings(), MAX_BESIDE), islice(node.itersiblings(preceding=True), MAX_BESIDE))
+        if any(_alike(node, other) and _holds(other, TIME) for other in beside) and _holds(node, LEADING):
+            return True
+        if parent is within:
+            break
+        node = parent
+    return False
+
+
+def _holds(element: Any, tags: frozenset[str]) -> bool:
+    """Whether an element is or holds one of some others, among its first."""
+    return any(node.tag in tags for node in islice(element.iter(), MAX_INSIDE))
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two elements are of the same name and first class, as the items of a list are."""
+    return bool(one.tag == other.tag and (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1])
 
 
 def _after(headline: Any) -> Iterator[Any]:

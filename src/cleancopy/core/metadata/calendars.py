@@ -1,0 +1,92 @@
+"""Dates in other numerals, calendars and orders than the western, rewritten so that ``dates`` reads them.
+
+The era names of Japan, the years of Taiwan and Thailand, the solar calendar of Iran, the months of the Levant, Vietnamese and Korean forms.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+# The first digit of each decimal system that news pages use: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu,
+# Kannada, Malayalam, Thai, Lao, Burmese, Khmer, and the wide ones of East Asia.
+ZEROS = (
+    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10,
+)  # fmt: skip
+DIGITS = {zero + digit: str(digit) for zero in ZEROS for digit in range(10)}
+MARKS = {
+    0x200C: None,
+    0x200D: None,
+    0x200E: None,
+    0x200F: None,
+}  # joiners and marks of direction within names and dates
+SIGNS = {0x060C: ",", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
+OTHER: dict[int, str | None] = {**DIGITS, **MARKS, **SIGNS}
+THAI_LETTER, ARABIC_LETTER = re.compile("[\u0e00-\u0e7f]"), re.compile("[\u0600-\u06ff]")
+
+ERA = re.compile(r"(令和|平成|民[國国])\s?(\d{1,3}|元)\s?年")
+ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+THAI_MONTHS = (
+    "ม.ค. มกราคม", "ก.พ. กุมภาพันธ์", "มี.ค. มีนาคม", "เม.ย. เมษายน", "พ.ค. พฤษภาคม", "มิ.ย. มิถุนายน", "ก.ค. กรกฎาคม", "ส.ค. สิงหาคม",
+    "ก.ย. กันยายน", "ต.ค. ตุลาคม", "พ.ย. พฤศจิกายน", "ธ.ค. ธันวาคม",
+)  # fmt: skip
+THAI = {form: number for number, forms in enumerate(THAI_MONTHS, 1) for form in forms.split()}
+THAI_DATE = re.compile(
+    rf"(\d{{1,2}})\s?({'|'.join(re.escape(form) for form in THAI)})\s?(?:พ\.?ศ\.?\s?)?((?:2[45])?\d{{2}})(?!\d)"
+)
+BUDDHA = 543  # years from the Buddha's death to the western era
+THAI_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(25[4-9]\d)(?!\d)")
+SOLAR_NAMES = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+SOLAR_MONTHS = {name: number for number, name in enumerate(SOLAR_NAMES.split(), 1)}
+SOLAR_DATE = re.compile(rf"(?<!\d)(\d{{1,2}})\s?({'|'.join(SOLAR_MONTHS)})(?:\s?ماه)?,?\s?(1[34]\d\d)(?!\d)")
+SOLAR_NUMBERS = re.compile(r"(?<!\d)(1(?:3[789]|4[01])\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
+LEVANT = (("كانون الثاني", "يناير"), ("كانون الأول", "ديسمبر"), ("تشرين الأول", "أكتوبر"), ("تشرين الثاني", "نوفمبر"))
+BOTH_NAMES = re.compile(r"(\d\s)[^\W\d_]{2,12}\s?/\s?(?=[^\W\d_]{2,12}\s\d{4})")  # that of the Levant and the usual one
+VIETNAMESE = re.compile(r"(\d{1,2})\s?tháng\s?(\d{1,2})(?:,|\snăm)?\s(\d{4})", re.I)
+HALF_DAY = re.compile(r"(午前|上午|오전|午後|下午|오후)\s?(\d{1,2})\s?[:時时点點시]\s?(\d{2})分?분?")
+FIRST_HALF = ("午前", "上午", "오전")
+
+
+def western(text: str) -> str:
+    """Return a text with the dates in it as western readers write them, else unchanged.
+
+    >>> western("۱۴ اردیبهشت ۱۴۰۳"), western("令和6年5月3日"), western("3 พ.ค. 2567")
+    ('2024-05-03', '2024年5月3日', '2024-05-03')
+    """
+    if text.isascii():
+        return text
+    thai, arabic = THAI_LETTER.search(text), ARABIC_LETTER.search(text)  # digits among them
+    text = ERA.sub(_era, text.translate(OTHER))
+    text = HALF_DAY.sub(lambda m: f"{m[2]}:{m[3]} {'AM' if m[1] in FIRST_HALF else 'PM'}", text)
+    if thai:
+        text = THAI_DATE.sub(lambda m: _iso(_thai_year(m[3]), THAI[m[2]], int(m[1])), text)
+        text = THAI_NUMBERS.sub(lambda m: _iso(int(m[4]) - BUDDHA, int(m[3]), int(m[1])), text)
+    if arabic:
+        for levant, usual in LEVANT:
+            text = text.replace(levant, usual)
+        text = BOTH_NAMES.sub(r"\1", text)
+        text = SOLAR_DATE.sub(lambda m: _solar(int(m[3]), SOLAR_MONTHS[m[2]], int(m[1])) or m[0], text)
+        text = SOLAR_NUMBERS.sub(lambda m: _solar(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
+    return VIETNAMESE.sub(lambda m: _iso(int(m[3]), int(m[2]), int(m[1])), text)
+
+
+def _era(found: re.Match[str]) -> str:
+    return f"{ERAS[found[1]] + (1 if found[2] == '元' else int(found[2]))}年"
+
+
+def _thai_year(text: str) -> int:
+    return int(text) - BUDDHA if len(text) == 4 else 2500 + int(text) - BUDDHA
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _solar(year: int, month: int, day: int) -> str | None:
+    """Return a date of the Iranian calendar as ISO 8601, by its arithmetical form: right for 1799 to 2256."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    year += 1595
+    before = (month - 1) * 31 if month < 7 else (month - 7) * 30 + 186
+    days = -355668 + 365 * year + year // 33 * 8 + (year % 33 + 3) // 4 + day + before
+    return date.fromordinal(days - 365).isoformat()

@@ -1,0 +1,67 @@
+"""Words that stand beside dates, in the languages of news sites: what a date is of."""
+
+from __future__ import annotations
+
+import re
+
+from .calendars import ZEROS
+
+OTHER_DIGITS = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in ZEROS)
+# What a date has: a year, also of the calendars of Iran and Thailand, or two digits of it after a day and a month.
+PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)|\d[./]\d{1,2}[./]\d{2}(?!\d)|[/-]25[4-9]\d(?!\d)")
+YEAR = re.compile(
+    rf"(?<!\d)(?:19|20)\d{{2}}(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\d)|[{OTHER_DIGITS}]{{4}}|(?:令和|平成|民[國国]).{{1,4}}年|"
+    r"(?<!\d)1[34]\d\d(?=/)|(?<=[\u0600-\u06ff]\s)1[34]\d\d(?!\d)|(?<=[/-])25[4-9]\d(?!\d)|[ก-๙]\.?\s?(?:25)?\d{2}(?!\d)"
+)
+CHANGED = re.compile(
+    r"updat|modif|review|revised|edited|aktuali[sz]|geändert|mise? à jour|a(?:c|k)?tualiza|aggiorn|oppdater|uppdater|opdater|bijgewerkt|"
+    r"endret|ändrad|ændret|päivitetty|muokattu|frissít|güncel|ενημερώ|ažurir|posodob|diperbar|cập nhật|обновл|оновлен|актуализ|ажурир|"
+    r"تحديث|به‌?روز|עודכן|עדכון|अपडेट|अद्यतन|আপডেট|แก้ไข|อัปเดต|更新|修正|改訂|수정|최종",
+    re.I,
+)
+PUBLISHED = re.compile(r"publi|posted|created|veröffentlich|erschienen|公開|掲載|发布|發布|입력|نشر", re.I)
+FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
+# Words before the date of publication, which stand before no other.
+POSTED = re.compile(
+    r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|"
+    r"veröffentlicht|erschienen|publié|mis en ligne|"
+    r"publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|julkaistu|opublikowano|publikováno|publikované|megjelent|"
+    r"publicat|публикувано|објављено|objavljeno|δημοσιεύθηκε|опубликовано|опубліковано|paskelbta|avaldatud|yayınlanma|نشر|פורסם|प्रकाशित|"
+    r"発行日|公開日|投稿日|发布时间|發布時間|发表于|게시)",
+    re.I,
+)
+# What an article says of itself that was changed since; the date follows directly. The fragments are looked for first.
+ORIGINALLY = re.compile(
+    r"(?:(?:originally|first) (?:published|posted|appeared|written|released)|(?:published|posted) originally|"
+    r"(?:ursprünglich|zuerst|erstmals) (?:veröffentlicht|erschienen|publiziert)|publiée? initialement|"
+    r"initialement (?:publiée?|parue?)|publicad[oa] originalmente|originalmente publicad[oa])(?: (?:on|am|le|el|em))?\s?:?\s?",
+    re.I,
+)
+ORIGINAL_PARTS = (
+    "riginal",
+    "irst published",
+    "irst posted",
+    "irst appeared",
+    "rsprünglich",
+    "erschienen",
+    "rstmals",
+    "nitialement",
+)
+
+
+def has_year(text: str) -> bool:
+    """Whether a text may hold a date: most have no digit, most others are ASCII, for which a short pattern is enough.
+
+    >>> has_year("3 May 2024"), has_year("۱۴ اردیبهشت ۱۴۰۳"), has_year("Read 3 more")
+    (True, True, False)
+    """
+    if text.isascii():
+        return PLAIN_YEAR.search(text) is not None
+    return YEAR.search(text) is not None
+
+
+def says_change(words: str) -> bool | None:
+    """Whether words name a change or a publication, the last of them if both; None where they name neither."""
+    change = max((found.start() for found in CHANGED.finditer(words)), default=-1)
+    publication = max((found.start() for found in PUBLISHED.finditer(words)), default=-1)
+    return None if change == publication else change > publication

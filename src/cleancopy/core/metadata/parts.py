@@ -1,0 +1,29 @@
+"""Parts of a page by the names of their elements: what is the article's own, and what stands elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+ELSEWHERE = re.compile(
+    r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
+)
+
+
+def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
+    """Whether an element stands in a part of the page that is not the article: comments, cards, footer.
+
+    ``around`` are the ancestors of the headline: a part that holds it too is the article's.
+    """
+    for depth, node in enumerate([element, *element.iterancestors()]):
+        if node in around:
+            return False
+        if node.tag == "footer" and next(node.iterancestors("article"), None) in around:
+            return False  # the article's own
+        if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
+            return True
+        if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+        if depth > 12:
+            break
+    return False
