@@ -30,7 +30,7 @@ CLOCK_END = re.compile(rf"\s[|–—•·(]?\s?{CLOCK}\)?$")
 PLUS = re.compile(r"^(?:\+{2,3}|\*{3}|/{3})\s+|\s+(?:\+{2,3}|\*{3}|/{3})$")
 BETWEEN = re.compile(r"\s(?:\||•|·|/{2,3}|●|»|\+{2,3}|\*{1,3}|◆|■)\s")
 MIN_BLURB = 60  # characters before a cut
-MAY_HAVE_SIGNS = re.compile(r"[\d+*/|•·:：–—!】)\]-]")
+MAY_HAVE_SIGNS = re.compile(r"[\d+*/|•·●»◆■:：–—!】)\]-]")
 SEGMENTS = 3  # headlines on one line
 SEGMENT = 18  # characters of each, wide ones counting double
 BULLET = re.compile(r"^\s*(?:[-•*–▪◦·»►▶>●■]|\d{1,2}[.)])\s+")
@@ -70,9 +70,9 @@ def is_signed(text: str) -> bool:
     >>> is_signed("14:32 Bridge closed after a storm"), is_signed("+++ Bridge closed after a storm"), is_signed("Bridge closed")
     (True, True, False)
     """
+    if text[0] == "|" or not _may_be_signed(text):
+        return False  # a row of a table, or words alone
     bare = bare_headline(text)
-    if text[0] == "|":
-        return False  # a row of a table
     if mass(bare) < SHORTEST or (" " not in bare and not WIDE.search(bare)):
         return False
     if bare != text and BULLET.sub("", text) != bare:
@@ -83,13 +83,20 @@ def is_signed(text: str) -> bool:
 
 def bare_headline(text: str) -> str:
     """Return a headline without the clock, the bullet or the signs before and behind it."""
-    if text[0] != text[0].upper() or (text[:2] != text[:2].upper() and not MAY_HAVE_SIGNS.search(text)):
+    if not _may_be_signed(text):
         return text
     text = PLUS.sub("", text)
     clocked = CLOCKED.match(text)
     text = text[clocked.end() :] if clocked else CLOCK_END.sub("", text)
     text = BULLET.sub("", text)
     return text[before_headline(text) :]
+
+
+def _may_be_signed(text: str) -> bool:
+    """Whether a line begins with a capital and has signs, or begins like a word in capitals, or has none of them: most have neither."""
+    if text[0] != text[0].upper():
+        return False
+    return text[:2] == text[:2].upper() or MAY_HAVE_SIGNS.search(text) is not None
 
 
 def before_headline(text: str) -> int:

@@ -83,6 +83,8 @@ class Around:
     def __init__(self, page: Page, signs: str) -> None:
         self._page, self._signs = page, signs
         self._known: dict[int, tuple[list[Block], str]] = {}
+        self.met: dict[int, tuple[int, int]] = {}
+        """By line: how many long words a headline has, and how many of them the text near it says."""
         self.title = signs.find(TITLE)
         self.live = len(LIVE_ENTRY.findall(signs)) >= LIVE
         """Whether the text goes from one headline with a clock to the next."""
@@ -147,11 +149,12 @@ class Row:
 
     def met(self, index: int) -> tuple[int, int]:
         """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
-        own = stems(bare_headline(self.page.blocks[index].text))
-        least = 1 + len(self.said) // OFTEN
-        if least == 1:
-            return len(own), sum(word in self.said for word in own)
-        return len(own), sum(self.said.count(word) >= least for word in own)
+        known = self.around.met
+        if index not in known:
+            own, said = stems(bare_headline(self.page.blocks[index].text)), self.said
+            least = 1 + len(said) // OFTEN
+            known[index] = len(own), sum(word in said and (least == 1 or said.count(word) >= least) for word in own)
+        return known[index]
 
     def is_other(self, index: int) -> bool:
         """Whether the article says hardly anything of what a headline says."""
