@@ -82,7 +82,7 @@ class Around:
 
     def __init__(self, page: Page, signs: str) -> None:
         self._page, self._signs = page, signs
-        self._known: dict[int, tuple[list[Block], str]] = {}
+        self._known: dict[int, tuple[list[Block], str, bool]] = {}
         self.met: dict[int, tuple[int, int]] = {}
         """By line: how many long words a headline has, and how many of them the text near it says."""
         self.title = signs.find(TITLE)
@@ -97,13 +97,18 @@ class Around:
         """Return the words of the title and of the running text near a line, small."""
         return self._near(index)[1]
 
-    def _near(self, index: int) -> tuple[list[Block], str]:
+    def says_enough(self, index: int) -> bool:
+        """Return whether headlines near a line can be held against that text."""
+        return self._near(index)[2]
+
+    def _near(self, index: int) -> tuple[list[Block], str, bool]:
         place = index // WINDOW
         if place not in self._known:
             places = range(max(0, (place - 1) * WINDOW), min(len(self._signs), (place + 2) * WINDOW))
             prose = [self._page.blocks[other] for other in places if self._signs[other] == TEXT]
             title = self._page.blocks[self.title].text if self.title >= 0 else ""
-            self._known[place] = prose, "\n".join([title, *(block.text for block in prose)]).lower()
+            said = "\n".join([title, *(block.text for block in prose)]).lower()
+            self._known[place] = prose, said, mass(said) >= (MIN_WIDE if WIDE.search(said) else MIN_SAID)
         return self._known[place]
 
 
@@ -178,7 +183,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         around = Around(page, signs)
         for first, last in stretches:
             whole = Row(page, signs, first, last, around)
-            if mass(whole.said) >= (MIN_WIDE if WIDE.search(whole.said) else MIN_SAID):
+            if around.says_enough(first):
                 found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
 
