@@ -265,7 +265,7 @@ def _rows(whole: Row) -> Iterator[Row]:
         row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
         if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP):
             yield row
-    if OTHER not in lines and len(lines) <= MAX_ROW:
+    if OTHER not in lines and len(lines) <= MAX_ROW and len(whole.heads) >= PAIRS:
         row = _trimmed(whole)
         if row.first < row.last and _of_others(row):
             yield row
