@@ -12,7 +12,7 @@ from cleancopy.core.model import Page
 
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 # Most lines that may leak, by kind: what is not told yet. Cut texts of other articles in short articles lead.
-MOST = {"market": 14, "weather": 4, "score": 1, "related": 35, "headlines": 0, "clock": 0, "own": 0}
+MOST = {"market": 12, "weather": 4, "score": 1, "related": 26, "headlines": 0, "clock": 0, "own": 0}
 
 
 def kept(case: Case) -> Counter[str]:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 
 from .forms import Form, Line, bare, heads_figures, words
+from .numerals import BULLET, CLOCK, NUMBER, YEAR
+from .results import result
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
@@ -19,8 +21,6 @@ MIN_MARKS = 3  # arrows, percent, currency and degree signs of several values on
 
 PROSE = Line(Form.PROSE)
 
-# A number in any script and format: 41.68, 1 234,56, 12'345, ٤١٫٦٨. One digit, then digits with single separators: linear.
-NUMBER = re.compile(r"\d+(?:[.,'’٬٫·]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
 DIGIT = re.compile(r"\d")
 PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
 PHONE_DIGITS = range(8, 16)  # E.164: up to 15
@@ -35,18 +35,14 @@ DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
 DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
-CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
 DATED_CLOCK = re.compile(
     r"\b(?:19|20)\d{2}\b\D{0,12}\b(?:[01]?\d|2[0-3])\.[0-5]\d\s*(?:Uhr)?$"
 )  # 12. november 2024 kl. 15.23
-DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
 UNITS = frozenset("C F o H T L km kmh kph mph hPa mm AM PM C С Ф м с сC м/с км/ч km/h m/s".split())
 MINUS = str.maketrans("−–", "--")
 CLOCK_WORD = re.compile("-|[.](?=m$)")  # terça-feira, p.m.
 MAX_CLOCK_WORDS = 4  # of a line with a clock that shows seconds
 FULL_DATE = 2  # words of a date that is written out: the day of the week and the month
-SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
-MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
 LETTER = r"[^\W\d_]"
 MARK = (
@@ -57,17 +53,12 @@ MARK = (
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
+IN_BRACKETS = re.compile(r"\([^()]{1,8}\)$")  # "(n.V.)": an abbreviation, no end of a sentence
 MAX_END = 8  # characters of signs that end a sentence
-BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
 CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
 # A place on the map; one letter of Russian for a side of the world is also written for Celsius.
 PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")
-LISTED = re.compile(
-    r"[,;.!?](?:\s|$)|^[^\d]{2,40}:\s|^\d|[•%$€£~/]"
-)  # signs of a sentence or a list, a label among them
-BRACKET = re.compile(r"\([^()]{0,20}\)")
 # Figures of full width, and the signs between them.
 FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")
 # Values side by side on one line: each a name with a figure.
@@ -82,6 +73,7 @@ MEASURED = re.compile(
     r"\d\s?(?:%|٪|％|km/h|kmh|kph|mph|m/s|км/ч|км/год|м/с|km/s|km/t|km/st|كم/س|קמ\"ש|h[Pp]a|гПа|mbar|mb|mmHg|мм|mm|inHg|kts?|knots|bft|bf|公里|米/秒|级|級|ミリ|%?/%?)(?![^\W\d_])",
 )
 SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
+CHANGES = re.compile(r"\([+\-−–▲▼][^()]{1,24}\)$")  # "(-0.01, -1.30%)": one change, told twice
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 
@@ -107,7 +99,7 @@ def read(text: str) -> Line:
         return _run_together(text)
     if not DIGIT.search(text):
         return _label(text)
-    if SENTENCE_END.search(text) and not text.endswith("%"):
+    if SENTENCE_END.search(text) and not text.endswith("%") and not IN_BRACKETS.search(text):
         return PROSE
     if text.lower() in words()["quoted"]:
         return Line(Form.LABEL, True)
@@ -117,7 +109,7 @@ def read(text: str) -> Line:
         or _clock(text, found)
         or _weather(text, found)
         or _market(text, found)
-        or _score(text, found)
+        or result(text, found)
         or _measure(text, found)
         or PROSE
     )
@@ -214,7 +206,7 @@ def _market(text: str, found: list[str]) -> Line | None:
         bare_line = _bare(text, numbers, signed, percent, known, arrow)
         if bare_line is not None or len(numbers) != 2:
             return bare_line
-    if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(text):
+    if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(CHANGES.sub("", text)):
         return None
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:
@@ -354,23 +346,6 @@ def _running_clock(text: str, found: list[str], rest: list[str]) -> Line | None:
     zoned = WORD.search(text, seconds.end()) is not None and len(rest) < len(found)
     labelled = text[: seconds.start()].rstrip().endswith((":", "："))
     return Line(Form.CLOCK, True, True) if zoned or labelled else None
-
-
-def _score(text: str, found: list[str]) -> Line | None:
-    state = words()["match"]
-    rest = [word for word in found if word.lower().strip(".") not in state]
-    told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
-    small = sum(word[0].islower() for word in rest)
-    together = len(SCORE.findall(BRACKET.sub("", text)))
-    if together > 1 and 2 * together <= len(rest) <= 5 * together and small <= 1 and not LISTED.search(text):
-        return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
-    if not 1 <= len(rest) <= 7 or small > 1 or len(text) > 70 or BULLET.match(text):
-        return None
-    if SCORE.search(text) and not CLOCK.match(text) and not DATE.search(text):
-        return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
-    if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
-        return Line(Form.MATCH)
-    return None
 
 
 def _run_together(text: str) -> Line:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .evidence.words import NAMES, families
-from .figures import CLOCK, SENTENCE_END, WIDE
+from .figures import SENTENCE_END, WIDE
 from .forms import words
 from .model import COPY, Block, Kind, Page, Subkind
+from .numerals import CLOCK
 from .roles import around
 from .spoken import of_other_things, spoken
 from .striplabels import (

@@ -16,6 +16,7 @@ from itertools import accumulate, islice
 from .cuts import Cut, cut_of
 from .elsewhere import led_elsewhere, repeated
 from .evidence.structured import fold, fold_all
+from .headlines import headlines
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
@@ -43,6 +44,7 @@ def teasers(page: Page, options: Options) -> Page:
     led_elsewhere(page, found)
     repeated(page, found)
     _copies(page, found)
+    headlines(page, found)
     if not found:
         return page
     verdicts = tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts))

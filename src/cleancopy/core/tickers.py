@@ -8,7 +8,6 @@ own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +27,7 @@ from .figures import (
 )
 from .forms import Form, Line, heads_figures
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
+from .results import tells_result
 from .roles import HEADINGS
 from .sentences import is_prose
 from .spoken import names_in, spoken
@@ -51,6 +51,8 @@ WEIGHTS = {
     Form.VALUE: 0.2,
 }
 KNOWN = 1.0  # added when the words name what is quoted, for forms that need it
+MOVED = 0.4  # added for the price of something known that moves by an arrow
+PLACED = 0.2  # added for a temperature with the name of a place or of the weather
 TOGETHER = 0.5  # added for results that run together on one line
 NAMED_BY = 1.0  # added when the markup calls it a ticker
 ENOUGH = 2.0
@@ -74,7 +76,6 @@ FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
-RESULT = re.compile(r"(?<![\d:.,–-])\d{1,2}(?:[:–-]| [-–] )\d{1,2}(?![\d:.,–-])")
 
 SUBKINDS = {
     Form.WEATHER: Subkind.WEATHER,
@@ -252,7 +253,7 @@ def _other_matches(page: Page, run: Sequence[Item]) -> bool:
         return False
     inside = {item.block.index for item in run}
     return not any(
-        RESULT.search(b.text)
+        tells_result(b.text)
         for b, v in zip(page.blocks, page.verdicts, strict=True)
         if v.kind in COPY and b.index not in inside
     )
@@ -291,7 +292,8 @@ def _after_weather(page: Page, run: Sequence[Item], trimmed: Sequence[Item]) -> 
         elif item.line.form not in (Form.LABEL, *WEATHER):
             break
         kept.append(item)
-    while len(kept) > 1 and kept[-1].line.form is Form.LABEL and not is_weather(kept[-1].block.text):
+    # The last one can be the heading of the text below it; with markup a lone one is not.
+    while len(kept) > page.markup and kept[-1].line.form is Form.LABEL and not is_weather(kept[-1].block.text):
         kept.pop()
     return kept
 
@@ -326,13 +328,13 @@ def _item_weight(item: Item, label: Item | None) -> float:
     if line.form is Form.QUOTE and (named or line.arrow):
         weight += KNOWN
     elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
-        weight += 0.8 * KNOWN
+        weight += 0.8 * KNOWN + (MOVED if line.form is Form.PRICE and line.arrow else 0.0)
     if line.form is Form.CLOCK and line.arrow:
         weight += ENOUGH
     if line.form is Form.WEATHER and len(DEGREE.findall(item.block.text)) >= SEVERAL:
         weight += ENOUGH
-    if line.form is Form.WEATHER and names_weather(item.block.text):
-        weight += KNOWN
+    if line.form is Form.WEATHER:
+        weight += KNOWN if names_weather(item.block.text) else PLACED if names_in(item.block.text) else 0.0
     if line.form is Form.MATCH and line.known:
         weight += TOGETHER
     return weight

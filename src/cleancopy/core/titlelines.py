@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from .boxes import lead_line
 from .cuts import cut_of
-from .figures import CLOCK, WIDE, read
+from .figures import WIDE, read
 from .forms import Form, heads_figures
 from .model import Block
+from .numerals import CLOCK
 from .sentences import MIN_PROSE, is_prose
 from .spoken import LONG, MET, MIN_NAMES
 from .striplabels import strip_head, strip_label, strip_lead

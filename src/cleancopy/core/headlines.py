@@ -1,0 +1,389 @@
+"""Headlines of other articles among the lines of a bare text: rows of them, with clocks, days, sections between them or nothing at all.
+
+What is asked of a row is asked of all its lines: most lists of an article hold a line that speaks of what the article speaks of. Of 9,177
+rows of short lines in articles none has a time at every headline, and four have no line of the article's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .boxes import lead_label
+from .cuts import cut_of
+from .figures import WIDE
+from .headforms import (
+    BLURB,
+    BULLET,
+    GONE,
+    HEAD,
+    KNOWN,
+    LABEL,
+    OTHER,
+    SIGNED,
+    TEXT,
+    TITLE,
+    bare_headline,
+    clock_of,
+    heads_lists,
+    sign_of,
+)
+from .model import COPY, Block, Kind, Page, Subkind, Verdict
+from .scene import mass
+from .spoken import MET, stems
+from .striplabels import strip_label
+from .times import is_fresh
+
+MIN_SAID = 700  # characters, wide ones counting double, of running text against which headlines can be held
+MIN_WIDE = 450  # the same in scripts that say more with less
+OFTEN = 10_000  # characters in which one word is met once by chance
+MIN_NAMES = 2  # long words of a headline
+GROUP_NAMES = 6  # of all headlines of a row
+GROUP = 0.25  # share of them that the article says too
+TIMED = 0.5  # the same where a time stands at every headline
+ROW = 3  # headlines
+PAIRS = 2  # headlines with their times, or above all of the text
+BLURB_NAMES = 4  # long words of a cut text whose cut a program made: in brackets, or set off
+STRICT_NAMES, STRICT = 5, 0.2  # the same of any, and the share of them that the article says too
+QUOTES = tuple("\"'“”„«»‘’‹›「」『』—–")
+LIVE = 3  # headlines with clocks of a text that goes from one to the next
+MAX_ROW = 24  # lines
+MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
+FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
+FEW_ABOVE = 0.34  # the same above all of the text
+FEW_LABELLED = 0.5  # the same under words that head lists of headlines
+LABELLED = 0.4  # share of their long words that the article says too
+WINDOW = 120  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
+NEXT = 2  # pieces of prose that a heading heads
+# Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
+SIGNS = (
+    (re.compile(r"^[^:：]{2,30}[:：]"), 0.8),
+    (re.compile(r"\s[-–—]\s|\|"), 0.8),
+    (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
+)
+HEADS = (HEAD, SIGNED, BLURB)
+STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
+# Headlines and times in turn, with what else stands in a card.
+PAIRED = re.compile("[HS]?(?:[LKXB]?M[LKXB]?[HS])+(?:[LKXB]?M)?")
+TICKED = re.compile("[SX]*S[SX]*")
+BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
+LIVE_ENTRY = re.compile(f"{SIGNED}(?={TEXT})")
+# A headline, a time or a section, and a cut text, taken out before or not.
+CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
+BLURB_ALONE = re.compile("^BM?$")
+BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
+WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
+
+
+class Around:
+    """The running text near the rows of a page; of a long page a part for each row, which rows near each other share."""
+
+    def __init__(self, page: Page, signs: str) -> None:
+        self._page, self._signs = page, signs
+        self._known: dict[int, tuple[list[Block], str, bool]] = {}
+        self.met: dict[int, tuple[int, int]] = {}
+        """By line: how many long words a headline has, and how many of them the text near it says."""
+        self.title = signs.find(TITLE)
+        self.live = len(LIVE_ENTRY.findall(signs)) >= LIVE
+        """Whether the text goes from one headline with a clock to the next."""
+
+    def prose(self, index: int) -> list[Block]:
+        """Return the pieces of running text near a line."""
+        return self._near(index)[0]
+
+    def said(self, index: int) -> str:
+        """Return the words of the title and of the running text near a line, small."""
+        return self._near(index)[1]
+
+    def says_enough(self, index: int) -> bool:
+        """Return whether headlines near a line can be held against that text."""
+        return self._near(index)[2]
+
+    def _near(self, index: int) -> tuple[list[Block], str, bool]:
+        place = index // WINDOW
+        if place not in self._known:
+            places = range(max(0, (place - 1) * WINDOW), min(len(self._signs), (place + 2) * WINDOW))
+            prose = [self._page.blocks[other] for other in places if self._signs[other] == TEXT]
+            title = self._page.blocks[self.title].text if self.title >= 0 else ""
+            said = "\n".join([title, *(block.text for block in prose)]).lower()
+            self._known[place] = prose, said, mass(said) >= (MIN_WIDE if WIDE.search(said) else MIN_SAID)
+        return self._known[place]
+
+
+@dataclass
+class Row:
+    """Lines between two pieces of running text."""
+
+    page: Page
+    signs: str
+    """What each line of the page is, a sign for each."""
+    first: int
+    last: int
+    around: Around
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The indexes of what can be headlines."""
+        return [index for index in range(self.first, self.last) if self.signs[index] in HEADS]
+
+    @property
+    def title(self) -> int:
+        """Index of the title; -1 for none."""
+        return self.around.title
+
+    @property
+    def prose(self) -> list[Block]:
+        """The running text around the row."""
+        return self.around.prose(self.first)
+
+    @property
+    def said(self) -> str:
+        """The words of it and of the title, small."""
+        return self.around.said(self.first)
+
+    @cached_property
+    def above(self) -> bool:
+        """Whether the row stands above the title, or above all of the running text."""
+        return self.first < self.title or not self.prose or self.last <= self.prose[0].index
+
+    def part(self, first: int, last: int) -> Row:
+        """Return the lines from one to before another, held against the same text."""
+        return Row(self.page, self.signs, first, last, self.around)
+
+    def met(self, index: int) -> tuple[int, int]:
+        """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
+        known = self.around.met
+        if index not in known:
+            own, said = stems(bare_headline(self.page.blocks[index].text)), self.said
+            least = 1 + len(said) // OFTEN
+            known[index] = len(own), sum(word in said and (least == 1 or said.count(word) >= least) for word in own)
+        return known[index]
+
+    def is_other(self, index: int) -> bool:
+        """Whether the article says hardly anything of what a headline says."""
+        own, met = self.met(index)
+        return own >= MIN_NAMES and met <= MET * own
+
+    def share(self) -> float:
+        """The share of the long words of all headlines that the article says too; 1 where they are too few to tell."""
+        counts = [self.met(index) for index in self.heads]
+        names = sum(own for own, _ in counts)
+        return sum(met for _, met in counts) / names if names >= GROUP_NAMES else 1.0
+
+
+def headlines(page: Page, found: dict[int, Verdict]) -> None:
+    """Add the verdicts on headlines of other articles in a text without markup."""
+    if page.markup:
+        return
+    signs = _signs(page, found)
+    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if WORTH.search(stretch.group())]
+    if stretches:
+        around = Around(page, signs)
+        for first, last in stretches:
+            whole = Row(page, signs, first, last, around)
+            if around.says_enough(first):
+                found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
+
+
+VERDICT = Verdict(
+    Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
+)
+
+
+def _in_stretch(whole: Row) -> list[int]:
+    """The indexes of the lines of a stretch that are headlines of other articles, and of what belongs to them."""
+    found = {index for row in _rows(whole) for index in range(row.first, row.last)}
+    gone = "".join(GONE if index in found else whole.signs[index] for index in range(whole.first, whole.last))
+    for beside in BESIDE.finditer(gone):
+        index = whole.first + beside.start("head")
+        if _listed(whole, index) and whole.is_other(index) and not _heads_text(whole, index):
+            found.add(index)
+            gone = gone[: beside.start("head")] + GONE + gone[beside.end("head") :]
+    for card in CARD.finditer(gone):
+        if all(map(whole.is_other, whole.part(whole.first + card.start(), whole.first + card.end()).heads)):
+            found.update(whole.first + place for place in range(*card.span()))
+            gone = gone[: card.start()] + GONE * (card.end() - card.start()) + gone[card.end() :]
+    if BLURB_ALONE.match(gone) and _is_blurb(whole, whole.first):
+        found.update(range(whole.first, whole.last))
+    found.update(whole.first + place.start() for place in BELONGS.finditer(gone) if _belongs(whole, place))
+    return sorted(index for index in found if whole.signs[index] != GONE)
+
+
+def _belongs(row: Row, place: re.Match[str]) -> bool:
+    """Whether a section or a time beside what was taken out is of it: below the title a time is of the article."""
+    text = row.page.blocks[row.first + place.start()].text
+    under_title = row.first > 0 and row.signs[row.first - 1] == TITLE
+    return place.group() == KNOWN or not (under_title or text.strip(".)").isdigit())
+
+
+def _is_blurb(row: Row, index: int) -> bool:
+    """Whether a cut text between pieces of running text is of another article; a writer who trails off may speak of new things."""
+    text = row.page.blocks[index].text
+    cut = cut_of(text)
+    if cut is None or row.last == len(row.signs) or text.startswith(QUOTES) or text.endswith(QUOTES):
+        return False
+    own, met = row.met(index)
+    least, most = (BLURB_NAMES, MET) if cut.form != "tight" else (STRICT_NAMES, STRICT)
+    return own >= least and met <= most * own
+
+
+def _listed(row: Row, index: int) -> bool:
+    """Whether the lines directly above one were taken out under words that head lists."""
+    above = index - 1
+    if cut_of(row.page.blocks[above].text) is not None:
+        return False  # the end of a card; a list of the article may follow
+    while above > row.first and row.signs[above - 1] == GONE:
+        above -= 1
+    text = row.page.blocks[above].text
+    return heads_lists(text) or strip_label(text) or lead_label(text) > 0
+
+
+def _signs(page: Page, found: dict[int, Verdict]) -> str:
+    """What each line is: one sign for each."""
+    return "".join(
+        TEXT
+        if block.evidence.plain
+        else TITLE
+        if verdict.kind is Kind.TITLE
+        else GONE
+        if verdict.kind not in COPY or block.index in found
+        else sign_of(block.text)
+        for block, verdict in zip(page.blocks, page.verdicts, strict=True)
+    )
+
+
+def _rows(whole: Row) -> Iterator[Row]:
+    """Yield the parts of a stretch of short lines that are headlines of other articles."""
+    lines = whole.signs[whole.first : whole.last]
+    for found in TICKED.finditer(lines):
+        row = _without_entry(whole.part(whole.first + found.start(), whole.first + found.end()))
+        if row.heads and _is_ticked(row):
+            yield row
+    for found in PAIRED.finditer(lines):
+        row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
+        if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP):
+            yield row
+    if OTHER not in lines and len(lines) <= MAX_ROW and len(whole.heads) >= PAIRS:
+        row = _trimmed(whole)
+        if row.first < row.last and _of_others(row):
+            yield row
+
+
+def _without_entry(row: Row) -> Row:
+    """A row without the headline of the entry below it, in a text that goes from one headline with a clock to the next."""
+    own = row.around.live and row.signs[row.last - 1 : row.last + 1] == SIGNED + TEXT
+    return row.part(row.first, row.last - own)
+
+
+def _between_headings(row: Row) -> Row:
+    """A row of headlines and times without what may be a heading of the article, or its title, above or below it."""
+    first, last = row.first, row.last
+    if row.signs[first] in (HEAD, LABEL) and (row.signs[first] == LABEL or not row.is_other(first)):
+        first += 1
+    # A headline stands at one end too many where the row begins with one, or the first time is that of the title: which end, nothing tells.
+    under_title = first > 0 and row.signs[first - 1] == TITLE
+    odd = row.signs[first] == HEAD and row.signs[last - 1] == HEAD
+    if row.signs[last - 1] == HEAD and (
+        odd or under_title or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))
+    ):
+        last -= 1
+    first += odd
+    return row.part(first, last)
+
+
+def _is_ticked(row: Row) -> bool:
+    """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
+    if len(row.heads) == 1:
+        return row.is_other(row.heads[0]) and not _in_programme(row)
+    return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
+
+
+def _in_programme(row: Row) -> bool:
+    """Whether a line beside a row begins with a clock too, and says too little to be a headline: ``10:00 Doors open``."""
+    beside = [
+        index
+        for index in (row.first - 1, row.last)
+        if 0 <= index < len(row.signs) and row.signs[index] in (LABEL, OTHER)
+    ]
+    return any(clock_of(row.page.blocks[index].text) for index in beside)
+
+
+def _is_fresh(row: Row) -> bool:
+    """Whether the times of a row are clocks that fall, or say how long ago."""
+    times = any(is_fresh(row.page.blocks[index].text) for index in range(row.first, row.last))
+    return times and not _rises(row)
+
+
+def _rises(row: Row) -> bool:
+    """Whether the clocks of a row rise from line to line."""
+    clocks = [clock for index in range(row.first, row.last) if (clock := clock_of(row.page.blocks[index].text))]
+    return len(clocks) > 1 and clocks == sorted(clocks)
+
+
+def _introduced(row: Row) -> bool:
+    """Whether the line above a row ends in a colon."""
+    return row.first > 0 and row.page.blocks[row.first - 1].text.endswith((":", "："))
+
+
+def _trimmed(row: Row) -> Row:
+    """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
+    row = _without_entry(row)
+    first, last, signs = row.first, row.last, row.signs
+    while first < last and signs[first] == LABEL:
+        first += 1
+    while last > first and signs[last - 1] == LABEL:
+        last -= 1
+    if last - first > 1 and signs[first] == HEAD and (not row.is_other(first) or _alone(row, first, first + 1)):
+        first += 1
+    if last - first > 1 and signs[last - 1] in (HEAD, SIGNED):
+        over = last < len(signs) and _heads_text(row, last - 1)
+        last -= over or _alone(row, last - 1, last - 2)
+    return row.part(first, last)
+
+
+def _alone(row: Row, index: int, beside: int) -> bool:
+    """Whether a line is no item of a list and the one beside it is, or the other way round."""
+    texts = row.page.blocks[index].text, row.page.blocks[beside].text
+    return row.signs[beside] in (HEAD, SIGNED) and (BULLET.match(texts[0]) is None) is not (
+        BULLET.match(texts[1]) is None
+    )
+
+
+def _heads_text(row: Row, index: int) -> bool:
+    """Whether a line can be the heading of the running text below it."""
+    if row.signs[index] == LABEL or not row.is_other(index):
+        return True
+    below = "\n".join([block.text for block in row.prose if block.index > index][:NEXT]).lower()
+    return any(word in below for word in stems(row.page.blocks[index].text))
+
+
+def _of_others(row: Row) -> bool:
+    """Whether a row is of headlines, and nearly all of them of other articles."""
+    heads, above = row.heads, row.above
+    labelled = row.signs[row.first] == KNOWN and heads_lists(row.page.blocks[row.first].text)
+    texts = [row.page.blocks[index].text for index in heads]
+    cut = all(cut_of(text) is not None for text in texts)
+    if len(heads) < (PAIRS if above or labelled or cut else ROW) or row.signs.count(LABEL, row.first, row.last) > len(
+        heads
+    ):
+        return False
+    own = sum(not row.is_other(index) for index in heads)
+    few = FEW_LABELLED if labelled else FEW_ABOVE if above else FEW
+    if LABEL * 2 in row.signs[row.first : row.last]:
+        return False  # a list with its headings
+    if _introduced(row) or own > few * len(heads) or row.share() > (LABELLED if labelled else GROUP):
+        return False
+    items = any(map(BULLET.match, texts))
+    return labelled or (
+        not _is_list(texts) and (cut or (above and not items) or sum(map(mass, texts)) >= MEAN * len(heads))
+    )
+
+
+def _is_list(texts: Sequence[str]) -> bool:
+    """Whether most lines have one sign that divides them, as the items of lists do, or many begin with a small letter."""
+    small = sum(text[0].islower() for text in texts)
+    return small > 1 or any(
+        sum(sign.search(text) is not None for text in texts) >= share * len(texts) for sign, share in SIGNS
+    )

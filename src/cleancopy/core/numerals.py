@@ -1,0 +1,12 @@
+"""Numbers, days, times of day and signs of lists, as lines of figures have them."""
+
+from __future__ import annotations
+
+import re
+
+# A number in any script and format: 41.68, 1 234,56, 12'345, ٤١٫٦٨. One digit, then digits with single separators: linear.
+NUMBER = re.compile(r"\d+(?:[.,'’٬٫·]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
+CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
+DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")

@@ -1,0 +1,69 @@
+"""Results of matches: what one line says of one, or of several, and whether a text tells of any."""
+
+from __future__ import annotations
+
+import re
+
+from .forms import Form, Line, words
+from .numerals import BULLET, CLOCK, DATE, NUMBER, YEAR
+
+SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
+MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
+LISTED = re.compile(
+    r"[,;.!?](?:\s|$)|^[^\d]{2,40}:\s|^\d|[•%$€£~/]"
+)  # signs of a sentence or a list, a label among them
+BRACKET = re.compile(r"\([^()]{0,20}\)")
+TIMES = re.compile(r"(?<=\b\d)\s?[×xх]\s?(?=\d\b)")  # 2×1, as Brazil writes it
+BARS = re.compile(r"\s?[|│]\s?")
+BALL = re.compile(r"^(?:⚽|🏀|🏈|🏒|⚾|🎾|🏐|🏉)\ufe0f?\s*")
+# "Arsenal 2 Chelsea 1", and with a comma or the state of the match before: each team with its goals behind it.
+EACH = re.compile(r"^(?:[^\d:]{2,18}:\s)?([^\d:,]{3,24}) (\d{1,3}),? ([^\d:,]{3,24}) (\d{1,3})$")
+BETWEEN = frozenset("v vs vs. gegen contre contra kontra versus против проти mod mot tegen".split())
+MAX_RESULT = 70  # characters
+# In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
+TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
+
+
+def tells_result(text: str) -> bool:
+    """Whether a text tells the result of a match, not a range, a time of day or a date.
+
+    >>> tells_result("They won 3-1 at home."), tells_result("It takes 5-10 minutes."), tells_result("From 14:00 on")
+    (True, False, False)
+    """
+    for found in TOLD.finditer(text):
+        first, second = found.groups()
+        clock = ":" in found.group() and len(second) == 2
+        if not clock and int(first) >= int(second):
+            return True
+    return False
+
+
+def result(text: str, found: list[str]) -> Line | None:
+    """Return what a line with these words says of a match; None when it says nothing of one."""
+    state = words()["match"]
+    plain = BARS.sub(" ", TIMES.sub("-", BALL.sub("", text)))
+    rest = [word for word in found if word.lower() not in state and word.lower().strip(".") not in state]
+    told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
+    rest = [word for word in rest if word.lower() not in BETWEEN]
+    small = sum(word[0].islower() for word in rest)
+    together = len(SCORE.findall(BRACKET.sub("", plain)))
+    if together > 1 and 2 * together <= len(rest) <= 5 * together and small <= 1 and not LISTED.search(text):
+        return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
+    if not 1 <= len(rest) <= 7 or small > 1 or len(text) > MAX_RESULT or BULLET.match(text):
+        return None
+    goals = None if YEAR.search(text) else SCORE.search(plain)
+    if goals and (told or goals.start() > 0) and not CLOCK.match(text) and not DATE.search(text):
+        return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
+    if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
+        return Line(Form.MATCH)
+    return _each(plain, len(rest))
+
+
+def _each(text: str, names: int) -> Line | None:
+    """Two names, each with a number behind it: ``Arsenal 2 Chelsea 1``; nothing of such a line but its neighbours says more."""
+    found = EACH.match(text)
+    if found is None or not 2 <= names <= 6 or YEAR.search(text):
+        return None
+    one, other = found.group(1).strip(), found.group(3).strip()
+    capitals = all(word[0] == word[0].upper() for word in (*one.split(), *other.split()))
+    return Line(Form.SCORE) if capitals else None

@@ -1,0 +1,51 @@
+"""Lines that say when something was written, or who wrote it, and nothing else: clocks, days, "five minutes ago", bylines."""
+
+from __future__ import annotations
+
+import re
+
+MAX_TIME = 40  # characters
+CLOCK = r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|h|[AaPp]\.?[Mm]\.?))?[\])]?"
+CLOCK_ALONE = re.compile(rf"{CLOCK}\W{{0,2}}$")
+DATE = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}"
+    r"|\b\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:de\s)?(?:19|20)\d\d\b"
+    r"|\b[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b|^[A-Z][a-z]{2}\.? \d{1,2}$"
+)
+AGO = re.compile(
+    r"\d\s?(?:min|mins|hrs?|h|m|d|s)\.?$|\d.{0,12}\b(?:ago|fa|siden|sedan|sitten|geleden|atrás|temu|lalu|назад|тому|önce|trước|acum)\b"
+    r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред)\s\d|\d\s?(?:分|分钟|分鐘|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
+    r"|(?:منذ|قبل)\s.{0,3}\d|\d.{0,12}(?:पहले|আগে|முன்|ที่แล้ว|قبل|پہلے)|לפני\s\d"
+    r"|^(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|ontem|hoje"
+    r"|i går|igår|gisteren|wczoraj|dün|вчера|сегодня|вчора|昨日|昨天|어제)$",
+    re.IGNORECASE,
+)
+BY = re.compile(
+    r"^(?:by|von|par|por|di|av|af|door|przez|od|от|da)\s+[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_]*\.?(?:\s[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_]*){0,3}$|^(?:By|Von|Par|Por|Di|Av|Af)\s[A-ZÀ-Þ]"
+)
+
+
+def is_time(text: str) -> bool:
+    """Whether a short line says when something was written, or who wrote it, and nothing else.
+
+    >>> is_time("14:32"), is_time("vor 5 Minuten"), is_time("Mar 3, 2026"), is_time("By Anna Keller"), is_time("The end of 1987")
+    (True, True, True, True, False)
+    """
+    if len(text) > MAX_TIME:
+        return False
+    return (
+        CLOCK_ALONE.match(text) is not None
+        or AGO.search(text) is not None
+        or DATE.search(text) is not None
+        or BY.match(text) is not None
+        or (text.strip(".)").isdigit() and len(text) <= 3)
+    )
+
+
+def is_fresh(text: str) -> bool:
+    """Whether a line is a clock or says how long ago, as strips have it; days stand under events and works too.
+
+    >>> is_fresh("14:32"), is_fresh("12 minutes ago"), is_fresh("Mar 3, 2026")
+    (True, True, False)
+    """
+    return len(text) <= MAX_TIME and (CLOCK_ALONE.match(text) is not None or AGO.search(text) is not None)
