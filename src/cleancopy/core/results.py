@@ -20,6 +20,8 @@ BALL = re.compile(r"^(?:⚽|🏀|🏈|🏒|⚾|🎾|🏐|🏉)\ufe0f?\s*")
 EACH = re.compile(r"^(?:[^\d:]{2,18}:\s)?([^\d:,]{3,24}) (\d{1,3}),? ([^\d:,]{3,24}) (\d{1,3})$")
 BETWEEN = frozenset("v vs vs. gegen contre contra kontra versus против проти mod mot tegen".split())
 MAX_RESULT = 70  # characters
+HOUSE = re.compile(r"\d{1,5}\s[^\W\d_]")  # an address begins with the number of the house: "815 Hyde Street, 1st Floor"
+PLAIN = re.compile(r"\d+")
 # In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
 TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
 
@@ -52,11 +54,21 @@ def result(text: str, found: list[str]) -> Line | None:
     if not 1 <= len(rest) <= 7 or small > 1 or len(text) > MAX_RESULT or BULLET.match(text):
         return None
     goals = None if YEAR.search(text) else SCORE.search(plain)
+    if goals and _counts(goals, state):
+        return None
     if goals and (told or goals.start() > 0) and not CLOCK.match(text) and not DATE.search(text):
         return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
     if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
-        return Line(Form.MATCH)
+        return Line(Form.MATCH) if not HOUSE.match(text) else None
     return _each(plain, len(rest))
+
+
+def _counts(goals: re.Match[str], state: frozenset[str]) -> bool:
+    """Whether two numbers are a range that rises or a share, and what they count follows: "16-18 hours", "5/5 stars"."""
+    one, other = map(int, PLAIN.findall(goals.group()))
+    after = goals.string[goals.end() :].split(maxsplit=1)
+    word = after[0].rstrip(").,;") if after else ""
+    return (one < other or "/" in goals.group()) and word[:1].islower() and word not in state and word not in BETWEEN
 
 
 def _each(text: str, names: int) -> Line | None:

@@ -1,0 +1,60 @@
+"""Tables, addresses and ranges in texts without markup are no tickers."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleancopy import clean_text
+from cleancopy.core.figures import read
+from cleancopy.core.forms import Form
+
+BEFORE = [
+    "How the fund did over twelve years",
+    "The board of the pension fund published its yearly account on Monday and said that it was content with the growth.",
+]
+AFTER = [
+    "Members will be asked in spring whether the rules for early retirement should stay as they are, the chairwoman said."
+]
+
+
+def kept(lines: list[str]) -> list[str]:
+    text = clean_text("\n".join([*BEFORE, *lines, *AFTER])).text.split("\n")
+    return [line for line in lines if line not in text]
+
+
+def test_a_long_table_of_rates_is_kept() -> None:
+    rows = [
+        f"{month}/1/{year} {'+-'[month % 2]}{month}.{year % 10}%"
+        for year in range(2012, 2018)
+        for month in range(1, 13)
+    ]
+    assert not kept(rows)
+    assert kept(["DAX 13.407,66 +0,42%", "MDAX 27.100,10 -0,11%", "EUR/USD 1,0842 +0,05%"])  # a ticker goes
+
+
+def test_rows_with_cells_are_kept() -> None:
+    rows = [
+        f"{name} | {n} | 55.4{n % 10}% | 1,4{n} | +46.0{n % 10}%"
+        for n, name in enumerate(["Antiques", "Art", "Wine", "Cars"], 61)
+    ]
+    assert not kept(rows)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "815 Hyde Street, 1st Floor",
+        "Seedlings: 16-18 hours per day",
+        "Kunden: (5/5 sterne)",
+        "Graines : 16-18 heures par jour",
+    ],
+)
+def test_what_is_no_result(line: str) -> None:
+    assert read(line).form not in (Form.MATCH, Form.SCORE)
+
+
+@pytest.mark.parametrize(
+    "line", ["Real Madrid 1-2 Barça FT", "India 250/3 Day 2", "67' Genk 0-1 Gent", "Arsenal 0-1 v Chelsea"]
+)
+def test_what_is_one(line: str) -> None:
+    assert read(line).form in (Form.MATCH, Form.SCORE)
