@@ -58,3 +58,13 @@ def test_what_is_no_result(line: str) -> None:
 )
 def test_what_is_one(line: str) -> None:
     assert read(line).form in (Form.MATCH, Form.SCORE)
+
+
+def test_numbered_rows_are_kept() -> None:
+    assert not kept(["27 FM Group 6,407,400 -0.5", "28 Markel Group 6,243,005 -0.1", "29 Harbour Life 6,012,700 +0.3"])
+    assert not kept(["Energy 61.59% 1", "Digestion 45.61% 2", "Sleep 44.92% 3", "Skin 40.10% 4"])
+    assert not kept(["A -->|Yes| F[Run the harbour model again]", "A -->|No| G{Is the bridge open today?}"])
+
+
+def test_a_numbered_step_is_no_placeholder() -> None:
+    assert not kept(["3. Loading...", "4. Keep searching..."])

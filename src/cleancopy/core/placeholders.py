@@ -18,11 +18,13 @@ def _phrases() -> tuple[str, ...]:
 def is_placeholder(stem: str) -> bool:
     """Whether the words before an ellipsis are those of a placeholder.
 
+    A numbered line is a step of a list.
+
     >>> is_placeholder("Loading the player"), is_placeholder("Yorumlar yükleniyor"), is_placeholder("Loading docks were closed, he said")
     (True, True, False)
     """
     low = stem.strip().lower()
-    if not low or len(low) > MAX_LENGTH or len(low.split()) > MAX_WORDS or "," in low:
+    if not low or low[0].isdigit() or len(low) > MAX_LENGTH or len(low.split()) > MAX_WORDS or "," in low:
         return False
     return any(_stands(low, phrase) for phrase in _phrases())
 

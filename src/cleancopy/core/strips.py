@@ -99,7 +99,8 @@ def _key(text: str) -> str:
     if clock:
         return f"{clock.group(1):0>2}{clock.group(2)}"
     head = strip_head(text)
-    return "" if head.isdigit() else head.lower()
+    letter = head.isascii() and len(head.strip(" -=")) < 2  # "A: ...", of an interview, a list or code
+    return "" if letter or head.isdigit() else head.lower()
 
 
 def _of_others(page: Page, row: Sequence[Block]) -> bool:

@@ -33,6 +33,7 @@ from .sentences import is_prose
 from .spoken import names_in, spoken
 from .striplabels import strip_label
 from .strips import named_ticker, strips
+from .tablerows import is_table
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
@@ -75,9 +76,6 @@ SEVERAL = 3  # temperatures on one line
 FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
-MOST_LINES = 60  # of a ticker; of those seen in pages the longest had some forty
-CELLS = 4  # bars in a row of a table
-ROWS, ALIKE = 3, 0.8  # rows from which, and share of them with which, lines are a table
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
 
 SUBKINDS = {
@@ -204,7 +202,7 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     if _introduced(page, first) and quotes < SURE_QUOTES:
         return
     run = _trim(page, run)
-    if not run or (not page.markup and _is_list(run)):
+    if not run or (not page.markup and is_table([item.block.text for item in run])):
         return
     edge = _at_edge(run, prose)
     tabled = any(item.block.evidence.tag in TABLE for item in run)
@@ -218,12 +216,6 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
-
-
-def _is_list(run: Sequence[Item]) -> bool:
-    """Whether a run of a text without markup has more lines than tickers have, or nearly all of them have the cells of a table."""
-    rows = sum(item.block.text.count("|") >= CELLS for item in run)
-    return len(run) > MOST_LINES or (len(run) >= ROWS and rows >= ALIKE * len(run))
 
 
 def _alone(run: Sequence[Item]) -> bool:
