@@ -208,7 +208,7 @@ def test_a_disk_that_is_full_is_gone_on_from(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines()[-2:] == [
         "cleancopy: out.jsonl: stopped; the same command goes on after 100 pages",
-        "cleancopy: input or output: File too large",
+        "cleancopy: out.jsonl: File too large",
     ]
     done = run(["a.warc.gz", "-o", "out.jsonl"], tmp_path)
     assert done.returncode == 0

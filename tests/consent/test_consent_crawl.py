@@ -163,7 +163,7 @@ def test_the_policy_ignore_asks_for_nothing_and_a_slip_ends_the_crawl(tmp_path: 
     assert len(found) == len(NAMES)
     assert all(item["consent"] is None for item in found.values())
     assert not {"/.well-known/tdmrep.json", "/ai.txt", "/license.xml"} & set(asked)
-    assert (slip.returncode, none) == (1, {})
+    assert (slip.returncode, none) == (2, {})
     assert "CLEANCOPY_CONSENT: 'skpi' is none of record, skip, ignore" in slip.stderr.strip().splitlines()[-1]
 
 

@@ -74,7 +74,7 @@ def test_sigterm_ends_within_its_bound_also_when_a_page_never_comes(tmp_path: Pa
 def test_a_second_run_says_that_another_is_at_work(tmp_path: Path) -> None:
     with serve(PAGES) as paper:
         crawl = Crawl(paper, tmp_path / "data")
-        first = crawl.start()
+        first = crawl.start(DOWNLOAD_DELAY=0.1)  # it is at work for longer than a second one takes to begin
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline and len(paper.asked) < 5:
             time.sleep(0.05)
