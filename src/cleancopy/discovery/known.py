@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from cleancopy.core.metadata import ends_in_number
 
-from .links import base_of, origin_of
+from .links import base_of, is_whole, leads_nowhere, origin_of
 from .tags import MAX_ANCHORS, MAX_TAG, NAMED, RAW, Tags, anchor_of, any_case, attributes_of, read_tags
 
 MAX_BYTES = 16 * 1024 * 1024  # of all links that are remembered
@@ -47,8 +47,6 @@ KEYS = re.compile(rf"<(?=[aAlLbB!sStT])(?:([aA][\s/](?:[^<>]*+>{_TEXT})?+|{_IN_H
 IN_HEAD = re.compile(rf"<{_IN_HEAD}[\s/]".encode())
 # As ``tags`` has it, but without ">" in quotes.
 TAG = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^">]*+"|'[^'>]*+'|(?!["'])))*+>""")
-WHOLE = re.compile(r"/(?!/)|https?://")  # what an address begins with that means the same on all pages of a host
-NOWHERE = re.compile(r"#|javascript:|mailto:|tel:|data:")
 
 
 class Odd(Exception):
@@ -74,10 +72,9 @@ class KnownLinks:
         markup = page if _ascii_like(encoding, page) else page.decode(encoding, "replace").encode("utf-8", "replace")
         keys = KEYS.findall(markup)
         try:
-            tags = self._read(keys, encoding if markup is page else "utf-8", url, taker)
+            return self._read(keys, encoding if markup is page else "utf-8", url, taker)
         except Odd:
-            tags = None
-        return read_tags(page.decode(encoding, "replace")) if tags is None else tags
+            return read_tags(page.decode(encoding, "replace"))
 
     def _read(self, keys: list[bytes], encoding: str, url: str, taker: str) -> Tags:
         if len(keys) > MAX_ANCHORS and sum(key[:1] in b"aA" for key in keys if key) > MAX_ANCHORS:
@@ -153,7 +150,7 @@ def _take(key: bytes, encoding: str, tags: Tags) -> str | None:
         if anchor is None:
             return ""
         tags.anchors.append(anchor)
-        if not WHOLE.match(anchor.href) and not NOWHERE.match(anchor.href):
+        if not is_whole(anchor.href) and not leads_nowhere(anchor.href):
             return None
         return anchor.href if ends_in_number(anchor.href) else ""
     if key[:1] in (b"l", b"L"):

@@ -62,18 +62,25 @@ def _anchors(tags: Tags, base: str, site: str) -> Iterator[tuple[str, str]]:
     origin, folder = origin_of(base), folder_of(base)
     for anchor in tags.anchors:
         href = anchor.href
-        if anchor.nofollow or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        if anchor.nofollow or leads_nowhere(href):
             continue
         abroad = ABSOLUTE.match(href)
         if abroad and not _on_site(abroad[0], site):
             continue  # most links that are new on a page are buttons that share it
-        if href.startswith(("http://", "https://", "/")) and not href.startswith("//"):
-            needed = origin
-        else:
-            needed = folder if href[0].isalnum() or href[0] == "." else base
-        url = _target(needed, href, site)
+        relative = folder if href[0].isalnum() or href[0] == "." else base
+        url = _target(origin if is_whole(href) else relative, href, site)
         if url:
             yield url, text_of(anchor.inside)
+
+
+def leads_nowhere(href: str) -> bool:
+    """Whether a link, as written, leads to no other page."""
+    return href.startswith(("#", "javascript:", "mailto:", "tel:", "data:"))
+
+
+def is_whole(href: str) -> bool:
+    """Whether a link, as written, means the same on all pages of a host."""
+    return href.startswith(("http://", "https://", "/")) and not href.startswith("//")
 
 
 def origin_of(url: str) -> str:
