@@ -67,6 +67,13 @@ class Crawl:
             return "gone"
         return self.recorder.take(page.article(fetch.found), Fetched(self.queue, fetch, {}, page.following))
 
+    def read_next(self, count: int) -> None:
+        """Read so many of the pages that are due."""
+        for _ in range(count):
+            fetch = self.queue.next()
+            assert fetch is not None
+            self.read(fetch)
+
     def read_all(self) -> list[str]:
         """Fetch all that is in the queue."""
         reasons = []

@@ -136,10 +136,7 @@ def test_a_worker_whose_site_was_taken_over_leaves_nothing_behind(tmp_path: Path
     crawl.recorder.on_error = errors.append
     for page in PAGES:
         crawl.find(page.url, "sitemap")
-    for _ in range(6):
-        fetch = crawl.queue.next()
-        assert fetch is not None
-        crawl.read(fetch)
+    crawl.read_next(6)
     with Store(tmp_path) as other:
         recover(other)
     crawl.recorder.tick(now=True)

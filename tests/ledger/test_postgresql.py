@@ -71,10 +71,7 @@ def test_a_crawl_that_dies_goes_on_in_postgresql(server: str, tmp_path: Path, mo
     crawl = Crawl(tmp_path, PAGES, batch=4)
     for page in PAGES:
         crawl.find(page.url, "sitemap")
-    for _ in range(6):
-        fetch = crawl.queue.next()
-        assert fetch is not None
-        crawl.read(fetch)
+    crawl.read_next(6)
     with Store(tmp_path) as other, pytest.raises(StoreBusy):
         other.lock()
     crawl.die()

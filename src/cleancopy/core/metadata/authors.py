@@ -35,9 +35,6 @@ MAX_WORDS = 6
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
-KINDS = frozenset(
-    "special our a local foreign web online digital parliamentary court crime education environment city".split()
-)
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
@@ -68,6 +65,10 @@ ROLES = frozenset(
 NOBODY = frozenset(
     "admin administrator author editor editors staff unknown anonymous none null undefined user guest webmaster root test "
     "posts by autor redaktion website web team wordpress default superuser sysadmin by byline contributor".split()
+)
+# Words of an office without a name: "Our Political Correspondent".
+OFFICE_WORDS = (ROLES | NOBODY).union(
+    "special our a local foreign web online digital parliamentary court crime education environment city".split()
 )
 # Words of which the text of a link or a line beside a name consists.
 STRANGERS = frozenset(
@@ -136,9 +137,7 @@ def _is_desk(text: str) -> bool:
     words = text.casefold().split()
     if text.casefold() in DESKS:
         return True
-    return (
-        2 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and all(word in ROLES | NOBODY | KINDS for word in words)
-    )
+    return 2 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and OFFICE_WORDS.issuperset(words)
 
 
 def is_team(name: str) -> bool:
