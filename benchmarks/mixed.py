@@ -76,7 +76,7 @@ def outcomes(found: Sequence[Source], times: int, seed: int, kinds: Sequence[str
             part = "AB"[turn % 2]
             group = rnd.choice([g for key, g in groups.items() if key[0] == part and len({s.site for s in g}) > 3])
             own = rnd.choice(group)
-            others = _others(rnd, own, group)
+            others = others_of(rnd, own, group)
             lines = [own.title, *own.lines]
             made = KINDS[kind](Maker(rnd, own, others))
             place = rnd.choice(PLACES[2:] if kind == "keep" else PLACES)
@@ -85,8 +85,8 @@ def outcomes(found: Sequence[Source], times: int, seed: int, kinds: Sequence[str
             yield _outcome(Outcome(kind, part, own.site, place, len(made), [], []), own, made, stays[own], rnd)
 
 
-def _others(rnd: random.Random, own: Source, group: Sequence[Source]) -> list[Source]:
-    """Some articles of other sites; every other time those with the title nearest to the article, as a site's own lists are."""
+def others_of(rnd: random.Random, own: Source, group: Sequence[Source]) -> list[Source]:
+    """Return some articles of other sites; every other time those with the title nearest to the article, as a site's own lists are."""
     others = [other for other in rnd.sample(group, min(len(group), 30)) if other.site != own.site]
     if rnd.random() < 0.5:
         said = stems(" ".join(own.lines)[:4000])

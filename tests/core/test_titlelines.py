@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleancopy.core.model import Page
 from cleancopy.core.plaintext import parse_text
-from cleancopy.core.titlelines import WEIGHTS, candidate_features, title_line
+from cleancopy.core.striplabels import strip_label
+from cleancopy.core.titlelines import candidate_features, title_line
+from cleancopy.core.titleworth import WEIGHTS
 
 TITLE = "Harbour council agrees to rebuild the old ferry pier"
 PROSE = [
@@ -59,6 +63,51 @@ def test_headline_of_a_strip_is_no_title() -> None:
     assert title("BREAKING", "Minister resigns after a row over taxes", *PROSE) is None
 
 
+LONG = [
+    *PROSE,
+    "Fishermen have landed their catch at the yacht basin since then, where the water is too shallow for the larger boats.",
+    "The ministry pays two thirds of the costs, and the rest is raised by a charge on every ticket for the next ten years.",
+    "Islanders had asked for a bridge instead, but the council found it too dear and too exposed to the winter winds.",
+    "A small museum in the old waiting room is to tell of the ships, their crews, and the families that waited for them.",
+]
+OTHERS = ["Minister resigns in row over income taxes", "Chess champion withdraws from Oslo tournament"]
+STRIPS = {
+    "clocks above": ["14:32", OTHERS[0], "13:05", OTHERS[1]],
+    "clocks below": [OTHERS[0], "14:32", OTHERS[1], "13:05"],
+    "ago": ["12 minutes ago", OTHERS[0], "2 hours ago", OTHERS[1]],
+    "clock before": [f"14.32 {OTHERS[0]}", f"13.05 {OTHERS[1]}"],
+    "clock behind": [f"{OTHERS[0]} 14:32", f"{OTHERS[1]} 13:05"],
+    "bullets": [f"» {head}" for head in OTHERS],
+    "plus": [f"+++ {head}" for head in OTHERS],
+    "label": ["ÚLTIMA HORA • ÚLTIMA HORA", *OTHERS],
+}
+
+
+@pytest.mark.parametrize("strip", STRIPS)
+def test_title_among_the_headlines_of_a_strip(strip: str) -> None:
+    lines = STRIPS[strip]
+    assert title(*lines, TITLE, "By Anna Smith", *LONG) == TITLE
+    assert title(TITLE, *lines, "By Anna Smith", *LONG) == TITLE
+
+
+@pytest.mark.parametrize("strip", STRIPS)
+def test_no_headline_of_a_strip_is_the_title_of_a_text_without_one(strip: str) -> None:
+    lines = STRIPS[strip]
+    assert title(*lines, *LONG) not in lines
+    assert title(*lines, "By Anna Smith", *LONG) not in lines
+
+
+def test_headline_alone_above_the_text_is_its_title_whatever_it_says() -> None:
+    assert (
+        title("A long goodbye to grandmother's rowing boats", *LONG) == "A long goodbye to grandmother's rowing boats"
+    )
+
+
+def test_title_that_stands_twice_among_headlines_of_others() -> None:
+    other = "Betify Guide: Développements Disponibles Platform 2025 – Telefon ve Derinlemesine Analiz"
+    assert title("Cheap fixes are best!", "Latest", other, *OTHERS, "Cheap fixes are best!", *LONG) != other
+
+
 def test_question_is_a_title_over_a_byline() -> None:
     question = "Why is the harbour council going to rebuild the old ferry pier at last?"
     assert title(question, "By Anna Smith", *PROSE) == question
@@ -72,3 +121,23 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_long_texts_are_looked_at_from_the_top_only() -> None:
     assert title(*["Menu entry number one and two"] * 5000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ÚLTIMA HORA • ÚLTIMA HORA", True),
+        ("BREAKING | BREAKING | BREAKING", True),
+        ("BREAKING • Minister resigns", False),
+        ("Minister • Minister", False),
+    ],
+)
+def test_a_label_again_and_again_is_one(text: str, label: bool) -> None:
+    assert strip_label(text) is label
+
+
+def test_search_for_a_label_again_stays_linear() -> None:
+    start = time.perf_counter()
+    for text in ("a" * 120, "a a" * 40, "ab|" * 40, "•" * 120):
+        strip_label(text)
+    assert time.perf_counter() - start < 0.1

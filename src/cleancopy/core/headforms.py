@@ -11,10 +11,9 @@ from .cuts import cut_of
 from .figures import WIDE
 from .forms import small_letters
 from .scene import SENTENCE, STOPS, mass
-from .sentences import MIN_PROSE, is_prose
+from .sentences import ASKS, MAX_ASKED, MIN_PROSE, is_prose
 from .striplabels import FULL_STOPS, LABEL_SIGNS
 from .times import CLOCK, CLOCK_ALONE, is_time
-from .titlelines import ASKS, MAX_ASKED
 
 # Signs of lines, one character each, so that the lines of a text can be searched like letters.
 TEXT, TITLE, GONE = "PTX"

@@ -12,9 +12,8 @@ from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
 from .excerpts import mid_phrase, mid_word, vocabulary
 from .model import COPY, Block, Kind, Page
-from .sentences import is_prose
+from .sentences import MAX_ASKED, is_prose
 from .spoken import spoken, stems
-from .titlelines import MAX_ASKED
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double

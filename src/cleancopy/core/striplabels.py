@@ -12,14 +12,24 @@ LABEL_SIGNS = " :|•·+-–—●!！：[]【】「」()（）<>«»■▶►�
 HEAD = re.compile(
     r"\s*(?:[\[【「(（<■▶►🔴⚡🚨]\s*)?([^\W\d_][^:|：•·!！\]】」)）>\d]{1,28}?)\s*([:|：•·!！\]】」)）>]| [-–—] )\s*(?=\S)"
 )
+# One label between signs, over and over, as a strip that runs in a circle leaves it.
+AGAIN = re.compile(r"\W{0,3}(\w[^|•·●+*/–—]{1,28}?)(?:\s?[|•·●+*/–—-]{1,3}\s?\1){1,8}\W{0,3}$")
+MAX_AGAIN = 120  # characters of such a line
 MAX_HEAD_WORDS = 4
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 FULL_STOPS = (".", "。", "।")
 
 
 def strip_label(text: str) -> bool:
-    """Whether a line is the label of a strip of headlines and nothing else."""
-    return len(text) <= MAX_STRIP_LABEL and small_letters(text.strip(LABEL_SIGNS)) in words()["strip"]
+    """Whether a line is the label of a strip of headlines and nothing else, or the same label again and again.
+
+    >>> strip_label("BREAKING:"), strip_label("ÚLTIMA HORA • ÚLTIMA HORA"), strip_label("Breaking the ice")
+    (True, True, False)
+    """
+    if len(text) <= MAX_STRIP_LABEL and small_letters(text.strip(LABEL_SIGNS)) in words()["strip"]:
+        return True
+    again = AGAIN.match(text) if len(text) <= MAX_AGAIN else None
+    return again is not None and small_letters(again.group(1)) in words()["strip"]
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .boxes import lead_line
 from .cuts import cut_of
@@ -13,9 +12,12 @@ from .figures import WIDE, read
 from .forms import Form, heads_figures
 from .model import Block
 from .numerals import CLOCK
-from .sentences import MIN_PROSE, is_prose
+from .scene import mass
+from .sentences import ASKS, MAX_ASKED, MIN_PROSE, is_prose
 from .spoken import LONG, MET, MIN_NAMES
 from .striplabels import strip_head, strip_label, strip_lead
+from .times import is_fresh
+from .titleworth import NO_TITLE, Top, words_of
 
 MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 230
 MIN_TITLE = 12
@@ -25,37 +27,12 @@ BODY = 30  # lines of the text that a title is compared with
 NEAR = 4  # lines from one piece of prose to the next in running text
 GOOD_PART = 0.05  # of the longest run of prose
 ALONE = 0.5  # the same for a piece that stands alone
-MAX_ASKED = 140  # characters of a headline that is a question or a call
 MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
 ROW = 2  # headlines with one label
-BELOW = 4  # lines below a title among which the date stands
-MAX_DATED = 80  # characters of such a line
-MANY_WORDS = 20  # of a line that is more than a headline
-MAX_HEADLINE = 110  # characters that few headlines have
-ENOUGH = 32  # characters in common with the text from which more say nothing
-ASKS = re.compile(r"[?!？！؟]['\"”’»)\]]*$")
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+BELOW = 4  # lines below a question that is a title, among which prose stands
 FULL_STOP = re.compile(r"[.。։।؟…:;,]['\"”’»)\]]*$")
 ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d{2}|\bmin\b")
-APART = re.compile(r"[|©]| / |[›»]")  # signs of credits, breadcrumbs, menus
-
-# What a line that can be a headline is worth; ``python -m benchmarks.titlelines --fit`` fits these on the texts of whole pages.
-FIRST = 2.0  # the worth of the first line of all, where a text that is no whole page has its title
-WEIGHTS = {
-    "later": 1.0,  # logarithm of its number: below the menu
-    "words": 5.0,  # the first four of them
-    "more words": 2.9,  # the first eight
-    "too many words": -4.8,
-    "shared": 2.3,  # characters of its words that the text says too, up to 32
-    "share": 4.3,  # share of its words that the text says too
-    "date below": 2.6,
-    "dated": 1.7,
-    "apart": -6.5,
-    "small letter": -2.2,
-    "long": -2.9,
-}
 
 
 def title_line(blocks: Sequence[Block]) -> int | None:
@@ -64,24 +41,38 @@ def title_line(blocks: Sequence[Block]) -> int | None:
     The title stands before the first prose, among tickers, teasers, menus: it is the line that can be a headline and shares
     most words with the prose below; of equals, the first. Text that begins with prose has none.
     """
+    candidates, top = _among(blocks)
+    if not candidates:
+        return None
+    if len(candidates) == 1 and candidates[0].index == 0:
+        return 0
+    worths = {block.index: top.worth(block) for block in candidates}
+    best = max(candidates, key=lambda block: (worths[block.index], -block.index))
+    if worths[best.index] >= NO_TITLE or not top.is_strange(best.text) or (best.index == 0 and top.stands_alone(0)):
+        return best.index
+    told = [block for block in candidates if top.is_told(block.text)]
+    if not told:
+        return None if top.says_enough else best.index
+    return max(told, key=lambda block: worths[block.index]).index
+
+
+def _among(blocks: Sequence[Block]) -> tuple[list[Block], Top]:
+    """The lines that can be the title, without headlines that are surely others', and what they are held against."""
     candidates, start = _candidates(blocks)
     if start is None or not candidates:
-        return None
-    words = _words_of(block.text for block in _body(blocks, start))
+        return [], Top(blocks, frozenset(), 0, [])
+    body = _body(blocks, start)
+    words = words_of(block.text for block in body)
     others = _of_others(blocks, candidates, words)
     candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
-    if len(whole) == 1:
-        return whole[0].index
     candidates = whole or [block for block in candidates if _is_of(block.text, words)]
-    if not candidates:
-        return None
-    return max(candidates, key=lambda block: (_weight(blocks, block, words), -block.index)).index
+    return candidates, Top(blocks, {block.index for block in candidates}, start, body)
 
 
-def _body(blocks: Sequence[Block], start: int | None) -> list[Block]:
+def _body(blocks: Sequence[Block], start: int) -> list[Block]:
     """The prose that a headline is compared with."""
-    return [] if start is None else [b for b in blocks[start : start + BODY] if len(b.text) >= MIN_PROSE]
+    return [b for b in blocks[start : start + BODY] if b.evidence.plain or mass(b.text) >= MIN_PROSE]
 
 
 def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], words: frozenset[str]) -> set[int]:
@@ -104,21 +95,21 @@ def _above_blurb(blocks: Sequence[Block], block: Block, words: frozenset[str]) -
     for below in blocks[block.index + 1 : block.index + 2]:
         cut = cut_of(below.text)
         if cut is not None:
-            stem = _words_of([cut.stem])
-            return _is_other(cut.stem, words) or bool(stem & _words_of([block.text]))
+            stem = words_of([cut.stem])
+            return _is_other(cut.stem, words) or bool(stem & words_of([block.text]))
     return False
 
 
 def _is_other(text: str, words: frozenset[str]) -> bool:
     """Whether a text has several long words, and the running text hardly any of them."""
-    own = {word for word in _words_of([text]) if len(word) >= LONG or WIDE.match(word)}
+    own = {word for word in words_of([text]) if len(word) >= LONG or WIDE.match(word)}
     return len(own) >= MIN_NAMES and len(own & words) <= MET * len(own)
 
 
 def _is_of(headline: str, words: frozenset[str]) -> bool:
     """Whether a headline that is cut off leads nowhere and says something that the text says, or too little to tell."""
     cut = cut_of(headline)
-    own = _words_of([headline])
+    own = words_of([headline])
     return (
         (cut is None or not cut.tail) and not _is_other(headline, words) and (len(own) < MIN_TOLD or bool(own & words))
     )
@@ -133,6 +124,7 @@ def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
         if not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
         and (_asks(blocks, block) or not is_prose(block.text))
         and _can_be_title(block.text)
+        and not is_fresh(block.text)
     ]
     return _set_apart(candidates), start
 
@@ -174,48 +166,10 @@ def _asks(blocks: Sequence[Block], block: Block) -> bool:
     return any(len(line.text) > len(block.text) and is_prose(line.text) for line in after)
 
 
-def _words_of(texts: Iterable[str]) -> frozenset[str]:
-    """The longer words of texts, small; pairs of characters in scripts without spaces."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(LONG_WORD.findall(text.lower()))
-        wide = "".join(WIDE.findall(text))
-        found.update(wide[i : i + 2] for i in range(len(wide) - 1))
-    return frozenset(found)
-
-
 def candidate_features(blocks: Sequence[Block]) -> dict[int, dict[str, float]]:
-    """Return ``features`` of the lines that can be the title, by index; ``WEIGHTS`` are fitted on them."""
-    candidates, start = _candidates(blocks)
-    words = _words_of(block.text for block in _body(blocks, start))
-    return {block.index: _features(blocks, block, words) for block in candidates}
-
-
-def _features(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> dict[str, float]:
-    """Return what speaks for a line as the headline of a text, by the names of ``WEIGHTS``; ``words`` are those of the text."""
-    text = block.text
-    count = len(text.split()) + len(WIDE.findall(text)) // 3
-    own = _words_of([text])
-    shared = own & words
-    below = blocks[block.index + 1 : block.index + 1 + BELOW]
-    return {
-        "later": math.log1p(block.index),
-        "words": min(count, 4) / 4,
-        "more words": min(count, 8) / 8,
-        "too many words": float(count > MANY_WORDS),
-        "shared": min(sum(map(len, shared)), ENOUGH) / ENOUGH,
-        "share": len(shared) / len(own) if own else 0.0,
-        "date below": float(any(len(line.text) < MAX_DATED and DATED.search(line.text) for line in below)),
-        "dated": float(DATED.search(text) is not None),
-        "apart": float(APART.search(text) is not None),
-        "small letter": float(text[0].islower()),
-        "long": float(len(text) > MAX_HEADLINE),
-    }
-
-
-def _weight(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> float:
-    worth = sum(WEIGHTS[name] * value for name, value in _features(blocks, block, words).items())
-    return worth + (FIRST if block.index == 0 else 0.0)
+    """Return ``Top.features`` of the lines that can be the title, by index; the weights are fitted on them."""
+    candidates, top = _among(blocks)
+    return {block.index: top.features(block) for block in candidates}
 
 
 def _can_be_title(text: str) -> bool:
