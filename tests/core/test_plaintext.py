@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +97,12 @@ def test_stages_keep_blocks_and_give_each_a_verdict(text: str) -> None:
         page = stage(page, Options())
         assert number == 0 or page.blocks == blocks
         assert number == 0 or len(page.verdicts) == len(page.blocks)
+
+
+def test_a_page_is_copied_with_other_values() -> None:
+    page = Page(body="One line", url="https://example.org/", markup=False)
+    other = page.with_values(problem="none")
+    assert other == replace(page, problem="none")
+    assert page.problem == ""
+    with pytest.raises(AttributeError):
+        page.with_values(unknown=1)

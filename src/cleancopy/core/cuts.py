@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Ellipses: ..., …, spaced dots, in brackets; what may stand after one: closing signs and arrows. Each part is bounded, so linear.
@@ -14,8 +14,11 @@ BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
+KEPT = 1024  # lines that are remembered, for the rules that ask for those of one text again
 KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
+DOTS = 3  # of an ellipsis that is written so
+DOTTED = ("…", "⋯", "。。。", "・・・")
 LED = " \t»›>→▸▶.…:])"  # what may stand after the words that lead on
 
 
@@ -63,9 +66,10 @@ def tails() -> re.Pattern[str]:
 
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
-    low = end.rstrip(LED).lower()
+    end = end.rstrip(LED)
+    last = end[-2 * KEY :].lower()  # most texts end otherwise, which the last letters tell
     long, short = _endings()
-    return (low[-KEY:] in long or low.endswith(short)) and low.endswith(_small_words())
+    return (last[-KEY:] in long or last.endswith(short)) and end.lower().endswith(_small_words())
 
 
 def lead_on(text: str) -> str:
@@ -80,6 +84,7 @@ def lead_on(text: str) -> str:
     return found.group(1) if found else ""
 
 
+@lru_cache(KEPT)
 def cut_of(text: str) -> Cut | None:
     """Return how a text is cut off at its end, or None.
 
@@ -113,6 +118,8 @@ def cut_of(text: str) -> Cut | None:
     if end[-1:] in ARROWS and (led := _arrowed(text)):
         return led
     if end[-1:].isalnum() or (end[-1:] == "." and end[-2:-1].isalnum()):
+        return None
+    if end.count(".") < DOTS and not any(sign in end for sign in DOTTED):
         return None
     ended = END.search(end)
     return _cut(text, ended, "") if ended else None

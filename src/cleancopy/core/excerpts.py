@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import islice, takewhile
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
@@ -20,6 +21,7 @@ MIN_FRAGMENT = 2  # letters
 FORMS = frozenset("s es d ed ing er ers est ly y 's ’s al able ability ment ness iness".split())
 # One small consonant of the Latin alphabet after a word: the letters that no language of it has for a word (k, s, v, w, z are).
 CONSONANT = re.compile(r"[^\W\d_] [bcdfghjlmnpqrtx]$")
+FEW = 3  # questions from which on it is quicker to know all words of a page
 MIN_KNOWN = 3  # letters from which half a word is looked up
 LISTED = 0.85  # share of the words before the cut that the list has to know
 MIN_WORDS = 4  # of a headline
@@ -37,9 +39,42 @@ def unended(how: str) -> frozenset[str]:
     return frozenset(word for line in data[how].values() for word in line.split())
 
 
-def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of texts, in small letters."""
-    return frozenset(WORD.findall("\n".join(texts).lower()))
+class Vocabulary:
+    """The words of a page's lines, which are given in small letters.
+
+    The first few questions read only the lines that can answer them; then all words are put in order.
+    """
+
+    def __init__(self, lines: str) -> None:
+        self._lines = lines
+        self._asked = 0
+
+    def beginning(self, part: str) -> set[str]:
+        """Return the words that begin with some letters.
+
+        >>> sorted(Vocabulary("the car\\nis careful").beginning("car"))
+        ['car', 'careful']
+        """
+        self._asked += 1
+        if self._asked <= FEW:
+            return {word for word in WORD.findall(self._having(part)) if word.startswith(part)}
+        place = bisect_left(self._all, part)
+        return set(takewhile(lambda word: word.startswith(part), islice(self._all, place, None)))
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return sorted(set(WORD.findall(self._lines)))
+
+    def _having(self, part: str) -> str:
+        """The lines that some letters stand in: the others have no word with them."""
+        said, found = self._lines, []
+        place = said.find(part)
+        while place >= 0:
+            end = said.find("\n", place)
+            end = len(said) if end < 0 else end
+            found.append(said[said.rfind("\n", 0, place) + 1 : end])
+            place = said.find(part, end)
+        return "\n".join(found)
 
 
 def mid_phrase(stem: str, likely: bool = False) -> bool:
@@ -48,8 +83,7 @@ def mid_phrase(stem: str, likely: bool = False) -> bool:
     >>> mid_phrase("It is rare to have a"), mid_phrase("tous les membres de l’"), mid_phrase("no one came back"), mid_phrase("was (so he")
     (True, True, False, True)
     """
-    last = LAST.search(stem)
-    word = last.group().lower() if last else ""
+    word = _last_word(stem).lower()
     if (
         word in unended("sure")
         or (likely and word in unended("likely"))
@@ -69,28 +103,36 @@ def _open_bracket(stem: str) -> bool:
     return False
 
 
-def mid_word(stem: str, words: frozenset[str]) -> bool:
+def mid_word(stem: str, words: Vocabulary) -> bool:
     """Whether a text is cut within a word: its last letters are no word of the page, but begin one.
 
-    >>> mid_word("for your corporat", frozenset({"corporate", "your"})), mid_word("for the car", frozenset({"car", "careful"}))
+    >>> mid_word("for your corporat", Vocabulary("your corporate")), mid_word("for the car", Vocabulary("the car is careful"))
     (True, False)
-    >>> mid_word("dagli Usa. Segreta l’ag", frozenset({"agenda"})), mid_word("beim Sturz von Assad m", frozenset())
+    >>> mid_word("dagli Usa. Segreta l’ag", Vocabulary("agenda")), mid_word("beim Sturz von Assad m", Vocabulary(""))
     (True, True)
     """
-    last = LAST.search(stem)
-    part: str = last.group().lower() if last else ""
-    if CONSONANT.search(stem):
+    last = _last_word(stem)
+    part = whole = last.lower()
+    if CONSONANT.search(stem[-3:]):
         return True
-    if part in words:
-        return False
     before, _, after = part.replace("’", "'").rpartition("'")
     part = after if before in ELIDED else part
-    if len(part) < MIN_FRAGMENT or part in words or not part.replace("'", "").isalpha():
+    if len(part) < MIN_FRAGMENT or not part.replace("'", "").isalpha():
         return False
-    longer = [word[len(part) :] for word in words if len(word) > len(part) and word.startswith(part)]
-    if longer:
-        return not (_is_known(part) and all(end in FORMS for end in longer))
-    return last is not None and _listed(stem[: last.start()]) and cut_within(last.group(), known_words())
+    if part != whole and whole in words.beginning(whole):
+        return False
+    found = words.beginning(part)
+    if part in found:
+        return False
+    if found:
+        return not (_is_known(part) and all(word[len(part) :] in FORMS for word in found))
+    return last != "" and _listed(stem[: -len(last)]) and cut_within(last, known_words())
+
+
+def _last_word(stem: str) -> str:
+    """The word that a text ends with, or nothing; it is looked for behind the last space, not in all of the text."""
+    found = LAST.search(stem.rpartition(" ")[2])
+    return found.group() if found else ""
 
 
 def _is_known(word: str) -> bool:

@@ -16,6 +16,7 @@ from .results import result
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
 MIN_CHANGES = 2  # of values on one line that is no longer than a sentence
+MIN_NUMBERS = 4  # of several values on one line
 MIN_MARKS = 3  # arrows, percent, currency and degree signs of several values on one line
 
 
@@ -25,6 +26,7 @@ DIGIT = re.compile(r"\d")
 PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
 PHONE_DIGITS = range(8, 16)  # E.164: up to 15
 FIGURE = re.compile(r"[\d▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")  # what a line of figures has at least
+ASCII_FIGURE = re.compile("[0-9]")  # the same in a line of ASCII, found in half the time
 MARKS = "▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆%٪°º℃℉$€£¥₴₽₹₺₩"
 # What chaff is looked at for. It begins with one set of characters, by which the engine finds the places to look at.
 SIGN = re.compile(rf"[\d{MARKS}](?:(?<=[{MARKS}])|(?<=\d)(?:[.,:٫]| ?[-–:] ?)\d)")
@@ -75,6 +77,11 @@ MEASURED = re.compile(
 SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
 CHANGES = re.compile(r"\([+\-−–▲▼][^()]{1,24}\)$")  # "(-0.01, -1.30%)": one change, told twice
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a line has a figure, or an arrow."""
+    return (ASCII_FIGURE if text.isascii() else FIGURE).search(text) is not None
 
 
 def is_sentence(text: str) -> bool:
@@ -348,10 +355,16 @@ def _running_clock(text: str, found: list[str], rest: list[str]) -> Line | None:
     return Line(Form.CLOCK, True, True) if zoned or labelled else None
 
 
+def _digits(text: str) -> int:
+    """How many digits a line has."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, b"0123456789"))
+    return len(DIGIT.findall(text))
+
+
 def _run_together(text: str) -> Line:
     """Several quotes on one line: nearly all of it figures, signs and short names."""
-    numbers = NUMBER.findall(text)
-    if len(numbers) < 4 or SENTENCE_END.search(text):
+    if _digits(text) < MIN_NUMBERS or len(NUMBER.findall(text)) < MIN_NUMBERS or SENTENCE_END.search(text):
         return PROSE
     letters = sum(map(len, _others(WORD.findall(text), "codes", "quoted", "weather", "match")))
     marks = (

@@ -11,7 +11,7 @@ from .cuts import cut_of
 from .figures import WIDE
 from .forms import small_letters
 from .scene import SENTENCE, STOPS, mass
-from .sentences import ASKS, MAX_ASKED, MIN_PROSE, is_prose
+from .sentences import MAX_ASKED, MIN_PROSE, asks, is_prose
 from .striplabels import FULL_STOPS, LABEL_SIGNS
 from .times import CLOCK, CLOCK_ALONE, is_time
 
@@ -26,6 +26,9 @@ MIN_SPACES = 3
 SHORT_LABEL = 30  # characters of the name of a section
 CLOCKED = re.compile(rf"\W{{0,3}}{CLOCK}\s{{0,2}}[|–—:•·-]?\s+(?=\S)")
 CLOCK_END = re.compile(rf"\s[|–—•·(]?\s?{CLOCK}\)?$")
+MAX_CLOCK_END = 24  # characters of it
+CLOCK_ENDS = frozenset("rhMm.)]")  # what one ends with besides figures: "Uhr", "h", "PM"
+PLUSES = ("++", "***", "///")
 PLUS = re.compile(r"^(?:\+{2,3}|\*{3}|/{3})\s+|\s+(?:\+{2,3}|\*{3}|/{3})$")
 BETWEEN = re.compile(r"\s(?:\||•|·|/{2,3}|●|»|\+{2,3}|\*{1,3}|◆|■)\s")
 MIN_BLURB = 60  # characters before a cut
@@ -84,11 +87,23 @@ def bare_headline(text: str) -> str:
     """Return a headline without the clock, the bullet or the signs before and behind it."""
     if not _may_be_signed(text):
         return text
-    text = PLUS.sub("", text)
+    if any(sign in text for sign in PLUSES):
+        text = PLUS.sub("", text)
     clocked = CLOCKED.match(text)
-    text = text[clocked.end() :] if clocked else CLOCK_END.sub("", text)
+    if clocked:
+        text = text[clocked.end() :]
+    elif ended := clock_end(text):
+        text = text[: ended.start()]
     text = BULLET.sub("", text)
     return text[before_headline(text) :]
+
+
+def clock_end(text: str) -> re.Match[str] | None:
+    """Return the clock at the end of a line, with what stands before it; it is looked for in the last few characters only."""
+    last = text[-1:]
+    if not (last.isdecimal() or last in CLOCK_ENDS):
+        return None
+    return CLOCK_END.search(text, max(0, len(text) - MAX_CLOCK_END))
 
 
 def _may_be_signed(text: str) -> bool:
@@ -110,6 +125,8 @@ def before_headline(text: str) -> int:
         if word in words()["sections"] or (word in words()["leads"] and _calls(found.group(1))):
             return found.end()
     first = text.split(None, MAX_LEAD)
+    if not first or not _calls(first[0]):
+        return 0
     for count in range(min(MAX_LEAD, len(first) - 1), 0, -1):
         lead = " ".join(first[:count])
         if _calls(lead) and small_letters(lead) in words()["leads"] and not first[count].isupper():
@@ -148,10 +165,10 @@ def heads_lists(text: str) -> bool:
 
 def clock_of(text: str) -> str:
     """Return the clock that a line begins or ends with, its figures alone; empty for none."""
-    found = CLOCKED.match(text) or CLOCK_END.search(text) or CLOCK_ALONE.match(text)
+    found = CLOCKED.match(text) or clock_end(text) or CLOCK_ALONE.match(text)
     return "".join(filter(str.isdigit, found.group())).zfill(4) if found else ""
 
 
 def _asks(text: str) -> bool:
     """Whether a line with the end of a sentence can be a headline: one question or call."""
-    return len(text) <= MAX_ASKED and ASKS.search(text) is not None and not SENTENCE.search(text)
+    return len(text) <= MAX_ASKED and asks(text) and not SENTENCE.search(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from .boxes import lead_label
 from .cuts import cut_of
@@ -32,7 +32,7 @@ from .headforms import (
 )
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
 from .scene import mass
-from .spoken import MET, stems
+from .spoken import MET, says, stems
 from .striplabels import strip_label
 from .times import is_fresh
 
@@ -108,7 +108,8 @@ class Around:
             prose = [self._page.blocks[other] for other in places if self._signs[other] == TEXT]
             title = self._page.blocks[self.title].text if self.title >= 0 else ""
             said = "\n".join([title, *(block.text for block in prose)]).lower()
-            self._known[place] = prose, said, mass(said) >= (MIN_WIDE if WIDE.search(said) else MIN_SAID)
+            enough = len(said) >= MIN_SAID or mass(said) >= (MIN_WIDE if WIDE.search(said) else MIN_SAID)
+            self._known[place] = prose, said, enough
         return self._known[place]
 
 
@@ -158,7 +159,7 @@ class Row:
         if index not in known:
             own, said = stems(bare_headline(self.page.blocks[index].text)), self.said
             least = 1 + len(said) // OFTEN
-            known[index] = len(own), sum(word in said and (least == 1 or said.count(word) >= least) for word in own)
+            known[index] = len(own), sum(map(partial(says, said, least), own))
         return known[index]
 
     def met_share(self, index: int) -> float:

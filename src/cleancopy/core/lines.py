@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .boxes import lead_label, lead_line
 from .cuts import cut_of
@@ -30,7 +29,7 @@ def judge_lines(page: Page) -> Page:
     _lists(page.blocks, verdicts, place)
     if place is not None:
         verdicts[place] = TITLE
-    return replace(page, verdicts=tuple(verdicts))
+    return page.with_values(verdicts=tuple(verdicts))
 
 
 def _line(text: str) -> Verdict:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .decode import decode
 from .model import Block, Container, Evidence, Meta, Page
@@ -18,10 +17,8 @@ SPACED = re.compile(r"\s\s|[^\S ]")
 SPACES = ("  ", *(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \n"))
 ASCII_SPACES = tuple(space for space in SPACES if space.isascii())
 
-FIRST = Evidence()
-NEXT = Evidence(after_break=1)
-APART = Evidence(after_break=2)
-PLAIN = {fact: fact._replace(plain=True) for fact in (FIRST, NEXT, APART)}
+# What is known of the first line of all, of one under another, of one after a blank line: of running text, and of other lines.
+FIRST, NEXT, APART = ((Evidence(after_break=n), Evidence(after_break=n, plain=True)) for n in range(3))
 BODY = (Container(0, -1, "body", "", "body", 0),)
 
 
@@ -41,14 +38,16 @@ def parse_text(page: Page) -> Page:
         if not line:
             continue
         offset = start if raw[0] == line[0] else start + len(raw) - len(raw.lstrip())
-        words = " ".join(line.split()) if spaced and SPACED.search(line) else line
-        fact = (NEXT if number - last == 1 else APART) if blocks else FIRST
-        if is_plain(words):
-            fact = PLAIN[fact]
-        blocks.append(Block(len(blocks), words, f"line {number}", (offset, offset + len(line)), fact))
+        words = line
+        # No other white space is printable, which is quicker told than where it stands.
+        if spaced and ("  " in line or not line.isprintable()) and SPACED.search(line):
+            words = " ".join(line.split())
+        facts = (NEXT if number - last == 1 else APART) if blocks else FIRST
+        span = (offset, offset + len(line))
+        blocks.append(Block(len(blocks), words, f"line {number}", span, facts[is_plain(words)]))
         last = number
     problem = "" if blocks else "empty: no text"
-    return replace(page, blocks=tuple(blocks), containers=BODY, verdicts=(), meta=Meta(), problem=problem)
+    return page.with_values(blocks=tuple(blocks), containers=BODY, verdicts=(), meta=Meta(), problem=problem)
 
 
 def _whole(text: str) -> str:

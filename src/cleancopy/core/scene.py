@@ -10,7 +10,7 @@ from functools import cached_property
 
 from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
-from .excerpts import mid_phrase, mid_word, vocabulary
+from .excerpts import Vocabulary, mid_phrase, mid_word
 from .model import COPY, Block, Kind, Page
 from .sentences import MAX_ASKED, is_prose
 from .spoken import spoken, stems
@@ -71,11 +71,10 @@ class Scene:
         return max((block.index for block in self._copy), default=-1)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the page's text, small, but for those that the cut texts end with."""
-        return vocabulary(
-            cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy
-        )
+    def words(self) -> Vocabulary:
+        """The words of the page's text, but for those that the cut texts end with."""
+        texts = [cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy]
+        return Vocabulary("\n".join(texts).lower())
 
     def said(self, index: int) -> frozenset[str]:
         """The words of the article around a block, without those of the cut texts."""

@@ -13,7 +13,8 @@ MAX_PLAIN = 4000
 MIN_PROSE = 60  # characters, a wide one counting double
 SURE_PROSE = 300  # characters from which a line needs no end
 MAX_ASKED = 140  # characters of a headline that is a question or a call
-ASKS = re.compile(r"[?!？！؟]['\"”’»)\]]*$")
+ASKING = ("?", "!", "？", "！", "؟")
+CLOSING = "'\"”’»)]"
 ENDS = re.compile(r"[.!?…。！？।؟։]['\"”’»)\]]*$")
 OPENING = frozenset("\"“„«‘’'「")
 END = 44  # characters in which words that lead on stand
@@ -47,7 +48,19 @@ def is_plain(text: str) -> bool:
     return not (first.isupper() and len(first) > 1) and not begins_strip(text, first) and not led_on_ending(tail)
 
 
+def asks(text: str) -> bool:
+    """Whether a line ends in a question mark or an exclamation mark, whatever closes after it."""
+    return text.rstrip(CLOSING).endswith(ASKING)
+
+
 def is_prose(text: str) -> bool:
     """Whether a line is running text: long enough, with an end."""
-    mass = len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
-    return mass >= SURE_PROSE or (mass >= MIN_PROSE and ENDS.search(text, len(text) - MAX_END) is not None)
+    length = len(text)
+    if length >= SURE_PROSE:
+        return True
+    # Wide characters are counted only where they decide.
+    ended = ENDS.search(text, length - MAX_END) is not None
+    if length >= MIN_PROSE and ended:
+        return True
+    least = MIN_PROSE if ended else SURE_PROSE
+    return 2 * length >= least and not text.isascii() and length + len(WIDE.findall(text)) >= least

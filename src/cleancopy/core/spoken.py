@@ -81,6 +81,15 @@ def stems(text: str) -> frozenset[str]:
     return names_in(text, LONG) if WIDE.search(text) else frozenset(word[:STEM] for word in names_in(text, LONG))
 
 
+def says(said: str, times: int, word: str) -> bool:
+    """Whether a text says a word so many times at least."""
+    place = said.find(word)
+    while place >= 0 and times > 1:
+        place = said.find(word, place + len(word))
+        times -= 1
+    return place >= 0
+
+
 def is_strange(text: str, paragraphs: Sequence[frozenset[str]]) -> bool:
     """Whether a text shares fewer words with the paragraphs of an article than nearly every one of them with the others.
 

@@ -48,6 +48,17 @@ def _is_strip_head(letters: str) -> bool:
     return small_letters(letters) in _strip_heads()
 
 
+@lru_cache(maxsize=4_096)
+def _begins_label(letters: str) -> bool:
+    """Whether a label begins with these two characters, a space after a first word of one letter included."""
+    return small_letters(letters).startswith(_label_starts())
+
+
+@cache
+def _label_starts() -> tuple[str, ...]:
+    return tuple({label[:2] for label in words()["strip"]})
+
+
 @cache
 def _strip_labels() -> tuple[str, ...]:
     return tuple(words()["strip"])
@@ -79,6 +90,8 @@ def strip_start(text: str) -> str:
     >>> strip_start("SISTE NYTT Bridge closed"), strip_start("Breakings of news"), strip_start("Breaking")
     ('SISTE NYTT', '', '')
     """
+    if not _begins_label(text[:2]):
+        return ""
     low = small_letters(text[: MAX_STRIP_LABEL + 1])
     spaces = [place for place, char in enumerate(low) if char == " "]
     return next((text[:place] for place in reversed(spaces) if low[:place] in words()["strip"]), "")

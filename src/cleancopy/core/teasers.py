@@ -48,22 +48,21 @@ def teasers(page: Page, options: Options) -> Page:
     if not found:
         return page
     verdicts = tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts))
-    return replace(page, verdicts=verdicts)
+    return page.with_values(verdicts=verdicts)
 
 
 def truncation(page: Page) -> str | None:
     """Say what shows that the article ends before its text does, or return None."""
-    kept = [b for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind in COPY and v.kind is not Kind.TITLE]
-    if not kept:
+    end = next((place for place in range(len(page.blocks) - 1, -1, -1) if page.verdicts[place].kind in WHOLE), -1)
+    if end < 0:
         return None
-    last = kept[-1].text
+    last = page.blocks[end].text
     cut = cut_of(last) if len(last) > RELATED_MIN else None
-    walls = [
-        b
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind is Kind.PAYWALL and b.index > kept[-1].index
-    ]
     closed = page.meta is not None and page.meta.paywalled is True
+    if cut is None and not closed:
+        return None
+    below = zip(page.blocks[end + 1 :], page.verdicts[end + 1 :], strict=True)
+    walls = [block for block, verdict in below if verdict.kind is Kind.PAYWALL]
     # An ellipsis alone ends cliff-hangers too; something else has to say that there is more.
     if cut is not None and (closed or walls or cut.tail or cut.form == "bracketed" or _goes_on(page, cut)):
         return f"the last paragraph is cut off: “…{last[-60:]}”"
@@ -167,6 +166,10 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
     first = list(islice(kept, COPIES if page.markup else TOP))
     if not any(is_prose(block.text) for block in first):
         return
+    if not page.markup:
+        texts = [block.text for block in page.blocks]
+        if all(texts.count(block.text) == 1 for block in first):
+            return
     every = [*first, *kept]
     if page.markup:
         texts = fold_all([block.text for block in every])

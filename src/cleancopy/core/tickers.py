@@ -16,9 +16,9 @@ from .figures import (
     CURRENCY,
     DEGREE,
     DIGIT,
-    FIGURE,
     SIGN,
     SIGNED,
+    has_figure,
     is_sentence,
     is_weather,
     known_name,
@@ -112,7 +112,8 @@ def tickers(page: Page, options: Options) -> Page:
     figured = [
         b.index
         for b in open_blocks
-        if not is_sentence(b.text) and (FIGURE if verdicts[b.index].kind in COPY else SIGN).search(b.text)
+        if not is_sentence(b.text)
+        and (has_figure(b.text) if verdicts[b.index].kind in COPY else SIGN.search(b.text) is not None)
     ]
     if figured:
         prose = _prose(page)
@@ -128,7 +129,7 @@ def tickers(page: Page, options: Options) -> Page:
     out = list(verdicts)
     for index, (subkind, reason) in found.items():
         out[index] = Verdict(Kind.TICKER, reason, "tickers", subkind)
-    return replace(page, verdicts=tuple(out))
+    return page.with_values(verdicts=tuple(out))
 
 
 def _prose(page: Page) -> list[int]:

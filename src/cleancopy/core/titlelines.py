@@ -13,15 +13,16 @@ from .forms import Form, heads_figures
 from .model import Block
 from .numerals import CLOCK
 from .scene import mass
-from .sentences import ASKS, MAX_ASKED, MIN_PROSE, is_prose
+from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .spoken import LONG, MET, MIN_NAMES
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
-from .titleworth import NO_TITLE, Top, words_of
+from .titleworth import NO_TITLE, Said, Top, words_of
 
 MAX_TITLE = 250  # characters; the longest headlines in the shared pages have 230
 MIN_TITLE = 12
 MIN_TITLE_WIDE = 5  # Han and kana say more with less
+MIN_WIDE = 3  # of them
 LOOKED_AT = 400  # lines from the top in which a title is looked for
 BODY = 30  # lines of the text that a title is compared with
 NEAR = 4  # lines from one piece of prose to the next in running text
@@ -31,7 +32,7 @@ MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
 ROW = 2  # headlines with one label
 BELOW = 4  # lines below a question that is a title, among which prose stands
-FULL_STOP = re.compile(r"[.。։।؟…:;,]['\"”’»)\]]*$")
+STOPS = tuple(".。։।؟…:;,")
 ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
 
 
@@ -41,33 +42,33 @@ def title_line(blocks: Sequence[Block]) -> int | None:
     The title stands before the first prose, among tickers, teasers, menus: it is the line that can be a headline and shares
     most words with the prose below; of equals, the first. Text that begins with prose has none.
     """
-    candidates, top = _among(blocks)
+    candidates, start, said = _among(blocks)
     if not candidates:
         return None
-    if len(candidates) == 1 and candidates[0].index == 0:
-        return 0
+    only = candidates[0]
+    if len(candidates) == 1 and (only.index == 0 or not said.is_strange(only.text)):
+        return only.index
+    top = Top(blocks, {block.index for block in candidates}, start, said)
     worths = {block.index: top.worth(block) for block in candidates}
     best = max(candidates, key=lambda block: (worths[block.index], -block.index))
-    if worths[best.index] >= NO_TITLE or not top.is_strange(best.text) or (best.index == 0 and top.stands_alone(0)):
+    if worths[best.index] >= NO_TITLE or not said.is_strange(best.text) or (best.index == 0 and top.stands_alone(0)):
         return best.index
-    told = [block for block in candidates if top.is_told(block.text)]
+    told = [block for block in candidates if said.is_told(block.text)]
     if not told:
-        return None if top.says_enough else best.index
+        return None if said.is_enough else best.index
     return max(told, key=lambda block: worths[block.index]).index
 
 
-def _among(blocks: Sequence[Block]) -> tuple[list[Block], Top]:
-    """The lines that can be the title, without headlines that are surely others', and what they are held against."""
+def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
+    """The lines that can be the title, without headlines that are surely others', where the running text begins, and that text."""
     candidates, start = _candidates(blocks)
     if start is None or not candidates:
-        return [], Top(blocks, frozenset(), 0, [])
-    body = _body(blocks, start)
-    words = words_of(block.text for block in body)
-    others = _of_others(blocks, candidates, words)
+        return [], 0, Said(())
+    said = Said(_body(blocks, start))
+    others = _of_others(blocks, candidates, said)
     candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
-    candidates = whole or [block for block in candidates if _is_of(block.text, words)]
-    return candidates, Top(blocks, {block.index for block in candidates}, start, body)
+    return whole or [block for block in candidates if _is_of(block.text, said.words)], start, said
 
 
 def _body(blocks: Sequence[Block], start: int) -> list[Block]:
@@ -75,7 +76,7 @@ def _body(blocks: Sequence[Block], start: int) -> list[Block]:
     return [b for b in blocks[start : start + BODY] if b.evidence.plain or mass(b.text) >= MIN_PROSE]
 
 
-def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], words: frozenset[str]) -> set[int]:
+def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], said: Said) -> set[int]:
     """The headlines that stand in a strip or above a cut text, and of which the text says hardly anything."""
     found: set[int] = set()
     places = {block.index for block in candidates}
@@ -85,18 +86,18 @@ def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], words: froz
             strip = True
         elif line.index not in places:
             strip = False
-        elif (strip or _above_blurb(blocks, line, words)) and _is_other(line.text, words):
+        elif (strip or _above_blurb(blocks, line, said)) and _is_other(line.text, said.words):
             found.add(line.index)
     return found
 
 
-def _above_blurb(blocks: Sequence[Block], block: Block, words: frozenset[str]) -> bool:
+def _above_blurb(blocks: Sequence[Block], block: Block, said: Said) -> bool:
     """Whether the line below a headline is cut off and no copy of the text's own words, or speaks of the same as the headline."""
     for below in blocks[block.index + 1 : block.index + 2]:
         cut = cut_of(below.text)
         if cut is not None:
             stem = words_of([cut.stem])
-            return _is_other(cut.stem, words) or bool(stem & words_of([block.text]))
+            return _is_other(cut.stem, said.words) or bool(stem & words_of([block.text]))
     return False
 
 
@@ -121,10 +122,10 @@ def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
     candidates = [
         block
         for block in blocks[: LOOKED_AT if start is None else start]
-        if not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
+        if _can_be_title(block.text)
         and (_asks(blocks, block) or not is_prose(block.text))
-        and _can_be_title(block.text)
         and not is_fresh(block.text)
+        and not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
     ]
     return _set_apart(candidates), start
 
@@ -160,7 +161,7 @@ def _set_apart(candidates: Sequence[Block]) -> list[Block]:
 
 def _asks(blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line with the end of a sentence is a headline all the same: a question or a call over prose."""
-    if len(block.text) > MAX_ASKED or not ASKS.search(block.text):
+    if len(block.text) > MAX_ASKED or not asks(block.text):
         return False
     after = blocks[block.index + 1 : block.index + 1 + BELOW]
     return any(len(line.text) > len(block.text) and is_prose(line.text) for line in after)
@@ -168,16 +169,17 @@ def _asks(blocks: Sequence[Block], block: Block) -> bool:
 
 def candidate_features(blocks: Sequence[Block]) -> dict[int, dict[str, float]]:
     """Return ``Top.features`` of the lines that can be the title, by index; the weights are fitted on them."""
-    candidates, top = _among(blocks)
+    candidates, start, said = _among(blocks)
+    top = Top(blocks, {block.index for block in candidates}, start, said)
     return {block.index: top.features(block) for block in candidates}
 
 
 def _can_be_title(text: str) -> bool:
-    wide = len(WIDE.findall(text))
-    enough = MIN_TITLE_WIDE if wide >= 3 else MIN_TITLE
-    if not enough <= len(text) <= MAX_TITLE or ITEM.match(text) or CLOCK.match(text):
+    if not MIN_TITLE_WIDE <= len(text) <= MAX_TITLE or (len(text) < MIN_TITLE and len(WIDE.findall(text)) < MIN_WIDE):
         return False
-    return not FULL_STOP.search(text) or text.endswith(("...", "…"))
+    if ITEM.match(text) or CLOCK.match(text):
+        return False
+    return not text.rstrip(CLOSING).endswith(STOPS) or text.endswith(("...", "…"))
 
 
 def _names_figures(blocks: Sequence[Block], block: Block) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 
 from .figures import WIDE
-from .headforms import BULLET, CLOCK_END, CLOCKED, PLUS
+from .headforms import BULLET, CLOCKED, PLUS, clock_end
 from .model import Block
 from .scene import mass
 from .spoken import MET, MIN_NAMES, stems
@@ -61,17 +61,58 @@ WEIGHTS = {
 NO_TITLE = 7.6  # the worth of having none
 
 
-class Top:
-    """The lines above the running text among which the title stands, and that text."""
+class Said:
+    """The running text that a title is held against."""
 
-    def __init__(self, blocks: Sequence[Block], places: Set[int], start: int | None, body: Sequence[Block]) -> None:
+    def __init__(self, body: Sequence[Block]) -> None:
+        self._body = body
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its longer words."""
+        return words_of(block.text for block in self._body)
+
+    @cached_property
+    def all(self) -> str:
+        """All of it, small."""
+        return "\n".join([block.text for block in self._body]).lower()
+
+    @cached_property
+    def lead(self) -> str:
+        """Its first paragraphs, small."""
+        return "\n".join([block.text for block in self._body[:LEAD]]).lower()
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is so long that its silence tells that a headline is another's."""
+        return len(self.all) >= MIN_SAID or mass(self.all) >= MIN_SAID
+
+    def is_other(self, text: str) -> bool:
+        """Whether a line has several long words, and the running text hardly any of them."""
+        own = stems(text)
+        return len(own) >= MIN_NAMES and met(own, self.all) <= MET * len(own)
+
+    def is_strange(self, text: str) -> bool:
+        """Whether a line has several long words, the running text hardly any of them, and its beginning none, or one of many."""
+        own = stems(text)
+        return self.is_other(text) and met(own, self.lead) <= (len(own) >= MANY_NAMES)
+
+    def is_told(self, text: str) -> bool:
+        """Whether a line is no time and has several long words, of which the running text says some, and its beginning one."""
+        own = stems(text)
+        told = len(own) >= MIN_NAMES and met(own, self.all) >= TOLD * len(own)
+        return told and met(own, self.lead) > 0 and not is_time(text)
+
+
+class Top:
+    """The lines above the running text among which the title stands."""
+
+    def __init__(self, blocks: Sequence[Block], places: Set[int], start: int, said: Said) -> None:
         self._blocks = blocks
         self._places = places
         """Indexes of the lines that can be the title."""
         self._lines = blocks[:start]
-        self._said = "\n".join([block.text for block in body]).lower()
-        self._lead = "\n".join([block.text for block in body[:LEAD]]).lower()
-        self.words = words_of(block.text for block in body)
+        self._said = said
         self._times: dict[int, bool] = {}
 
     def worth(self, block: Block) -> float:
@@ -81,27 +122,6 @@ class Top:
     def features(self, block: Block) -> dict[str, float]:
         """Return what speaks for a line as the title, by the names of ``WEIGHTS``."""
         return {**self._form(block), **self._held_against(block.text), **self._beside(block.index)}
-
-    def is_other(self, text: str) -> bool:
-        """Whether a line has several long words, and the running text hardly any of them."""
-        own = stems(text)
-        return len(own) >= MIN_NAMES and self._met(own, self._said) <= MET * len(own)
-
-    def is_strange(self, text: str) -> bool:
-        """Whether a line has several long words, the running text hardly any of them, and its beginning none, or one of many."""
-        own = stems(text)
-        return self.is_other(text) and self._met(own, self._lead) <= (len(own) >= MANY_NAMES)
-
-    def is_told(self, text: str) -> bool:
-        """Whether a line is no time and has several long words, of which the running text says some, and its beginning one."""
-        own = stems(text)
-        told = len(own) >= MIN_NAMES and self._met(own, self._said) >= TOLD * len(own)
-        return told and self._met(own, self._lead) > 0 and not is_time(text)
-
-    @property
-    def says_enough(self) -> bool:
-        """Whether the running text is so long that its silence tells that a headline is another's."""
-        return mass(self._said) >= MIN_SAID
 
     def stands_alone(self, index: int) -> bool:
         """Whether no other line that can be a title stands directly above or below one, or in turn with it and times."""
@@ -122,7 +142,7 @@ class Top:
             "small letter": float(text[0].islower()),
             "long": float(len(text) > MAX_HEADLINE),
             "first": float(block.index == 0),
-            "clock": float(CLOCKED.match(text) is not None or CLOCK_END.search(text) is not None),
+            "clock": float(CLOCKED.match(text) is not None or clock_end(text) is not None),
             "bullet": float(BULLET.match(text) is not None or PLUS.search(text) is not None),
             "time": float(is_time(text)),
             "again": float(self._counts[text.lower()] > 1),
@@ -130,17 +150,16 @@ class Top:
 
     def _held_against(self, text: str) -> dict[str, float]:
         """What the text below says of what a line says."""
-        words = words_of([text])
-        shared = words & self.words
-        own, said = stems(text), self._said
-        names = max(1, len(own))
+        words, own = words_of([text]), stems(text)
+        shared = words & self._said.words
+        said, names = self._said.all, max(1, len(own))
         return {
             "shared": min(sum(map(len, shared)), ENOUGH) / ENOUGH,
             "share": len(shared) / len(words) if words else 0.0,
-            "often": sum(min(OFTEN, said.count(word)) for word in own) / OFTEN / names,
-            "met": self._met(own, said) / names,
-            "lead": self._met(own, self._lead) / names,
-            "other": float(self.is_other(text)),
+            "often": sum([min(OFTEN, said.count(word)) for word in own]) / OFTEN / names,
+            "met": met(own, said) / names,
+            "lead": met(own, self._said.lead) / names,
+            "other": float(self._said.is_other(text)),
         }
 
     def _beside(self, index: int) -> dict[str, float]:
@@ -156,10 +175,6 @@ class Top:
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(block.text.lower() for block in self._lines)
-
-    @staticmethod
-    def _met(own: Iterable[str], said: str) -> int:
-        return sum([word in said for word in own])
 
     def _row(self, index: int) -> int:
         """How many lines that can be titles stand directly above and below one."""
@@ -185,6 +200,11 @@ class Top:
         if index not in self._times:
             self._times[index] = 0 <= index < len(self._lines) and is_time(self._lines[index].text)
         return self._times[index]
+
+
+def met(own: Iterable[str], said: str) -> int:
+    """Return how many words stand in a text."""
+    return sum([word in said for word in own])
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

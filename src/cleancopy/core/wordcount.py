@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 # Scripts written without spaces: each character counts as a word (Han, kana, Thai, Lao, Burmese, Khmer).
 UNSPACED = "぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿"
+# What a character is to words: none, part of a spaced one, one by itself.
+OUTSIDE, INSIDE, SINGLE = range(3)
 PLANE = 0x10000  # characters of the Basic Multilingual Plane
 
 
@@ -20,16 +22,36 @@ def count_words(text: str) -> int:
     >>> count_words("Two words"), count_words("東京都"), count_words("हिन्दी में")
     (2, 3, 2)
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    if not len(codes):
+    if not text:
         return 0
-    inside, single = word_tables()
+    if text.isascii():
+        word = np.frombuffer(text.encode().translate(_ascii_table()), np.bool_)
+        return int(word[0]) + int(np.count_nonzero(word[1:] > word[:-1]))
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) != len(text):  # pictures, mostly, and letters of rare scripts
+        codes = _within_plane(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"))
+    signs = _signs().take(codes)
+    word = signs == INSIDE
+    return int(word[0]) + int(np.count_nonzero(word[1:] > word[:-1])) + int(np.count_nonzero(signs == SINGLE))
+
+
+def _within_plane(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The characters with a letter in place of each letter beyond the plane, and a space in place of what else is there."""
     beyond = codes >= PLANE
-    if beyond.any():  # pictures, mostly, and letters of rare scripts
-        letters = [code for code in np.unique(codes[beyond]).tolist() if word_pattern().match(chr(code))]
-        codes = np.where(np.isin(codes, letters), ord("a"), np.where(beyond, ord(" "), codes))
-    word = inside[codes]
-    return int(word[0]) + int((word[1:] > word[:-1]).sum()) + int(single[codes].sum())
+    letters = [code for code in np.unique(codes[beyond]).tolist() if word_pattern().match(chr(code))]
+    return np.where(np.isin(codes, letters), ord("a"), np.where(beyond, ord(" "), codes))
+
+
+@cache
+def _signs() -> NDArray[np.uint8]:
+    """What each character of the plane is, a byte for each."""
+    inside, single = word_tables()
+    return np.where(single, SINGLE, np.where(inside, INSIDE, OUTSIDE)).astype(np.uint8)
+
+
+@cache
+def _ascii_table() -> bytes:
+    return _signs()[:256].tobytes()
 
 
 @cache
