@@ -55,3 +55,41 @@ def test_a_list_of_links_goes_with_the_words_above_it(label: str) -> None:
     assert label not in article.text
     assert HEADLINE not in article.text
     assert article.text.endswith("from day to day.")
+
+
+def listed(items: list[str]) -> str:
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    return (
+        f"<html><head><meta property='og:type' content='article'></head><body><article><h1>Storm</h1><p>{PROSE}</p><p>{PROSE} So it is.</p>"
+        f"<ul>{rows}</ul><p>{PROSE} And on it goes, from day to day.</p></article></body></html>"
+    )
+
+
+def test_a_list_of_labels_and_linked_headlines_goes() -> None:
+    subjects = ["Archäologie", "Storm", "Ανάλυση"]
+    items = [f"{subject}: <a href='/n/{n}'>{HEADLINE}, part {n}</a>" for n, subject in enumerate(subjects)]
+    assert HEADLINE not in cleancopy.clean(listed(items)).text
+
+
+def test_a_list_of_labels_with_more_than_a_link_stays() -> None:
+    items = [
+        f"Boat {n}: <a href='/b/{n}'>the Long Harbour Ferry</a>, which sails at {n} in the afternoon"
+        for n in range(1, 4)
+    ]
+    assert cleancopy.clean(listed(items)).text.count("the Long Harbour Ferry") == 3
+
+
+def test_a_label_may_end_in_a_stroke() -> None:
+    assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.6)
+    assert not link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.9)
+
+
+def test_what_follows_the_element_of_the_article_is_left_out_unless_it_is_sure() -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
+    html = (
+        f"<html><body><main><article><h1>Storm</h1>{text}</article></main><section><h3>Confirm your number</h3>"
+        "<p>To write a comment we ask you to confirm the number of your telephone. We send you a code.</p></section></body></html>"
+    )
+    kept = cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text
+    assert kept.endswith("That was the 7. time.")
+    assert kept.count(PROSE) == 8

@@ -75,7 +75,9 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
 def _leave_rest(evidence: Table, score: Column, kept: list[bool]) -> None:
     """Leave out what follows the element that holds nearly all that is kept, unless the judge is sure of it: boxes, forms, further texts."""
     tree = evidence.tree
-    sizes = np.concatenate(([0.0], np.cumsum(evidence.columns["mass"] * np.array(kept))))
+    sizes = np.concatenate(
+        ([0.0], np.cumsum(evidence.columns["mass"] * np.array(kept) * score**2))
+    )  # doubts count for less
     holding = sizes[tree.last] - sizes[tree.first]
     most = np.flatnonzero(holding >= MOST * sizes[-1])  # each within the one before
     if sizes[-1] > 0 and len(most):

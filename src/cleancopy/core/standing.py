@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from .figures import MARK
 from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
 from .model import Block, Kind, Verdict
@@ -31,7 +32,7 @@ WHOSE = re.compile(r"[/:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\b
 _SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?)\s)"
 _NAME = r"\s*©?\s?[^\s.?!:：。][^?!:：。]{1,70}(?<![\s.…])"
 CREDIT_LINE = re.compile(
-    rf"\W{{0,3}}(?:(?:source|credit|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
+    rf"\W{{0,3}}(?:(?:source|cr[eé]dits?|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
     rf"(?:\s(?:credits?|source|courtesy)){{0,2}}{_SIGN}{_NAME}",
     re.I,
 )
@@ -52,7 +53,7 @@ MAX_CHANGE_LABEL = 20  # characters in which the word for it ends
 SHORT_CHANGE = re.compile(
     r"\W*(?:[^\W\d]+\s){0,2}[^\W\d]+\s?:\s?(?:[^\W\d]{3,12}\.?\s\d{1,2}|\d{1,2}\.?\s[^\W\d]{3,12})\.?"
 )
-LABEL = re.compile(r"[^\w']+")
+LABEL = re.compile(rf"[^\w'{MARK[1:-1]}]+")
 MAX_LABEL = 48  # characters
 MAX_CAPTION = 700
 MAX_EMBED = 320
