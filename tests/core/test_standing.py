@@ -71,11 +71,13 @@ def test_what_waits_to_be_loaded_is_told() -> None:
             "Die Brücke am Morgen. Foto: Jana Roe/dpa", "Фото: Иван Петров", "Zdjęcie: Anna Nowak",
         )),
         *((Kind.ADVERT, line) for line in (
-            "Advertisement", "ADVERTISEMENT", "- Anzeige -", "[Publicité]", "Publicidad", "広告", "Реклама", "الإعلان".removeprefix("ال"), "विज्ञापन",
+            "Advertisement", "ADVERTISEMENT", "- Anzeige -", "[Publicité]", "Publicidad", "広告", "Реклама", "إعلان",
+            "विज्ञापन",
             "Story continues below advertisement", "Advertisement. Scroll to continue reading.", "Advertisement (Article continues below)",
         )),
         *((Kind.DATE, line) for line in (
-            "Last updated on September 16th, 2023 at 09:27 am", "Updated: Jan 31", "Last Modified: August 08, 2023", "Aktualisiert am 12. Mai 2024, 14:03",
+            "Last updated on September 16th, 2023 at 09:27 am", "Updated: Jan 31", "Last Modified: August 08, 2023",
+            "Aktualisiert am 12. Mai 2024, 14:03",
             "Mis à jour le 3 mai 2024 à 10h12", "Обновлено: 12.05.2024 10:00", "Published 12 May 2024", "更新：2024年5月12日",
         )),
     ],
