@@ -160,3 +160,23 @@ def test_values_run_together_are_quotes(line: str) -> None:
 )
 def test_shares_and_times_are_none(line: str) -> None:
     assert read(line).form is not Form.QUOTE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["IBEX 35", "9.412,30", "Dólar", "0,92", "Bitcoin"],
+        ["Ropa Brent", "82,10", "+1,20%", "WIG20", "2.310,55", "-0,40%", "EUR/PLN"],
+        ["2,450.10", "Gram Altın", "82.44", "Brent Petrol", "9,120.33", "Gümüş"],
+    ],
+)
+def test_the_last_name_of_a_ticker_goes_above_the_title_and_a_heading_below_it_stays(lines: list[str]) -> None:
+    title = "Harbour council agrees to rebuild the old ferry pier"
+    prose = [
+        "The harbour council agreed on Monday evening to rebuild the old ferry pier, which has been closed since the storm.",
+        "Work is to begin in spring and to take about fourteen months, the chairwoman told reporters after the meeting.",
+    ]
+    gone = [text for _, _, text in removed("\n".join([*lines, title, *prose]))]
+    assert gone == lines
+    kicker = removed("\n".join([*lines, "From the harbour", title, *prose]))
+    assert "From the harbour" not in [text for _, _, text in kicker]

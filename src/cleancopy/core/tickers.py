@@ -70,6 +70,7 @@ SURE_QUOTES = (
 REACH = 2  # blocks from a figure within which its labels stand
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
+MIN_BELOW = 4  # lines of a run in which each name stands below its figure
 MOVING = 2  # changes with a sign from which a table after text can be a ticker
 LIST_ABOVE = 6  # lines of a list above a run
 SEVERAL = 3  # temperatures on one line
@@ -264,7 +265,8 @@ def _other_matches(page: Page, run: Sequence[Item]) -> bool:
 def _trim(page: Page, run: list[Item]) -> list[Item]:
     """Leave out what the ends of the run have in common with lists: labels that name nothing, names with a bare number."""
     out = list(run)
-    while out and (out[-1].line.form in (Form.LABEL, Form.MEASURE) or _bare_price(out[-1])):
+    named = _named_last(page, out)
+    while out and not named and (out[-1].line.form in (Form.LABEL, Form.MEASURE) or _bare_price(out[-1])):
         out.pop()
     while out and _bare_price(out[0]):
         out.pop(0)
@@ -278,6 +280,16 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
             break  # the name of the whole, then the name of the first value
         out.pop(0)
     return out + _after_weather(page, run, out) if out else out
+
+
+def _named_last(page: Page, run: Sequence[Item]) -> bool:
+    """Whether a run above the title of a bare text ends with a name, of the figure above or of none; no heading stands there."""
+    title = next((place for place, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
+    if page.markup or run[-1].block.index > title:
+        return False
+    names = [item.line.form is Form.LABEL for item in run]
+    below = len(run) >= MIN_BELOW and names == [False, True] * (len(run) // 2)
+    return names[-1] and (run[-1].line.known or below)
 
 
 def _after_weather(page: Page, run: Sequence[Item], trimmed: Sequence[Item]) -> list[Item]:
