@@ -68,7 +68,7 @@ def _lead_starts() -> frozenset[str]:
 def lead_line(text: str) -> bool:
     """Whether a line without a link is words that lead to another article, a colon and a headline.
 
-    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("【関連記事】フェリーが旧港に戻る"), lead_line("Read also the letters, he said.")
+    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("【関連記事】フェリーが旧港に戻る"), lead_line("Read also the letters.")
     (True, True, False)
     """
     start = text[:BEFORE_COLON]
