@@ -20,7 +20,15 @@ LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 LEAD = re.compile(r"[\W_]+")
 EDGE = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]")
 SIGNS = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]+")
-BRACKETS = {"[": "]", "【": "】", "［": "］", "〈": "〉", "《": "》", "<": ">", "〔": "〕"}  # around the words before the headline
+BRACKETS = {
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "〈": "〉",
+    "《": "》",
+    "<": ">",
+    "〔": "〕",
+}  # around the words before the headline
 MAX_LEAD_IN = 45  # characters
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
