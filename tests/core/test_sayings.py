@@ -77,7 +77,7 @@ OWN = (
     "“Follow us,” said the guide, and they went down to the boats.",
     '"Sign up for our club," he told them.',
     "Follow our advice and you will save, the mayor said.",
-    "The publisher reserved all rights to the photographs when the town bought them, and all rights reserved then are the heirs' now, a court has found.",
+    "The publisher reserved all rights to the photographs when the town bought them, and all rights reserved then are the heirs’ now.",
     "Tags were sewn into the coats.",
     "Die Kommentarfunktion im Netz ist alt.",
     "Get the best of both towns in a day.",

@@ -18,8 +18,17 @@ from .roles import HEADINGS, around
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 LEAD = re.compile(r"[\W_]+")
-EDGE = re.compile(r"[\s:：|–—>»→-]")
-SIGNS = re.compile(r"[\s:：|–—>»→-]+")
+EDGE = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]")
+SIGNS = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]+")
+BRACKETS = {
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "〈": "〉",
+    "《": "》",
+    "<": ">",
+    "〔": "〕",
+}  # around the words before the headline
 MAX_LEAD_IN = 45  # characters
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
@@ -67,17 +76,18 @@ def _lead_starts() -> frozenset[str]:
 def lead_line(text: str) -> bool:
     """Whether a line without a link is words that lead to another article, a colon and a headline.
 
-    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("See also: chapter 3"), lead_line("Read also the letters, he said.")
-    (True, False, False)
+    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("【関連記事】フェリーが旧港に戻る"), lead_line("Read also the letters.")
+    (True, True, False)
     """
     start = text[:BEFORE_COLON]
-    if ":" not in start and "：" not in start:
+    if ":" not in start and "：" not in start and text[0] not in BRACKETS:
         return False
     end = lead_in(text)
     if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
         return False
     words = text[:end].rstrip()
-    return words[-1:] in COLONS and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
+    ended = words[-1:] in COLONS or words[-1:] == BRACKETS.get(text[0])
+    return ended and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
 
 
 def lead_label(text: str) -> int:

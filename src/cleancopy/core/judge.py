@@ -95,7 +95,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
     sure = _sure(page, evidence, title, kept, score)
-    for rule in (standing_lines, offers):
+    for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
