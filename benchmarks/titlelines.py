@@ -35,7 +35,7 @@ FOLDS = 5
 ROUNDS, RATE, PENALTY = 400, 0.5, 0.5
 NAMES = (*WEIGHTS, "none")
 STRIPS = tuple(kind for kind in KINDS if kind.startswith(("strip", "bare", "headlines")))
-PLACES = ("above the title", "below the title", "without a title")
+PLACES = ("above the title", "below the title", "without a title", "no strip")
 TIMES = 60  # articles with strips of each kind
 STRIP_WORTH = 0.06  # of a text with a strip when the weights are learned; a page counts 1
 BYLINES = ((), (), ("By Anna Keller",), ("12.03.2026, 14:05",), ("By John Marsh", "March 3, 2026 10:12"))
@@ -120,6 +120,7 @@ def with_strips(rnd: random.Random) -> Iterator[Text]:
                     [*menu, *strip, own.title, *below],
                     [*menu, own.title, *strip, *below],
                     [*menu, *strip, *below],
+                    [own.title, *below],
                 ),
                 strict=True,
             ):

@@ -162,11 +162,6 @@ class Row:
             known[index] = len(own), sum(map(partial(says, said, least), own))
         return known[index]
 
-    def met_share(self, index: int) -> float:
-        """The share of the long words of a headline that the article says."""
-        own, met = self.met(index)
-        return met / own if own else 0.0
-
     def is_other(self, index: int) -> bool:
         """Whether the article says hardly anything of what a headline says."""
         own, met = self.met(index)
@@ -288,15 +283,14 @@ def _between_headings(row: Row) -> Row:
     first, last = row.first, row.last
     if row.signs[first] in (HEAD, LABEL) and (row.signs[first] == LABEL or not row.is_other(first)):
         first += 1
+    # A headline stands at one end too many where the row begins with one, or the first time is that of the title: which end, nothing tells.
     under_title = first > 0 and row.signs[first - 1] == TITLE
-    if row.signs[first] == HEAD == row.signs[last - 1]:
-        # A headline stands at one end too many: the one that the text says more of, where that tells them apart.
-        more = 0 if under_title else row.met_share(last - 1) - row.met_share(first)
-        return row.part(first + (more <= 0), last - (more >= 0))
+    odd = row.signs[first] == HEAD and row.signs[last - 1] == HEAD
     if row.signs[last - 1] == HEAD and (
-        under_title or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))
+        odd or under_title or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))
     ):
-        last -= 1  # under the title the first time is its own
+        last -= 1
+    first += odd
     return row.part(first, last)
 
 

@@ -34,19 +34,19 @@ APART = re.compile(r"[|©]| / |[›»]")  # signs of credits, breadcrumbs, menus
 # articles with strips of other headlines set above and below their title.
 WEIGHTS = {
     "later": 0.8,  # logarithm of its number: below the menu
-    "words": 3.6,  # the first four of them
-    "more words": 1.9,  # the first eight
-    "too many words": -4.1,
+    "words": 3.3,  # the first four of them
+    "more words": 2.0,  # the first eight
+    "too many words": -4.2,
     "shared": 3.3,  # characters of its words that the text says too, up to 32
-    "share": 1.9,  # share of its words that the text says too
+    "share": 1.8,  # share of its words that the text says too
     "date below": 2.2,
     "dated": 1.5,
-    "apart": -3.6,
-    "small letter": -2.1,
+    "apart": -3.5,
+    "small letter": -1.9,
     "long": -3.3,
-    "first": 1.2,  # of all lines, where a text that is no whole page has its title
-    "in turn": -1.9,  # with times and other headlines, as in a strip
-    "under time": -3.0,  # a clock, or how long ago
+    "first": 1.7,  # of all lines, where a text that is no whole page has its title
+    "in turn": -2.0,  # with times and other headlines, as in a strip
+    "under time": -2.9,  # a clock, or how long ago
     "row": -3.1,  # headlines directly above and below it, up to six
     "in row": 1.4,
     "often": 1.9,  # how often the text says its long words, each up to four times
@@ -54,11 +54,11 @@ WEIGHTS = {
     "lead": 2.5,  # the same of the first paragraphs
     "other": -0.8,  # hardly any of them
     "again": 0.4,  # stands above the text more than once
-    "clock": -10.0,  # before it or behind it
-    "bullet": -5.7,
-    "time": -3.0,  # says when, or by whom, and nothing else
+    "clock": -9.9,  # before it or behind it
+    "bullet": -5.9,
+    "time": -2.8,  # says when, or by whom, and nothing else
 }
-NO_TITLE = 7.6  # the worth of having none
+NO_TITLE = 7.2  # the worth of having none
 
 
 class Said:
