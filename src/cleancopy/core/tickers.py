@@ -15,7 +15,6 @@ from .figures import (
     ARROW,
     CURRENCY,
     DEGREE,
-    DIGIT,
     SIGN,
     SIGNED,
     has_figure,
@@ -26,6 +25,7 @@ from .figures import (
     read,
 )
 from .forms import Form, Line, heads_figures
+from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .results import tells_result
 from .roles import HEADINGS
@@ -72,7 +72,6 @@ EDGE = 2  # pieces of prose that may stand between a run and the edge of the tex
 
 MIN_BELOW = 4  # lines of a run in which each name stands below its figure
 MOVING = 2  # changes with a sign from which a table after text can be a ticker
-LIST_ABOVE = 6  # lines of a list above a run
 SEVERAL = 3  # temperatures on one line
 FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
@@ -185,11 +184,11 @@ def _moving(run: Sequence[Item]) -> int:
 def _unspoken(page: Page, run: Sequence[Item], least: int = MANY_WORDS) -> bool:
     """Whether a whole article surrounds a run and names hardly anything that the run shows; no words of its own introduce it."""
     first = run[0].block.index
+    inside = {item.block.index for item in run}
     before = next((b for b in reversed(page.blocks[:first]) if page.verdicts[b.index].kind in COPY), None)
     titled = before is None or page.verdicts[before.index].kind is Kind.TITLE
-    if before is not None and not titled and (not is_prose(before.text) or before.text.endswith((":", "："))):
+    if before is not None and not titled and heads(page, before, inside if _is_results(run) else ()):
         return False
-    inside = {item.block.index for item in run}
     said = spoken(page, inside, first)
     rows = [names for item in run if (names := names_in(item.block.text))]
     met = sum(bool(names & said) for names in rows)
@@ -201,7 +200,8 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     if first in found or run[-1].block.index in found:
         return
     quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
-    if _introduced(page, first) and quotes < SURE_QUOTES:
+    results = {item.block.index for item in run} if _is_results(run) else ()
+    if introduced(page, first) and quotes < SURE_QUOTES and not before_its_list(page, results):
         return
     run = _trim(page, run)
     if not run or (not page.markup and is_table([item.block.text for item in run])):
@@ -237,22 +237,14 @@ def _enough_in_silence(page: Page, run: Sequence[Item], weight: float, least: fl
     return _unspoken(page, run, FEW_WORDS)
 
 
-def _introduced(page: Page, first: int) -> bool:
-    """Whether a line with a colon at its end stands above a run, or above the lines of a list with figures that it goes on with."""
-    for block in reversed(page.blocks[max(0, first - LIST_ABOVE) : first]):
-        if page.verdicts[block.index].kind not in COPY:
-            return False
-        if block.text.endswith((":", "：")):
-            return True
-        if is_prose(block.text) or not DIGIT.search(block.text):
-            return False
-    return False
+def _is_results(run: Sequence[Item]) -> bool:
+    """Whether a run is of results of matches and nothing else."""
+    return all(item.line.form in (Form.SCORE, Form.MATCH) for item in run)
 
 
 def _other_matches(page: Page, run: Sequence[Item]) -> bool:
     """Whether a few results stand in an article that tells of no match and of none of the teams."""
-    scores = [item for item in run if item.line.form in (Form.SCORE, Form.MATCH)]
-    if not scores or len(scores) < len(run) or len(run) > MAX_MATCHES:
+    if not _is_results(run) or len(run) > MAX_MATCHES:
         return False
     inside = {item.block.index for item in run}
     return not any(
