@@ -128,3 +128,21 @@ def test_the_headline_once_more_is_no_standfirst() -> None:
     )
     article = cleancopy.clean(html)
     assert (article.title, article.standfirst) == (HEADLINE, None)
+
+
+@pytest.mark.parametrize(("kind", "goes"), [("NewsArticle", True), ("Article", False)])
+def test_a_linked_headline_between_paragraphs_goes_from_news(kind: str, goes: bool) -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    html = (
+        f'<html><head><script type=\'application/ld+json\'>{{"@type": "{kind}", "headline": "Storm"}}</script><body><article><h1>Storm</h1>'
+        f"{text}<p><a href='/2024/05/11/ferry-comes-back'>The ferry comes back to the harbour</a></p>{text}</article>"
+    )
+    article = cleancopy.clean(
+        html, "https://harbour.example/2024/05/12/storm", options=cleancopy.Options(any_page=True)
+    )
+    assert ("The ferry comes back" not in article.text) is goes
+    elsewhere = html.replace("/2024/05/11/ferry-comes-back", "https://other.example/a-study-of-ships")
+    assert (
+        "The ferry comes back"
+        in cleancopy.clean(elsewhere, "https://harbour.example/s", options=cleancopy.Options(any_page=True)).text
+    )

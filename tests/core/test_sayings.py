@@ -54,6 +54,26 @@ SAID = {
         "Комментарии закрыты",
         "留言已關閉",
     ),
+    Kind.PAYWALL: (
+        "Already a subscriber? Log in",
+        "Jetzt weiterlesen mit Probeabo",
+        "Déjà abonné ? Se connecter",
+        "この記事は有料会員限定です",
+    ),
+    Kind.EMBED: (
+        "Watch the video above",
+        "Zur Bildergalerie",
+        "Voir la vidéo",
+        "Your browser does not support the video tag.",
+    ),
+    Kind.RELATED: ("Most read", "Trending:", "Leia também", "あわせて読みたい", "самое читаемое"),
+    Kind.DATE: (
+        "5 min read",
+        "Lesezeit: 4 Minuten",
+        "Temps de lecture : 3 min",
+        "Время чтения: 3 минуты",
+        "阅读约3分钟",
+    ),
     Kind.TAGS: (
         "Tags: harbour, bridge, “the old ferry”",
         "Schlagwörter: Hafen, Brücke",
@@ -98,6 +118,12 @@ def test_what_the_site_says_is_told(kind: Kind, line: str) -> None:
 @pytest.mark.parametrize("line", OWN)
 def test_what_the_article_says_is_not(line: str) -> None:
     assert saying(line) is None
+
+
+@pytest.mark.parametrize("tag", ["h2", "li", "td", "pre"])
+def test_headings_items_and_code_have_words_of_their_own(tag: str) -> None:
+    assert saying("Print", "p") is Kind.SHARE
+    assert saying("Print", tag) is None
 
 
 def test_an_article_loses_them_and_keeps_its_paragraphs() -> None:

@@ -75,7 +75,7 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
         elif len(text) <= MAX_CHANGE and change_line(text):
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
-        elif kind := saying(text):
+        elif kind := saying(text, block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
         elif len(text) <= MAX_EMBED and embed_line(block):
             found[block.index] = Verdict(Kind.EMBED, "asks before it shows what another service holds", "judge.embed")
