@@ -140,3 +140,21 @@ def test_an_article_loses_them_and_keeps_its_paragraphs() -> None:
     assert {(block.kind, block.text) for block in article.removed.blocks or ()} >= {
         (str(kind), lines[0]) for kind, lines in SAID.items()
     }
+
+
+def test_a_text_without_markup_loses_them_too_but_keeps_single_words() -> None:
+    said = [
+        f"The council met for the {number}. time, and the bridge over the river stays closed, the mayor said."
+        for number in range(4)
+    ]
+    dump = "\n\n".join(
+        [
+            "Bridge closed",
+            *said[:2],
+            "Share",
+            "Síguenos en nuestro canal de WhatsApp",
+            *said[2:],
+            "© The Harbour. All rights reserved.",
+        ]
+    )
+    assert cleancopy.clean_text(dump).text.split("\n\n") == [*said[:2], "Share", *said[2:]]
