@@ -65,6 +65,8 @@ class Sayings(NamedTuple):
     """By their first characters."""
     lines: dict[str, Kind]
     rights: tuple[str, ...]
+    ascii_rights: tuple[str, ...]
+    """Those that can stand in a line of ASCII."""
 
 
 @cache
@@ -76,7 +78,8 @@ def _data() -> Sayings:
         lines |= dict.fromkeys(family.get("lines", ()), Kind(name))
         for words in family.get("begins", ()):
             begins.setdefault(words[:KEY], []).append((words, Kind(name)))
-    return Sayings(begins, lines, tuple(read["legal"]["holds"]))
+    rights = tuple(read["legal"]["holds"])
+    return Sayings(begins, lines, rights, tuple(filter(str.isascii, rights)))
 
 
 def saying(text: str, tag: str = "p") -> Kind | None:
@@ -100,7 +103,7 @@ def saying(text: str, tag: str = "p") -> Kind | None:
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
     if len(text) <= LONGEST[Kind.LEGAL]:
-        held = [words for words in known.rights if words in low]
+        held = [words for words in (known.ascii_rights if low.isascii() else known.rights) if words in low]
         if held and (COPYRIGHT.search(text) or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):
             return Kind.LEGAL
     return None
