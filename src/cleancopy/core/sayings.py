@@ -40,6 +40,7 @@ READING = re.compile(
     r"(?=.*(?:read|lese|lectur|lettura|leitura|lees|läs|lukea|czyt|čten|чита|чте|okuma|baca|đọc|อ่าน|阅读|閱讀|読|읽|قراءة|קריאה|पढ़))"
     r"(?:(?:[^\W\d]+[\s:]+){0,4}|[\u3040-\u30ff\u3400-\u9fff]{1,8})(?:約|约|ca\.?\s|~)?\d{1,2}\s?-?(?:min|мин|хв|dk|dakika|phút|นาที|分|분|menit|دق|דק|मिनट)[^\W\d]*\.?(?:\s?[^\W\d]+){0,3}"
 )
+LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
 QUOTES = re.compile(r"[\"“”„«»「」『』]")
@@ -93,18 +94,19 @@ def saying(text: str, tag: str = "p") -> Kind | None:
     known = _data()
     low = small_letters(text)
     start = low if low[0].isalnum() else SIGNS.sub("", low)
-    if len(text) <= LONGEST_LABEL:
+    if len(text) <= LONGEST_LABEL and tag not in OWN_WORDS:
         label = known.lines.get(start.rstrip(AFTER_LABEL))
-        if label and tag not in OWN_WORDS:
+        if label:
             return label
         if READING.fullmatch(start):
             return Kind.DATE
     for words, kind in known.begins.get(start[:KEY], ()):
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
-    if len(text) <= LONGEST[Kind.LEGAL]:
-        held = [words for words in (known.ascii_rights if low.isascii() else known.rights) if words in low]
-        if held and (COPYRIGHT.search(text) or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):
+    named = COPYRIGHT.search(text) is not None
+    if len(text) <= (LONGEST[Kind.LEGAL] if named else LONGEST_RIGHTS):
+        held = [words for words in known.rights if words in low]
+        if held and (named or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):
             return Kind.LEGAL
     return None
 
