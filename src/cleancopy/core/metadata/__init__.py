@@ -20,6 +20,7 @@ from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .beside import beside_date, said_anywhere, written_by
+from .companions import with_companions
 from .named import dates_named, first_appearance
 from .pagination import ends_in_number, following_page, may_have_next, next_page
 from .sources import Sources, gather
@@ -146,7 +147,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
     publication = handle or people or bodies or meta or pages
-    found = shown or _near(sources, known, headline, names, beside=not handle)
+    found = with_companions(nearest(headline), shown) or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
         of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
         found = of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
@@ -175,7 +176,7 @@ def _near(
     person = not all(map(names.holds, marked))
     found = (marked if person else []) or authors.introduced(lines_of(near)) or marked
     if found or not beside:
-        return found
+        return with_companions(near, found)
     subjects = (about.section(sources, known) or "", *about.tags(sources, known))
     strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
     return beside_date(in_order(near, headline), strangers, names.known)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from .authors import STRANGERS, TEAM, WIDE_NAME, introduced, names
+from .authors import PROFILE, STRANGERS, TEAM, WIDE_NAME, introduced, names
 from .bylines import AGENCIES, DESKS
 from .dates import read
 from .datewords import FOREIGN, has_year
@@ -83,7 +83,7 @@ def _person_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
     """Return the one person that a line, or a piece of the line with the date, names."""
     for piece in PIECES.split(line) if step == 0 else [line]:
         found = names([piece], strict=True)
-        if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
+        if len(found) == 1 and fold(found[0]) not in strangers and may_be(element, found[0]):
             return found
     return []
 
@@ -188,10 +188,10 @@ def _again(element: Any, name: str) -> bool:
     return sum(name in text for text in islice(whole.itertext(), MAX_ELEMENTS)) > 1
 
 
-def _may_be(element: Any, name: str) -> bool:
+def may_be(element: Any, name: str, profile: bool = False) -> bool:
     """Whether a text may be a person's name by where it links to: nowhere, the front page, or an address with a part of the name.
 
-    Names in Han and kana look like any other word there: they are not told.
+    Names in Han and kana look like any other word there: they are not told. With ``profile`` an address of profiles is enough.
     """
     if WIDE_NAME.search(name):
         return False
@@ -203,6 +203,10 @@ def _may_be(element: Any, name: str) -> bool:
             return (
                 not tagged
                 and not SECTION.search(address)
-                and (len(address) < 2 or any(part in fold(address) for part in parts))
+                and (
+                    len(address) < 2
+                    or any(part in fold(address) for part in parts)
+                    or (profile and PROFILE.search(address) is not None)
+                )
             )
     return True
