@@ -23,6 +23,7 @@ from .beside import beside_date, said_anywhere, written_by
 from .companions import with_companions
 from .named import dates_named, first_appearance
 from .pagination import ends_in_number, following_page, may_have_next, next_page
+from .signed import signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
@@ -172,14 +173,18 @@ def _near(
 ) -> list[str]:
     """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
     near = elements_near(headline)
-    marked = authors.byline(authors.marked_among(near), headline)
-    person = not all(map(names.holds, marked))
-    found = (marked if person else []) or authors.introduced(lines_of(near)) or marked
+    marked = authors.marked_among(near)
+    found = (
+        authors.byline(marked, headline, names.holds)
+        or authors.introduced(lines_of(near))
+        or authors.byline(marked, headline)
+    )
     if found or not beside:
         return with_companions(near, found)
     subjects = (about.section(sources, known) or "", *about.tags(sources, known))
     strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
-    return beside_date(in_order(near, headline), strangers, names.known)
+    ordered = in_order(near, headline)
+    return beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -77,7 +77,7 @@ STRANGERS = frozenset(
     "january february march april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
     "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
-    "meet join find".split()
+    "meet join find profile author's author’s disclosure click order 著者一覧 記者一覧 執筆者一覧 作者一覧".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
@@ -248,7 +248,7 @@ def _is_name(name: str, follows: bool) -> bool:
 def _looks_like_person(name: str) -> bool:
     """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
     if WIDE_NAME.fullmatch(name):
-        return True
+        return name not in STRANGERS
     words = name.split()
     tokens = {word.strip(".,:").casefold() for word in words}
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
@@ -265,8 +265,11 @@ def is_handle(name: str) -> bool:
     return HANDLE.search(name) is not None
 
 
-def byline(marked: Iterable[Any], headline: Any) -> list[str]:
-    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline."""
+def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | None = None) -> list[str]:
+    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline.
+
+    Elements of which all names are ``other`` ones, those of the publication, are passed over.
+    """
     place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     around = frozenset(place)
     marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
@@ -274,7 +277,7 @@ def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     best_score = 0.0
     for position, element in enumerate(marked):
         found = _names_in(element) or _account(element)
-        if found:
+        if found and not (other and all(map(other, found))):
             score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
             if score > best_score:
                 best, best_score = found, score

@@ -1,0 +1,67 @@
+"""Bylines that nothing marks and no declared author confirms."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from cleancopy.core.metadata import read
+
+PROSE = "<p>" + "It rained on the old harbour all day. " * 8 + "</p>"
+
+
+def authors_of(body: str) -> tuple[str, ...]:
+    page = f"<html lang=en><body><article><h1>Rain</h1>{body}{PROSE}</article></body></html>"
+    return read(lxml.html.document_fromstring(page), "https://www.post.example/rain").authors
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # beside a day without its year, or the label of one
+        ("<ul><li>Jane Roe</li><li>Jun 9</li></ul><p>-Jane Roe</p>", ("Jane Roe",)),
+        ("<ul><li>Jane Roe</li><li>9. Juni</li></ul><p>-Jane Roe</p>", ("Jane Roe",)),
+        ("<ul><li>Jane Roe</li><li>3 days ago</li></ul><p>-Jane Roe</p>", ("Jane Roe",)),
+        ("<ul><li>Jane Roe</li><li>Last updated:</li></ul><p>-Jane Roe</p>", ("Jane Roe",)),
+        # beside the date behind a bullet, before a section, several of them
+        ("<p>3 May 2024 <i>•</i> Jane Roe in <a href=/planning>Planning</a></p>", ("Jane Roe",)),
+        ("<p>Jane Roe, John B. Doe, Max Moe</p><p>3 May 2024</p>", ("Jane Roe", "John B. Doe", "Max Moe")),
+        ("<p>3 May 2024</p><p>· 30 min · 6279 words · Jane Roe</p><p>Jane Roe</p>", ("Jane Roe",)),
+        # accounts and first names
+        ("<p>3 May 2024</p><p>by ibby</p>", ("ibby",)),
+        ("<p>by</p><p><a href=/u/7>jroe</a></p><p>3 May 2024</p>", ("jroe",)),
+        ("<p>Posted by Jane on Tuesday, August 29, 2023</p>", ("Jane",)),
+        ("<p>Posted by PostDesk at December 16, 2025 11:15 AM</p>", ("PostDesk",)),
+        ("<div><b class=name>Jane</b> <i>3/4/2025</i></div>", ("Jane",)),
+        ("<div><a href=https://mail.example/@jane>Jane</a> <i>3 May 2024</i></div>", ("Jane",)),
+        # over an office or a biography
+        ("<div><b>Jane Roe</b><i>Tech Writer</i></div>", ("Jane Roe",)),
+        ("<div><h3>Jane Roe</h3><p>Jane Roe is the head of rain at</p></div>", ("Jane Roe",)),
+        # the person before the publication, where both are marked
+        ("<div><b class=author-name>Post</b><b class=author-name>Jane Roe</b></div>", ("Jane Roe",)),
+    ],
+)
+def test_who_signed(body: str, expected: tuple[str, ...]) -> None:
+    assert authors_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><li>Jane Roe</li><li>Top 10</li></ul>",
+        "<ul><li>New Harbour</li><li>Jun 9</li></ul>",  # once on the page
+        "<ul><li>New Harbour</li><li>4 min read</li></ul><p>New Harbour</p>",
+        "<p>by train</p>",
+        "<p>3 May 2024</p><p>by default</p>",
+        "<p>3 May 2024</p><p>Written by</p><p>guest</p>",
+        "<div><a href=/tech>tech</a> <i>3 May 2024</i></div>",
+        "<div><a href=/disclosure>Disclosure</a> <i>3 May 2024</i></div>",
+        "<div><b class=name>Rain</b> <i>3 May 2024</i></div>",  # the headline's own word
+        "<div><b>Old Harbour</b><i>Read more</i></div>",
+        "<p>3 May 2024</p><p>Licensed Rain Grader, M.A. Journalism</p><p>M.A. Journalism</p>",
+        "<div><b>New Harbour</b><p>The new harbour is a place in the north.</p></div>",
+        "<div class=author>著者一覧</div>",
+    ],
+)
+def test_nobody(body: str) -> None:
+    assert authors_of(body) == ()
