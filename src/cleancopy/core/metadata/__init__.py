@@ -20,6 +20,7 @@ from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
 from .beside import beside_date, said_anywhere, written_by
+from .bylines import AGENCIES
 from .companions import with_companions
 from .named import dates_named, first_appearance
 from .pagination import ends_in_number, following_page, may_have_next, next_page
@@ -131,9 +132,9 @@ def _headline(root: Any, elements: list[Any], texts: list[str], candidates: tupl
 def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> tuple[str, ...]:
     """Return the authors: people before the publication itself, declared ones before a byline."""
     articles = [entry for entry in known if entry.rank == 2 and (entry.people or entry.organisations)][:1]
-    people = authors.names(name for entry in articles for name in entry.people)
-    bodies = authors.names(name for entry in articles for name in entry.organisations)
-    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key)))]
+    people = authors.names((name for entry in articles for name in entry.people), whole=names.are)
+    bodies = authors.names((name for entry in articles for name in entry.organisations), whole=names.are)
+    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key), whole=names.are))]
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
@@ -141,13 +142,15 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
+        if named and all(name.casefold() in AGENCIES for name in named):
+            named = found  # the publication with an agency: both wrote it
         if named and not all(map(authors.is_handle, named)):
             if not shown and all(_is_publication(name, names) for name in named):
                 near = _near(sources, known, headline, names, beside=False)
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
-    publication = handle or people or bodies or meta or pages
+    publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
     found = with_companions(nearest(headline), shown) or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
         of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog

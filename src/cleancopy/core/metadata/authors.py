@@ -105,17 +105,17 @@ PROFILE = re.compile(
 )
 
 
-def names(values: Iterable[str], strict: bool = False) -> list[str]:
+def names(values: Iterable[str], strict: bool = False, whole: Callable[[str], bool] | None = None) -> list[str]:
     """Return the names in texts that should hold names, in order, without repeats.
 
-    ``strict`` takes only what looks like a person's name: for texts that only may hold one.
+    ``strict`` takes only what looks like a person's name: for texts that only may hold one. What ``whole`` knows is one name as it is.
 
     >>> names(["By Jane Roe and John Doe, political correspondent", "jane@example.org"])
     ['Jane Roe', 'John Doe']
     """
     found: dict[str, str] = {}
     for value in values:
-        for position, part in enumerate(_split(value)):
+        for position, part in enumerate([value] if whole and whole(value) else _split(value)):
             name = _clean(part)
             agency = position > 0 and name.casefold() in AGENCIES
             if name and _is_name(name, position > 0) and (not strict or agency or _looks_like_person(name)):
