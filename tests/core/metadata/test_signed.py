@@ -65,3 +65,10 @@ def test_who_signed(body: str, expected: tuple[str, ...]) -> None:
 )
 def test_nobody(body: str) -> None:
     assert authors_of(body) == ()
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Jane Roe", ("Jane Roe",)), ("Harbour Word", ())])
+def test_alone_beside_the_date_where_no_word_of_it_is_common(name: str, expected: tuple[str, ...]) -> None:
+    rare = " ".join(chr(97 + one) + chr(97 + two) + "oe" for one in range(13) for two in range(13))
+    assert authors_of(f"<div>{name}</div><div>3 May 2024</div><p>A harbour and a word: {rare}.</p>") == expected
+    assert authors_of(f"<div>{name}</div><div>3 May 2024</div>") == ()  # of a short page nothing is known

@@ -19,7 +19,7 @@ from typing import Any
 from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
-from .beside import beside_date, said_anywhere, written_by
+from .beside import alone_beside_date, beside_date, said_anywhere, written_by
 from .bylines import AGENCIES
 from .companions import with_companions
 from .named import dates_named, first_appearance
@@ -153,12 +153,29 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
     found = with_companions(nearest(headline), shown) or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
-        of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
-        found = of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
-    if not found and not publication:
-        found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
-        found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
+        found = _somewhere(sources, headline) or _desks(sources, articles)
+        found = found or alone_beside_date(
+            in_order(elements_near(headline), headline), _strangers(sources, known, names)
+        )
     return tuple(found or publication)
+
+
+def _somewhere(sources: Sources, headline: Any) -> list[str]:
+    """Return the authors that anything on the page names."""
+    of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
+    return of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+
+
+def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
+    """Return the office or the editors that are declared."""
+    found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
+    return found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
+
+
+def _strangers(sources: Sources, known: list[facts.Facts], names: titles.Names) -> list[str]:
+    """Return texts whose words are no author's name."""
+    subjects = (about.section(sources, known) or "", *about.tags(sources, known))
+    return [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
 
 
 def _is_person(name: str, names: titles.Names) -> bool:
@@ -184,8 +201,7 @@ def _near(
     )
     if found or not beside:
         return with_companions(near, found)
-    subjects = (about.section(sources, known) or "", *about.tags(sources, known))
-    strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+    strangers = _strangers(sources, known, names)
     ordered = in_order(near, headline)
     return beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
 

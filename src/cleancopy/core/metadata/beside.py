@@ -12,13 +12,13 @@ from itertools import chain, islice
 from typing import Any
 
 from ..times import AGO
-from .authors import PROFILE, STRANGERS, TEAM, WIDE_NAME, introduced, is_person, names
+from .authors import PARTICLES, PROFILE, STRANGERS, TEAM, WIDE_NAME, introduced, is_person, names
 from .bylines import AGENCIES, DESKS
 from .dates import read
 from .datewords import FOREIGN, has_year
 from .months import MONTHS
 from .sources import FRONT
-from .strings import fold, plain
+from .strings import WORD, fold, plain
 from .visible import SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
@@ -34,6 +34,9 @@ SIGNS = re.compile(
 SHORT_DAY = re.compile(
     r"^(?:[^\W\d_]{2,12}\.?,?\s)?(?:(?P<one>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<two>[^\W\d_]{3,12})\.?)$"
 )
+SMALL = re.compile(
+    r"[^\W\d_A-ZÀ-Þ][^\W\d_]+"
+)  # a word that may begin with a small letter; one class after another: linear
 LABELLED = re.compile(
     r"^(?:last )?(?:updated|published|posted)(?: on)?\s?:?$", re.I
 )  # a date follows, which may be filled in later
@@ -51,6 +54,7 @@ OTHERS = re.compile(
     re.I,
 )
 LONGEST_LABEL = 25
+ENOUGH = 150  # different words of a page from which one that is missing tells something
 # What stands over the author's biography, the name in the next line.
 ABOUT = re.compile(
     r"^(?:(?:about|meet) (?:the|this|our) (?:author|writer)|about author|author(?: bio(?:graphy)?| profile| spotlight)?|"
@@ -90,6 +94,28 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
         if step and _has_portrait(element, line) and (found := names([line], strict=True)):
             return found
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+
+
+def alone_beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
+    """Return the person's name in a line of its own beside the first date, of which no word stands on the page in small letters.
+
+    The words of sections and labels mostly do. For pages that name nobody in any other way; the parameters are those of ``beside_date``.
+    """
+    lines = [pair for pair in islice(_lines(elements), MAX_LINES) if len(pair[1]) > MAX_SIGNS]
+    strangers = "\n".join(map(fold, known))
+    for element, line, step in _around_date(lines):
+        found = _people_in(element, line, step, strangers) if step in {-1, 1} else []
+        if found and not _is_common(element, found[0]):
+            return found
+    return []
+
+
+def _is_common(element: Any, name: str) -> bool:
+    """Whether a word of a name stands on the page in small letters, or there are too few words to tell."""
+    texts = islice(element.getroottree().getroot().itertext("*"), MAX_ELEMENTS)
+    small = {word for text in texts for word in WORD.findall(text)}
+    words = (word.strip(".,").lower() for word in name.split())
+    return len(small) < ENOUGH or any(word in small and word not in PARTICLES for word in words)
 
 
 def _people_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
