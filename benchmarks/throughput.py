@@ -1,11 +1,12 @@
 """What a page costs in a crawl, against a bare Scrapy spider that only yields the response: ``python -m benchmarks.throughput``.
 
-The pages of the news sites are served on 127.0.0.1, each several times under addresses of its own, and named by a sitemap. Both spiders run
+The pages of the news sites are served on 127.0.0.1, each several times under addresses of its own, and named by a sitemap. The spiders run
 with the settings of this project, politeness off, in turn, and the fastest of the rounds counts. A page costs the time between the
 requests for the first and the last of them, divided by their number; start and end of the process are left out. Run it with nothing else
 running.
 
     bare       requests for all pages at once; the response is yielded, no pipeline
+    plain      the same with Scrapy's own settings instead: what a page costs who starts from nothing
     off        the spider news without pipelines: finds the pages in the sitemap, follows links, yields them
     cleaning   the spider news with its pipelines, as it comes
     store      the same into a store: the ledger and its parts
@@ -36,6 +37,7 @@ QUICK = (
     "CONCURRENT_REQUESTS_PER_DOMAIN=16",
 )  # fmt: skip
 STORE = ("CLEANCOPY_STORE={folder}/data",)
+BARE_ONES = ("bare", "plain")
 VARIANTS: dict[str, tuple[str, ...]] = {
     "off": ("ITEM_PIPELINES={{}}",),
     "cleaning": (),
@@ -95,19 +97,20 @@ class Pages:
 def crawl(served: Served, folder: str, variant: str, paths: list[str]) -> float:
     """Crawl once and return the seconds a page."""
     served.times.clear()
-    if variant == "bare":
+    if variant in BARE_ONES:
         spider, addresses = Path(folder) / "bare.py", Path(folder) / "addresses.txt"
         spider.write_text(BARE)
         addresses.write_text("\n".join(served.base + path for path in paths))
         words = ["runspider", str(spider), "-a", f"addresses={addresses}", "-s", "ITEM_PIPELINES={}"]
+        settings = ["ROBOTSTXT_OBEY=True"]
     else:
         settings = [setting.format(folder=folder) for setting in VARIANTS[variant]]
         words = ["crawl", "news", "-a", f"site={served.base}/", "-a", f"allow={MARK}a-story-with-a-long-name-[0-9]+$"]
-        words += [word for setting in settings for word in ("-s", setting)]
-    words += [word for setting in QUICK for word in ("-s", setting)]
+    words += [word for setting in (*settings, *QUICK) for word in ("-s", setting)]
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "" if variant == "plain" else "cleancopy.settings"}
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *words], cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "cleancopy.settings"},
+        [sys.executable, "-m", "scrapy", *words], cwd=folder if variant == "plain" else ROOT, env=environment,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     if len(served.times) < len(paths) * 0.98:
         raise SystemExit(f"{variant}: {len(served.times)} of {len(paths)} pages asked for\n{done.stderr[-3000:]}")
@@ -142,7 +145,7 @@ def main() -> int:
     fastest: dict[str, float] = {}
     with serve(pages.answer, MARK) as served:
         for number in range(args.rounds):
-            for variant in ("bare", *args.only):
+            for variant in (*BARE_ONES, *args.only):
                 with tempfile.TemporaryDirectory() as folder:
                     took = crawl(served, folder, variant, list(pages.bodies))
                 fastest[variant] = min(fastest.get(variant, took), took)
@@ -154,13 +157,15 @@ def main() -> int:
 def tell(fastest: dict[str, float], alone: float, different: int, pages: int) -> int:
     """Print the table."""
     bare = fastest["bare"]
+    cheap = (*BARE_ONES, "off")
     print(f"{pages:,} pages ({different} different); clean() alone {alone * 1000:.2f} ms a page")
-    print(f"{'':10}{'ms a page':>12}{'pages/s':>10}{'of bare':>10}{'beyond bare and clean()':>26}")
+    print(f"{'':10}{'ms a page':>12}{'pages/s':>10}{'of bare':>10}{'of plain':>10}{'beyond bare and clean()':>26}")
     for name, took in fastest.items():
-        beyond = f"{(took - bare - alone) * 1000:+.2f} ms" if name not in ("bare", "off") else ""
-        print(f"{name:10}{took * 1000:12.2f}{1 / took:10.0f}{bare / took:10.2f}{beyond:>26}")
+        beyond = f"{(took - bare - alone) * 1000:+.2f} ms" if name not in cheap else ""
+        of_plain = fastest["plain"] / took
+        print(f"{name:10}{took * 1000:12.2f}{1 / took:10.0f}{bare / took:10.2f}{of_plain:10.2f}{beyond:>26}")
     print(json.dumps({"clean": alone, **fastest}), file=sys.stderr)
-    dearest = max((took for name, took in fastest.items() if name not in ("bare", "off")), default=0.0)
+    dearest = max((took for name, took in fastest.items() if name not in cheap), default=0.0)
     good = (dearest - bare - alone) * 1000 <= ALLOWED and bare / fastest.get("off", bare) >= LEAST
     return 0 if good else 1
 

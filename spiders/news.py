@@ -266,7 +266,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
                 self._done(site, reason, asked)
             yield from self._emit(site, parts)
             return
-        tags = tags_of(response, None if parts else self._known, site.start) or Tags()
+        tags = tags_of(response, None if parts else self._known, site.start, site.host) or Tags()
         if not parts:
             self._take_links(tags, response.url, site)
             if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):

@@ -22,11 +22,16 @@ from .sites import SiteConfig
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
 
 
-def tags_of(response: Response, known: KnownLinks | None = None, taker: str = "") -> Tags | None:
-    """Return what a page says about other addresses, or None when it is no page; links the taker knows are left out."""
+def tags_of(response: Response, known: KnownLinks | None = None, taker: str = "", site: str = "") -> Tags | None:
+    """Return what a page says about other addresses, or None when it is no page.
+
+    With ``known``, links that the taker knows are left out, and those that leave ``site``, a host.
+    """
     if not isinstance(response, HtmlResponse):
         return None
-    return known.read(response.body, response.encoding, response.url, taker) if known else read_tags(response.text)
+    if known is None:
+        return read_tags(response.text)
+    return known.read(response.body, response.encoding, response.url, taker, site)
 
 
 def following_of(response: Response, tags: Tags) -> str | None:

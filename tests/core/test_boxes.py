@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 import cleancopy
+from cleancopy.core import judge
 from cleancopy.core.boxes import lead_in, link_line
+from cleancopy.core.evidence import Table
+from cleancopy.core.evidence.structured import fold
+from cleancopy.core.evidence.text import Column
 from cleancopy.core.model import Block, Evidence
 
 PROSE = "The council said on Monday that it would take until spring before the first of the boats could pass again."
@@ -55,3 +59,72 @@ def test_a_list_of_links_goes_with_the_words_above_it(label: str) -> None:
     assert label not in article.text
     assert HEADLINE not in article.text
     assert article.text.endswith("from day to day.")
+
+
+def listed(items: list[str]) -> str:
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    return (
+        f"<html><head><meta property='og:type' content='article'></head><body><article><h1>Storm</h1><p>{PROSE}</p><p>{PROSE} So it is.</p>"
+        f"<ul>{rows}</ul><p>{PROSE} And on it goes, from day to day.</p></article></body></html>"
+    )
+
+
+def test_a_list_of_labels_and_linked_headlines_goes() -> None:
+    subjects = ["Archäologie", "Storm", "Ανάλυση"]
+    items = [f"{subject}: <a href='/n/{n}'>{HEADLINE}, part {n}</a>" for n, subject in enumerate(subjects)]
+    assert HEADLINE not in cleancopy.clean(listed(items)).text
+
+
+def test_a_list_of_labels_with_more_than_a_link_stays() -> None:
+    items = [
+        f"Boat {n}: <a href='/b/{n}'>the Long Harbour Ferry</a>, which sails at {n} in the afternoon"
+        for n in range(1, 4)
+    ]
+    assert cleancopy.clean(listed(items)).text.count("the Long Harbour Ferry") == 3
+
+
+def test_a_label_may_end_in_a_stroke() -> None:
+    assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.6)
+    assert not link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.9)
+
+
+def test_what_follows_the_element_of_the_article_is_left_out_unless_it_is_sure() -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
+    html = (
+        f"<html><body><main><article><h1>Storm</h1>{text}</article></main><section><h3>Confirm your number</h3>"
+        "<p>To write a comment we ask you to confirm the number of your telephone. We send you a code.</p></section></body></html>"
+    )
+    kept = cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text
+    assert kept.endswith("That was the 7. time.")
+    assert kept.count(PROSE) == 8
+
+
+def test_a_news_article_keeps_the_sentences_below_its_headline(monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = "Berlin. The boats have to wait at the old bridge until spring. What the town plans to do about it, and what it will cost."
+    sold = "Join us on WhatsApp and Instagram, and get our newsletter with the news of the day in your inbox every morning, it is free."
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
+    page = (
+        '<html><head><script type=\'application/ld+json\'>{{"@type": "NewsArticle", "headline": "{0}"}}</script></head><body><main>'
+        "<article><div class='x1'><h1>{0}</h1><span>12.05.2024</span><div>{1}</div></div><div class='x2'>{2}</div></article></main></body></html>"
+    )
+    weigh = judge.opinions
+
+    def doubt(evidence: Table) -> tuple[Column, Column]:
+        """The judge of a site whose markup says nothing to it."""
+        first, score = weigh(evidence)
+        score[[index for index, words in enumerate(evidence.folded) if words in map(fold, (lead, sold))]] = 0.2
+        return first, score
+
+    monkeypatch.setattr(judge, "opinions", doubt)
+    assert cleancopy.clean(page.format(HEADLINE, lead, text)).standfirst == lead
+    assert cleancopy.clean(page.format(HEADLINE, sold, text)).standfirst is None
+
+
+def test_the_headline_once_more_is_no_standfirst() -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
+    html = (
+        f"<html><head><meta property='og:title' content='{HEADLINE}'><meta property='og:type' content='article'></head><body><article><header>"
+        f"<h1>{HEADLINE}</h1><h2 class='subtitle'>{HEADLINE} | Ships</h2></header>{text}</article></body></html>"
+    )
+    article = cleancopy.clean(html)
+    assert (article.title, article.standfirst) == (HEADLINE, None)

@@ -1,4 +1,4 @@
-"""Lines in the form of the article's own paragraphs that are none of it: captions with a credit, and what stands for players and posts."""
+"""Lines in the form of the article's own paragraphs that are none of it: credits, counts, labels, dates, what stands for players."""
 
 from __future__ import annotations
 
@@ -60,6 +60,56 @@ def kinds(texts: tuple[str, ...]) -> list[Kind | None]:
 def test_what_waits_to_be_loaded_is_told() -> None:
     assert kinds(WAITING) == [Kind.EMBED] * len(WAITING)
     assert kinds(SPOKEN) == [None] * len(SPOKEN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        *((Kind.CAPTION, line) for line in (
+            "Image Credits: UiPath", "Photo: Jane Roe", "Foto: dpa", "Photo credit: ©Agency.com/jane, ©Agency.com/roe",
+            "Crédit photo : Jeanne Roe", "写真：共同通信", "Source / Photo: Jane Roe", "Guests wait for the ferry. | Photo by Jane Roe",
+            "Die Brücke am Morgen. Foto: Jana Roe/dpa", "Фото: Иван Петров", "Zdjęcie: Anna Nowak",
+        )),
+        *((Kind.ADVERT, line) for line in (
+            "Advertisement", "ADVERTISEMENT", "- Anzeige -", "[Publicité]", "Publicidad", "広告", "Реклама", "إعلان",
+            "विज्ञापन",
+            "Story continues below advertisement", "Advertisement. Scroll to continue reading.", "Advertisement (Article continues below)",
+        )),
+        *((Kind.DATE, line) for line in (
+            "Last updated on September 16th, 2023 at 09:27 am", "Updated: Jan 31", "Last Modified: August 08, 2023",
+            "Aktualisiert am 12. Mai 2024, 14:03",
+            "Mis à jour le 3 mai 2024 à 10h12", "Обновлено: 12.05.2024 10:00", "Published 12 May 2024", "更新：2024年5月12日",
+        )),
+    ],
+)  # fmt: skip
+def test_lines_that_say_what_the_page_does_are_told(kind: Kind, line: str) -> None:
+    assert kinds((line,)) == [kind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bild: Herr Minister, wann öffnet die Brücke?", "Photo: the mayor has never seen it.",
+        "The photo by Jane Roe hangs in the town hall.", "Foto: Er hat es nie gesehen!", "Advertising is dear.", "Anzeige gegen Unbekannt",
+        "Updated rules apply from 2024.", "The list was updated in May 2024, and 40 names were struck from it.", "Posted: nowhere",
+        "Published in 1912, the book sold 40 copies.", "Publicidad engañosa", "Ad astra",
+    ],
+)  # fmt: skip
+def test_lines_of_the_text_that_begin_like_them_stay(line: str) -> None:
+    assert kinds((line,)) == [None]
+
+
+def test_counts_of_a_gallery_go_and_ratings_stay() -> None:
+    assert kinds(("1 of 3 |", "A ferry.", "2 of 3 |", "Another.", "3 of 3 |")) == [
+        Kind.CAPTION,
+        None,
+        Kind.CAPTION,
+        None,
+        Kind.CAPTION,
+    ]
+    assert kinds(("Bild 1 von 9", "Bild 2 von 9", "Bild 3 von 9")) == [Kind.CAPTION] * 3
+    assert kinds(("Rating: 4/5", "5/5", "3/5", "4/5")) == [None] * 4
+    assert kinds(("1/4", "2/4")) == [None] * 2
 
 
 def test_page_keeps_its_paragraphs_and_loses_captions_and_players() -> None:

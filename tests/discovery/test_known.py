@@ -12,6 +12,7 @@ from cleancopy.discovery import known
 from cleancopy.discovery.known import KnownLinks
 from cleancopy.discovery.links import canonical_of, links_of
 from cleancopy.discovery.tags import MAX_ANCHORS, read_tags
+from cleancopy.discovery.urls import host_of
 
 URL = "https://example.org/news/a-story-of-the-day"
 PIECES = [
@@ -20,6 +21,15 @@ PIECES = [
     "<a name=n%d>", "<a title='1 > 0' href=/q%d>", "<a title=\"x<b>\" href='/l%d'>", "<a title='cut href=/u%d>", "<a href='r%d'>", "<a ",
     "<svg><title>An icon</title></svg>", "<title>A page</title>", "<!-- --> -->", "<link rel=canonical href=/k%d>", "<style>a<b{}</style>",
     "<link rel=stylesheet href='/x>y%d'>", "<base href=/b/>", "<base target=_top>", "<abbr href=/no>", "'", '"', ">", "<", "&amp;", "å語",
+]  # fmt: skip
+
+ABROAD = [
+    "<a href='https://other.net/%d'>", '<a class=x href="https://other.net">', '<a class="b" href="//other.net/%d">',
+    "<a href='//example.org/%d'>",
+    '<a title="href=\'https://other.net/\'" href="/h%d">', "<a data-href='https://other.net/' href='/d%d'>", "<a href='https://example.org/w%d'>",
+    '<a data-x="<b>" href="https://other.net/">', "<a href='https://other.net/><a href='/e%d'>", "<A\nHREF='https://other.net?%d'/>",
+    "<a href='///%d'>", "<a href='//'>", "<a href='//?x=%d'>", "<a rel=x href='https://other.net:80/%d'>", "<a href=/f%d href='https://other.net/'>",
+    "<a =' href='https://other.net/'>", "<a href=\"https://other.net/\" title='>'>",
 ]  # fmt: skip
 
 
@@ -38,14 +48,17 @@ def test_any_text_is_read_as_without_a_memory(html: str) -> None:
     assert KnownLinks().read(html.encode(), "utf-8", URL, "") == read_tags(html)
 
 
-@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12), min_size=2, max_size=4))
-def test_all_pages_together_give_the_same_links(pages: list[list[str]]) -> None:
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES + ABROAD), max_size=12), min_size=2, max_size=4),
+    st.sampled_from(["", "example.org"]),
+)
+def test_all_pages_together_give_the_same_links(pages: list[list[str]], site: str) -> None:
     memory = KnownLinks()
     alone: set[object] = set()
     together: set[object] = set()
     for number, pieces in enumerate(pages):
         html, url = written(pieces), f"https://example.org/{number}/a"
-        whole, rest = read_tags(html), memory.read(html.encode(), "utf-8", url, "")
+        whole, rest = read_tags(html), memory.read(html.encode(), "utf-8", url, "", site)
         for found, tags in ((alone, whole), (together, rest)):
             articles, sections = links_of(tags, url, "example.org")
             found.update((entry.url, entry.title) for entry in articles)
@@ -54,7 +67,8 @@ def test_all_pages_together_give_the_same_links(pages: list[list[str]]) -> None:
         assert (rest.links, rest.base) == (whole.links, whole.base)
         hrefs = [anchor.href for anchor in whole.anchors]
         left = [*rest.known, *(anchor.href for anchor in rest.anchors)]
-        assert may_have_next(url, left, False) == may_have_next(url, hrefs, False)
+        if not site:  # a link to another site is no further page
+            assert may_have_next(url, left, False) == may_have_next(url, hrefs, False)
 
 
 def test_a_link_is_given_once_to_each_taker_and_host() -> None:
@@ -70,6 +84,21 @@ def test_a_link_is_given_once_to_each_taker_and_host() -> None:
     assert read(URL, "one") == (["page-2"], ["/story/2"])  # what "page-2" means depends on the page
     assert read(URL, "two") == (every, [])
     assert read("https://sport.example.org/", "one") == (every, [])
+
+
+def test_links_to_other_sites_are_not_read() -> None:
+    page = b"<a class='x' href='https://other.net/a-story'>Share</a><a href='//sport.example.org/a'>Sport</a><a href='/b'>b</a>"
+    left = KnownLinks().read(page, "utf-8", URL, "", "example.org")
+    assert [anchor.href for anchor in left.anchors] == ["//sport.example.org/a", "/b"]
+    assert len(KnownLinks().read(page, "utf-8", URL, "").anchors) == 3
+
+
+def test_a_link_without_a_scheme_is_given_once() -> None:
+    memory = KnownLinks()
+    page = b"<a href='//example.org/a'>a</a>"
+    assert memory.read(page, "utf-8", URL, "").anchors
+    assert not memory.read(page, "utf-8", f"{URL}-2", "").anchors
+    assert memory.read(page, "utf-8", URL.replace("https", "http"), "").anchors
 
 
 def test_a_base_counts() -> None:
@@ -117,6 +146,9 @@ def test_the_same_on_real_pages() -> None:
         tags = read_tags(html)
         memory = KnownLinks()
         assert memory.read(html.encode(), "utf-8", page.url, "") == tags, page.path
+        host = host_of(page.url)
+        on_site = KnownLinks().read(html.encode(), "utf-8", page.url, "", host)
+        assert links_of(on_site, page.url, host) == links_of(tags, page.url, host), page.path
         again = memory.read(html.encode(), "utf-8", page.url, "")
         assert len(again.anchors) < len(tags.anchors) or not tags.anchors, page.path
         assert canonical_of(again, page.url) == canonical_of(tags, page.url)

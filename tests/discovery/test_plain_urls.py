@@ -22,6 +22,24 @@ def test_the_short_way_leads_where_the_long_one_does(url: str) -> None:
     assert short == long
 
 
+@given(
+    st.sampled_from(
+        [
+            "https://example.org/",
+            "http://Example.org:8080/",
+            "https://example.org/a/",
+            "https://example.org",
+            "nonsense",
+        ]
+    ),
+    st.text("/ab.-_1?#:%é\n ", max_size=12).map("/".__add__),
+)
+def test_the_short_way_of_a_path_leads_where_the_long_one_does(base: str, href: str) -> None:
+    short = urls.join(base, href)
+    with patch.object(urls, "ORIGIN", NOTHING):
+        assert urls.join(base, href) == short
+
+
 @pytest.mark.parametrize(
     "url",
     ["http://example.org:80/a", "https://example.org:443/a", "https://example.org/a/../b", "https://example.org/a?b=1"],

@@ -16,7 +16,7 @@ from .phrases import said
 from .roles import HEADINGS, around
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
-LABEL = re.compile(r"^[^:：]{2,30}[:：]\s?")
+LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 LEAD = re.compile(r"[\W_]+")
 EDGE = re.compile(r"[\s:：|–—>»→-]")
 SIGNS = re.compile(r"[\s:：|–—>»→-]+")
@@ -106,7 +106,32 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
             after += 1
         if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= MIN_HEADLINE:
             found.update(range(block.index, after))
-    return found
+    return found | labelled_lists(page)
+
+
+def labelled_lists(page: Page) -> set[int]:
+    """Return the blocks of lists whose every item is a label and a linked headline: "Archaeology: <a>The lost city is found</a>"."""
+    items: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.evidence.tag in ITEMS:
+            items.setdefault(page.containers[block.evidence.container].parent, []).append(block)
+    return {
+        block.index
+        for blocks in items.values()
+        if len(blocks) > 1 and all(map(_labelled_link, blocks))
+        for block in blocks
+    }
+
+
+def _labelled_link(block: Block) -> bool:
+    label = LABEL.match(block.text)
+    fact = block.evidence
+    return (
+        label is not None
+        and len(fact.links) == 1
+        and fact.link_chars >= MIN_HEADLINE
+        and abs(len(block.text) - label.end() - fact.link_chars) <= 2
+    )
 
 
 def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:

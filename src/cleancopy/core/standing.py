@@ -1,14 +1,21 @@
 """Lines that stand in an article in the form of its own paragraphs and are none of it, whatever the article is about.
 
-Captions of pictures, by the credit in brackets that ends them; and what stands in the place of players and posts of other services until
-a reader lets them load. (Lines that a page shows again and again were tried: in one of two cases they are the article's own.)
+Captions of pictures, by the credit that ends them; credits by themselves; the counts of a gallery; labels of advertisements; when
+a page was changed; and what stands in the place of players and posts of other services until a reader lets them
+load. (Lines that a page shows again and again were tried: in one of two cases they are the article's own.)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 
+from .figures import MARK
+from .metadata.dates import read
+from .metadata.datewords import CHANGED, POSTED, has_year
 from .model import Block, Kind, Verdict
 from .phrases import said
 
@@ -20,7 +27,35 @@ PICTURE = (
 CREDIT = re.compile(rf"[(（][^()（）]{{0,60}}?(?:{PICTURE})[^()（）]{{1,80}}[)）]$", re.I)
 CREDIT_LAST = re.compile(r"[(（][^()（）]{3,140}[)）]$")
 WHOSE = re.compile(r"[/:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\bcourtesy\b|\bimages\b", re.I)
-MAX_CAPTION = 700  # characters
+# "Photo: Jane Roe", "Image credit: © Agency", "Foto von Jane Roe": a line of its own, or the end of a caption. No sentence: a newspaper is
+# called "Bild", and asks its questions in interviews.
+_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?)\s)"
+_NAME = r"\s*©?\s?[^\s.?!:：。][^?!:：。]{1,70}(?<![\s.…])"
+CREDIT_LINE = re.compile(
+    rf"\W{{0,3}}(?:(?:source|cr[eé]dits?|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
+    rf"(?:\s(?:credits?|source|courtesy)){{0,2}}{_SIGN}{_NAME}",
+    re.I,
+)
+CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy) ", re.I)
+CREDIT_TAIL = re.compile(rf"[.|!?”\"»]\s?(?:{PICTURE})(?:\scredits?)?{_SIGN}{_NAME}$", re.I)
+MAX_CREDIT, MAX_CREDITED = 110, 220  # characters
+# "1 of 12 |", "Bild 3 von 9", "2/7"
+COUNT = re.compile(
+    r"\W{0,3}(?:[^\W\d]{3,10}\s)?(\d{1,3})\s?(?:/|of|von|sur|de|di|van|av|af|из|з|z|από|dari|trên|จาก|من)\s?(\d{1,3})\W{0,3}",
+    re.I,
+)
+MAX_COUNT = 24  # characters
+GALLERY = 3  # counts one after the other; ratings of five are in no order
+MAX_CHANGE = 60
+LETTERS = re.compile(r"[^\W\d_]+")
+MAX_CHANGE_WORDS = 9
+MAX_CHANGE_LABEL = 20  # characters in which the word for it ends
+SHORT_CHANGE = re.compile(
+    r"\W*(?:[^\W\d]+\s){0,2}[^\W\d]+\s?:\s?(?:[^\W\d]{3,12}\.?\s\d{1,2}|\d{1,2}\.?\s[^\W\d]{3,12})\.?"
+)
+LABEL = re.compile(rf"[^\w'{MARK[1:-1]}]+")
+MAX_LABEL = 48  # characters
+MAX_CAPTION = 700
 MAX_EMBED = 320
 EMBED_SHARE = 0.25  # share of the letters of a line that one such phrase makes up
 BRACKETS = (")", "）")
@@ -33,9 +68,72 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
         text = block.text
         if len(text) <= MAX_CAPTION and text.endswith(BRACKETS) and credited(text):
             found[block.index] = Verdict(Kind.CAPTION, "ends with the credit of a picture", "judge.credit")
+        elif credit_line(text):
+            found[block.index] = Verdict(Kind.CAPTION, "the credit of a picture", "judge.credit")
+        elif len(text) <= MAX_LABEL and advert_words(text):
+            found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
+        elif len(text) <= MAX_CHANGE and change_line(text):
+            found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif len(text) <= MAX_EMBED and embed_line(block):
             found[block.index] = Verdict(Kind.EMBED, "asks before it shows what another service holds", "judge.embed")
+    for index in counts([blocks[index] for index in kept]):
+        found[index] = Verdict(Kind.CAPTION, "counts the pictures of a gallery", "judge.gallery")
     return found
+
+
+def credit_line(text: str) -> bool:
+    """Whether a line is a picture's credit, or a short caption that ends with one.
+
+    >>> credit_line("Image credits: UiPath"), credit_line("Guests wait. | Photo by Jane Roe"), credit_line("Bild: Wann kommt er?")
+    (True, True, False)
+    """
+    if len(text) > MAX_CREDITED or not CREDIT_SIGN.search(text, max(0, len(text) - MAX_CREDIT)):
+        return False
+    return (len(text) <= MAX_CREDIT and CREDIT_LINE.fullmatch(text) is not None) or CREDIT_TAIL.search(text) is not None
+
+
+def change_line(text: str) -> bool:
+    """Whether a line says when a page was published or changed, and nothing else.
+
+    >>> change_line("Last updated on September 16th, 2023"), change_line("Updated: Sep 19"), change_line("Updated rules apply in 2024")
+    (True, True, False)
+    """
+    if not any(map(str.isdigit, text)):
+        return False
+    label = POSTED.match(text) or CHANGED.search(text[:MAX_CHANGE_LABEL])
+    if label is None or len(LETTERS.findall(text)) > MAX_CHANGE_WORDS:
+        return False
+    return (has_year(text) and read(text) is not None) or SHORT_CHANGE.fullmatch(text) is not None
+
+
+@cache
+def _advert_words() -> frozenset[str]:
+    lines = files("cleancopy.core.data").joinpath("advertlabels.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def advert_words(text: str) -> bool:
+    """Whether a line is the label that stands above an advertisement, and nothing else.
+
+    >>> advert_words("– Anzeige –"), advert_words("Advertisement. Scroll to continue reading."), advert_words("Advertising pays")
+    (True, True, False)
+    """
+    return LABEL.sub(" ", text).strip().lower() in _advert_words()
+
+
+def counts(blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks that count the pictures of a gallery, one after the other: "1 of 12", "2 of 12"."""
+    by_total: dict[str, list[tuple[int, int]]] = {}
+    for block in blocks:
+        found = COUNT.fullmatch(block.text) if len(block.text) <= MAX_COUNT else None
+        if found:
+            by_total.setdefault(found[2], []).append((int(found[1]), block.index))
+    inside: set[int] = set()
+    for total, numbered in by_total.items():
+        steps = sum(after == before + 1 for (before, _), (after, _) in pairwise(numbered))
+        if steps >= GALLERY - 1 and all(0 < number <= int(total) for number, _ in numbered):
+            inside.update(index for _, index in numbered)
+    return inside
 
 
 def credited(text: str) -> bool:

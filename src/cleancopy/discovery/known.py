@@ -10,10 +10,11 @@ import codecs
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cleancopy.core.metadata import ends_in_number
 
-from .links import base_of, is_whole, leads_nowhere, origin_of
+from .links import base_of, is_on_site, is_whole, leads_nowhere, origin_of
 from .tags import MAX_ANCHORS, MAX_TAG, NAMED, RAW, Tags, anchor_of, any_case, attributes_of, read_tags
 
 MAX_BYTES = 16 * 1024 * 1024  # of all links that are remembered
@@ -46,7 +47,13 @@ _IN_HEAD = f"(?:{any_case('link')}|{any_case('base')})"
 KEYS = re.compile(rf"<(?=[aAlLbB!sStT])(?:([aA][\s/](?:[^<>]*+>{_TEXT})?+|{_IN_HEAD}[\s/][^>]*+)|{_PASSED})".encode())
 IN_HEAD = re.compile(rf"<{_IN_HEAD}[\s/]".encode())
 # As ``tags`` has it, but without ">" in quotes.
-TAG = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^">]*+"|'[^'>]*+'|(?!["'])))*+>""")
+_TAG = r"""(?:[^>=]++|=\s*+(?:"[^">]*+"|'[^'>]*+'|(?!["'])))*+>"""
+TAG = re.compile(_TAG)
+# A link that an address with a host stands in, in the way most are written: its first group is that host.
+HOSTED = re.compile(
+    rf"""[aA](?=[\s/]{_TAG})(?:[\s/]++(?![hH][rR][eE][fF])[^\s/>="'<]++(?:=(?:"[^">]*+"|'[^'>]*+'))?+)*+[\s/]++"""
+    rf"""[hH][rR][eE][fF]=["'](?:https?:)?//([A-Za-z0-9.-]++)[/?#"']""".encode()
+)
 
 
 class Odd(Exception):
@@ -64,19 +71,20 @@ class KnownLinks:
         self.remembered = 0
         """Bytes of all links that are remembered."""
 
-    def read(self, page: bytes, encoding: str, url: str, taker: str) -> Tags:
+    def read(self, page: bytes, encoding: str, url: str, taker: str, site: str = "") -> Tags:
         """Return the links of a page as ``read_tags`` does, those left out that this taker was given for the same host before.
 
-        ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address; ``taker`` names whoever keeps the links.
+        ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address; ``taker`` names whoever keeps the links. With
+        ``site``, the host of what is crawled, links to other sites may be left out as well.
         """
         markup = page if _ascii_like(encoding, page) else page.decode(encoding, "replace").encode("utf-8", "replace")
         keys = KEYS.findall(markup)
         try:
-            return self._read(keys, encoding if markup is page else "utf-8", url, taker)
+            return self._read(keys, encoding if markup is page else "utf-8", url, taker, site)
         except Odd:
             return read_tags(page.decode(encoding, "replace"))
 
-    def _read(self, keys: list[bytes], encoding: str, url: str, taker: str) -> Tags:
+    def _read(self, keys: list[bytes], encoding: str, url: str, taker: str, site: str) -> Tags:
         if len(keys) > MAX_ANCHORS and sum(key[:1] in b"aA" for key in keys if key) > MAX_ANCHORS:
             raise Odd
         known = self._of(url, taker)
@@ -88,7 +96,7 @@ class KnownLinks:
             tags.known.clear()
             fresh = _new(keys, known, tags.known)
         for key in fresh:
-            target = _take(key, encoding, tags)
+            target = _take(key, encoding, tags, site)
             if target is not None and len(key) <= MAX_KEY and key not in known:
                 known[key] = target
                 self.remembered += len(key)
@@ -140,22 +148,36 @@ def _tag(key: bytes, encoding: str, begin: int) -> tuple[str, str, int]:
     return text[begin : tag.end() - 1], text, tag.end()
 
 
-def _take(key: bytes, encoding: str, tags: Tags) -> str | None:
+def _take(key: bytes, encoding: str, tags: Tags, site: str) -> str | None:
     """Read a link; returns what is remembered of it, None when it may mean something else on another page."""
     if key[:1] in (b"a", b"A"):
-        if IN_HEAD.search(key):
-            raise Odd
-        inside, text, end = _tag(key, encoding, 1)
-        anchor = anchor_of(text, inside, end)
-        if anchor is None:
-            return ""
-        tags.anchors.append(anchor)
-        if not is_whole(anchor.href) and not leads_nowhere(anchor.href):
-            return None
-        return anchor.href if ends_in_number(anchor.href) else ""
+        return _take_anchor(key, encoding, tags, site)
     if key[:1] in (b"l", b"L"):
-        inside = _tag(key, encoding, 4)[0]
-        if not NAMED.search(inside):
+        link = _named(key, encoding)
+        if link is None:
             return ""
-        tags.links.append(attributes_of(inside))
+        tags.links.append(link)
     return None
+
+
+def _take_anchor(key: bytes, encoding: str, tags: Tags, site: str) -> str | None:
+    if IN_HEAD.search(key):
+        raise Odd
+    hosted = HOSTED.match(key) if site else None
+    if hosted and not is_on_site(hosted[1].decode(), site) and len(key) < MAX_TAG:
+        return ""  # most links that are new on a page are buttons that share it
+    inside, text, end = _tag(key, encoding, 1)
+    anchor = anchor_of(text, inside, end)
+    if anchor is None:
+        return ""
+    tags.anchors.append(anchor)
+    if not is_whole(anchor.href) and not leads_nowhere(anchor.href):
+        return None
+    return anchor.href if ends_in_number(anchor.href) else ""
+
+
+@lru_cache(maxsize=4_096)
+def _named(key: bytes, encoding: str) -> dict[str, str] | None:
+    """The attributes of a ``<link>`` to a form of the page, its next page or a feed, None for others; most stand on all pages."""
+    inside = _tag(key, encoding, 4)[0]
+    return attributes_of(inside) if NAMED.search(inside) else None

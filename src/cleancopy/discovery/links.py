@@ -15,9 +15,7 @@ from .urls import article_score, canonical, is_page, join, same_site
 HEADLINE = 25  # characters of a link's text from which it can be a headline
 MAX_SECTION_DEPTH = 2
 MAX_SECTION_NAME = 30
-ABSOLUTE = re.compile(
-    r"https?://[A-Za-z0-9.-]+(?=[/?#]|$)"
-)  # scheme and host; what is written otherwise is looked at closely
+HOST = re.compile(r"(?:https?:)?//([A-Za-z0-9.-]+)(?:[/?#]|$)")  # what is written otherwise is looked at closely
 
 
 def base_of(tags: Tags, url: str) -> str:
@@ -64,9 +62,9 @@ def _anchors(tags: Tags, base: str, site: str) -> Iterator[tuple[str, str]]:
         href = anchor.href
         if anchor.nofollow or leads_nowhere(href):
             continue
-        abroad = ABSOLUTE.match(href)
-        if abroad and not _on_site(abroad[0], site):
-            continue  # most links that are new on a page are buttons that share it
+        host = HOST.match(href)
+        if host and not is_on_site(host[1], site):
+            continue
         relative = folder if href[0].isalnum() or href[0] == "." else base
         url = _target(origin if is_whole(href) else relative, href, site)
         if url:
@@ -80,7 +78,7 @@ def leads_nowhere(href: str) -> bool:
 
 def is_whole(href: str) -> bool:
     """Whether a link, as written, means the same on all pages of a host."""
-    return href.startswith(("http://", "https://", "/")) and not href.startswith("//")
+    return href.startswith(("http://", "https://")) or (href[:1] == "/" and (href[1:2] != "/" or href[2:3].isalnum()))
 
 
 def origin_of(url: str) -> str:
@@ -105,8 +103,9 @@ def folder_of(url: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _on_site(origin: str, site: str) -> bool:
-    return same_site(f"{origin}/", site)
+def is_on_site(host: str, site: str) -> bool:
+    """Whether the host of an address is on a site, as ``same_site`` has it."""
+    return same_site(f"https://{host}/", site)
 
 
 @lru_cache(maxsize=20_000)

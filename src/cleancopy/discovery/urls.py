@@ -39,6 +39,7 @@ CALENDAR = re.compile(r"/(?:calendar|kalender|events?|agenda)/\d{4}", re.I)
 PLAIN = re.compile(
     r"https?://([a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?!80/|443/)(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?(/[A-Za-z0-9/_-]*(?:\.html?)?)"
 )
+ORIGIN = re.compile(r"https?://[^/?#]+/")
 PORTS = {"http": 80, "https": 443}
 MAX_QUERY = 3  # parameters; more are filters of a listing
 
@@ -51,6 +52,10 @@ def join(base: str, href: str) -> str | None:
     """
     if PLAIN.fullmatch(href):
         return href
+    if href.startswith("/") and not href.startswith("//") and ORIGIN.fullmatch(base):
+        whole = base + href[1:]
+        if PLAIN.fullmatch(whole):
+            return whole
     try:
         url = urljoin(base, href.strip())
         parts = urlsplit(url)

@@ -72,3 +72,34 @@ def test_alone_beside_the_date_where_no_word_of_it_is_common(name: str, expected
     rare = " ".join(chr(97 + one) + chr(97 + two) + "oe" for one in range(13) for two in range(13))
     assert authors_of(f"<div>{name}</div><div>3 May 2024</div><p>A harbour and a word: {rare}.</p>") == expected
     assert authors_of(f"<div>{name}</div><div>3 May 2024</div>") == ()  # of a short page nothing is known
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # who did something else to the text
+        ("By Jane Roe | Photos by Max Moe", ("Jane Roe",)),
+        ("Written by Jane Roe Edited by Max Moe", ("Jane Roe",)),
+        ("By Jane Roe. Edited by Max Moe", ("Jane Roe",)),
+        ("Text: Jana Müller | Fotos: Max Moe", ("Jana Müller",)),
+        # what goes on behind the name
+        ("By Jane Roe 3 min read", ("Jane Roe",)),
+        ("Publié par Jeanne Roy le 3 mai 2024", ("Jeanne Roy",)),
+        ("3 May 2024 by Jane Roe", ("Jane Roe",)),
+        ("By Jane Roe, Post", ("Jane Roe",)),  # the name of the site
+        # forms of a text, offices with "our", agencies
+        ("Ein Kommentar von Jana Müller", ("Jana Müller",)),
+        ("Guest post by Jane Roe", ("Jane Roe",)),
+        ("Von unserer Redakteurin Jana Müller", ("Jana Müller",)),
+        ("De notre correspondant Jean Roy", ("Jean Roy",)),
+        ("By our correspondent Jane Roe", ("Jane Roe",)),
+        ("Journalist Jane Roe", ("Jane Roe",)),
+        ("Jane Roe (dpa)", ("Jane Roe", "dpa")),
+        ("Jane Roe, Reuters", ("Jane Roe", "Reuters")),
+        ("Autoři: Jana Roe, Max Moe", ("Jana Roe", "Max Moe")),
+        # an elided article within a name
+        ("By Jean d'Ormont and Jane Roe", ("Jean d'Ormont", "Jane Roe")),
+    ],
+)
+def test_forms_of_bylines(line: str, expected: tuple[str, ...]) -> None:
+    assert authors_of(f"<p>{line}</p>") == expected

@@ -138,7 +138,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
-    shown = written_by(nearest(headline))
+    shown = _without_site(written_by(nearest(headline)), names)
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
@@ -178,6 +178,12 @@ def _strangers(sources: Sources, known: list[facts.Facts], names: titles.Names) 
     return [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
 
 
+def _without_site(found: list[str], names: titles.Names) -> list[str]:
+    """Leave out the name of the site beside those of people: "By Jane Roe, Daily Post"."""
+    people = [name for name in found if not names.are(name)]
+    return people if any(map(authors.is_person, people)) else found
+
+
 def _is_person(name: str, names: titles.Names) -> bool:
     """Whether a name is that of a person and not of the site."""
     return authors.is_person(name) and (names.are_host(name) or not names.holds(name))
@@ -200,7 +206,7 @@ def _near(
         or authors.byline(marked, headline)
     )
     if found or not beside:
-        return with_companions(near, found)
+        return _without_site(with_companions(near, found), names)
     strangers = _strangers(sources, known, names)
     ordered = in_order(near, headline)
     return beside_date(ordered, strangers, names.known) or signed(ordered, strangers)

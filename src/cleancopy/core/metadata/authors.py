@@ -23,8 +23,10 @@ from .bylines import (
     LABEL,
     MAYBE_AND,
     OFFICES,
+    OUR,
     REPORTED_FROM,
     WHERE,
+    WORK_OF_OTHERS,
     may_begin,
 )
 from .parts import elsewhere
@@ -46,6 +48,7 @@ COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
 LETTER = re.compile(r"[^\W\d_]")
+ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 # Small words inside names ("Ludwig van Beethoven").
 PARTICLES = frozenset(
@@ -57,6 +60,7 @@ ROLES = frozenset(
     "deputy assistant producer photographer columnist fellow professor director analyst manager founder ceo president "
     "correspondant journaliste rédacteur rédactrice redakteur redakteurin redaktør korrespondent korrespondentin volontär "
     "volontärin reporterin autor autorin periodista redactor redactora corresponsal giornalista inviato jornalista repórter "
+    "korrespondenten mitarbeiter mitarbeiterin envoyé envoyée spécial spéciale enviado enviada especial corrispondente redacteur "
     "verslaggever journalista dziennikarz корреспондент обозреватель political politics business sports health science "
     "technology news associate freelance guest phd md jr sr expert specialist consultant officer head lead coach therapist "
     "engineer scientist researcher strategist marketer certified registered licensed rn dvm mba".split()
@@ -156,9 +160,11 @@ def is_person(name: str) -> bool:
 
 def _split(value: str) -> list[str]:
     text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT])))
-    dated = DATED.search(text)
+    for rest in (WORK_OF_OTHERS, DATED):
+        found = rest.search(text)
+        text = text[: found.start()] if found else text
     out: list[str] = []
-    for joint in JOINT.split(text[: dated.start()] if dated else text):
+    for joint in JOINT.split(text):
         pieces = MAYBE_AND.split(joint)
         if len(pieces) > 1 and not all(len(piece.split()) > 1 or "," in piece for piece in pieces):
             pieces = [joint]
@@ -208,6 +214,7 @@ def _without_office(text: str) -> str:
     words = text.split()
     if len(words) < 3:
         return text
+    words = words[1:] if words[0].casefold() in OUR else words
     roles = [word.strip(".,").casefold() in ROLES for word in words]
     before = roles.index(False) if False in roles else 0
     after = roles[::-1].index(False) if False in roles else 0
@@ -253,7 +260,10 @@ def _looks_like_person(name: str) -> bool:
     tokens = {word.strip(".,:").casefold() for word in words}
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
-    return all(word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES) for word in words)
+    return all(
+        word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES or ELIDED.match(word))
+        for word in words
+    )
 
 
 def is_handle(name: str) -> bool:

@@ -26,7 +26,7 @@ MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
 MAX_PICTURES = 5
 MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
-PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)(?:\s|$)")
+PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den|by|von|par|por)(?:\s|$)")
 SIGNS = re.compile(
     r"\s?[|•·]\s?|\s(?:in|on)$"
 )  # what parts a line without a date; a dash or comma may be within a name's

@@ -9,7 +9,7 @@ from typing import Any
 
 from .authors import NOBODY, PROFILE, ROLES, STRANGERS, is_person, names
 from .beside import half_dated, may_be
-from .bylines import OFFICES
+from .bylines import AGENCIES, OFFICES
 from .datewords import has_year
 from .strings import fold
 from .visible import held_lines
@@ -21,6 +21,8 @@ NAME = r"(?P<name>[^\W\d_][\w.-]{1,24})"
 POSTER = re.compile(rf"^(?:posted|written|published|submitted|added)\sby:?\s{NAME},?\s(?:on|at)\s(?=.*\d)", re.I)
 BY_ACCOUNT = re.compile(rf"^by:?\s{NAME}$", re.I)
 BY = re.compile(r"^(?:(?:written|posted|words|story|published)\s)?by:?$", re.I)
+# "Jane Roe (AFP)", "Jane Roe, Reuters". Limited, anchored: linear.
+OF_AGENCY = re.compile(r"^(?P<name>[^,(/]{3,60}?)\s?[,(/]\s?(?P<agency>[^,()/]{2,30})\)?$")
 ACCOUNT = re.compile(rf"^{NAME}$")
 CALLED = re.compile(r"(?:^|[\s_-])(?:name|fn|author|byline)(?:$|[\s_-])|[a-z]Name\b|[aA]uthor", re.I)
 OF_USER = re.compile(rf"{PROFILE.pattern}|/users?/|/@|/by/")
@@ -41,7 +43,12 @@ def signed(elements: Iterable[Any], known: Iterable[str]) -> list[str]:
     """
     lines = list(islice(held_lines(elements), FIRST))
     strangers = "\n".join(map(fold, known))
-    return _account([line for _, line in lines]) or _over_office(lines, strangers) or _first_name(lines, strangers)
+    return (
+        _account([line for _, line in lines])
+        or _with_office(lines)
+        or _over_office(lines, strangers)
+        or _first_name(lines, strangers)
+    )
 
 
 def _account(lines: Sequence[str]) -> list[str]:
@@ -58,6 +65,20 @@ def _account(lines: Sequence[str]) -> list[str]:
             dated = any(has_year(other) or half_dated(other) for other in around)
         if found and dated and found["name"].casefold() not in NOT_NAMES:
             return [found["name"]]
+    return []
+
+
+def _with_office(lines: Sequence[tuple[Any, str]]) -> list[str]:
+    """Return the person of whom a line says the office or the agency and nothing else: "Reporter Jane Roe", "Jane Roe (AFP)"."""
+    for _, line in lines:
+        first, _, rest = line.partition(" ")
+        agency = OF_AGENCY.match(line)
+        if agency and agency["agency"].casefold() in AGENCIES:
+            found = names([agency["name"]], strict=True)
+            if found == [agency["name"]]:
+                return [*found, agency["agency"]]
+        elif first.casefold() in OFFICES and names([rest], strict=True) == [rest] and is_person(rest):
+            return [rest]
     return []
 
 
