@@ -27,7 +27,7 @@ from .pagination import ends_in_number, following_page, may_have_next, next_page
 from .signed import signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
+from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
 __all__ = ["ends_in_number", "may_have_next", "next_page", "read"]
 
@@ -304,8 +304,11 @@ def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
 
 def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
     yield times_near(sources, headline)
-    published, modified = dates_in(elements_near(headline))
-    if len(set(published)) >= MANY_DATES and len(set(filter(None, map(dates.read, published)))) >= MANY_DATES:
+    around = frozenset() if headline is None else frozenset(headline.iterancestors())
+    published, modified = dates_in(elements_near(headline), around)
+    alone = {text for text in published if len(text) <= ALONE}
+    listed = published if not published or len(published[0]) > ALONE else alone
+    if len(set(listed)) >= MANY_DATES and len(set(filter(None, map(dates.read, listed)))) >= MANY_DATES:
         published = []
     yield published, modified
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .calendars import ZEROS
 
@@ -20,7 +21,15 @@ CHANGED = re.compile(
     re.I,
 )
 PUBLISHED = re.compile(r"publi|posted|created|veröffentlich|erschienen|公開|掲載|发布|發布|입력|نشر", re.I)
-FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
+# Dates of other things: rights, visits of sources, events, terms, accounts; the first of a range of days.
+DAY_OF = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+FOREIGN = re.compile(
+    r"©|copyright|accessed|retrieved|\(c\)|save the date|\bevent date|^(?:when|date of|born|due|starts?|ends?|taken)\b(?! published)|"
+    r"deadline|\bexpir|\bvalid (?:until|through|from|to)\b|registration|\beffective\b|release date|member since|^joined\b|\bapply by\b|"
+    r"closing date|gültig|anmelde|einsendeschluss|\bfrist\b|\bscad|fecha límite|échéance|date limite|"
+    rf"(?<![:.\d/]){DAY_OF}\s?(?:-|–|\bbis\b|\bto\b|\bau\b|\bal\b)\s?{DAY_OF}(?:\s[^\W\d_]{{3,12}}\.?|,?)\s\d{{4}}\b",
+    re.I,
+)
 # Words before the date of publication, which stand before no other.
 POSTED = re.compile(
     r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|"
@@ -58,6 +67,20 @@ def has_year(text: str) -> bool:
     if text.isascii():
         return PLAIN_YEAR.search(text) is not None
     return YEAR.search(text) is not None
+
+
+def segments(line: str) -> list[str]:
+    """Return the parts of a line that has several dates, each with the word of publication or change before its own.
+
+    >>> segments("Published 3 May 2024, updated 4 May 2024"), segments("3 May 2024 | Updated: 4 May 2024"), segments("3 May 2024")
+    (['Published 3 May 2024, ', 'updated 4 May 2024'], ['3 May 2024 | ', 'Updated: 4 May 2024'], ['3 May 2024'])
+    """
+    if len(YEAR.findall(line)) < 2:
+        return [line]
+    starts = sorted(found.start() for pattern in (CHANGED, PUBLISHED) for found in pattern.finditer(line))
+    # A word in two parts is one: "mise à jour" and "actualiza" begin where the word before has not ended.
+    bounds = [0, *(start for start in starts if has_year(line[start:])), len(line)]
+    return [line[one:other] for one, other in pairwise(bounds) if line[one:other].strip() and one < other]
 
 
 def says_change(words: str) -> bool | None:

@@ -44,7 +44,9 @@ def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:
             if not is_listed(holder):
                 labelled.append(line)
         elif len(alone) < MANY and len(line) <= ONLY_DATE and len(line.split()) <= ONLY_WORDS:
-            day = None if FOREIGN.search(line) or elsewhere(holder) else read(line, month_first)
+            day = (
+                None if FOREIGN.search(line) or FOREIGN.search(before) or elsewhere(holder) else read(line, month_first)
+            )
             if day and not changed(holder, before, line):
                 alone[day[:10]] = None
     named = dict.fromkeys(
