@@ -15,7 +15,7 @@ from ..times import AGO
 from .authors import PARTICLES, PROFILE, STRANGERS, TEAM, WIDE_NAME, introduced, is_person, names
 from .bylines import AGENCIES, DESKS
 from .dates import read
-from .datewords import FOREIGN, has_year
+from .datewords import has_year, is_foreign
 from .months import MONTHS
 from .sources import FRONT
 from .strings import WORD, fold, plain
@@ -205,7 +205,7 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
 
 
 def _dated(line: str) -> bool:
-    return len(line) <= SHORT and has_year(line) and not FOREIGN.search(line) and read(line) is not None
+    return len(line) <= SHORT and has_year(line) and not is_foreign(line) and read(line) is not None
 
 
 def half_dated(line: str) -> bool:

@@ -21,13 +21,19 @@ CHANGED = re.compile(
     re.I,
 )
 PUBLISHED = re.compile(r"publi|posted|created|veröffentlich|erschienen|公開|掲載|发布|發布|입력|نشر", re.I)
-# Dates of other things: rights, visits of sources, events, terms, accounts; the first of a range of days.
+FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
+# The same before a date: events, terms, accounts.
+TERMS = re.compile(
+    r"save the date|\bevent date|^(?:when|date of|born|due|starts?|ends?|taken)\b(?! published)|deadline|\bexpir|"
+    r"\bvalid (?:until|through|from|to)\b|registration|\beffective\b|release date|member since|^joined\b|\bapply by\b|closing date|"
+    r"gültig|anmelde|einsendeschluss|\bfrist\b|\bscad|fecha límite|échéance|date limite",
+    re.I,
+)
 DAY_OF = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-FOREIGN = re.compile(
-    r"©|copyright|accessed|retrieved|\(c\)|save the date|\bevent date|^(?:when|date of|born|due|starts?|ends?|taken)\b(?! published)|"
-    r"deadline|\bexpir|\bvalid (?:until|through|from|to)\b|registration|\beffective\b|release date|member since|^joined\b|\bapply by\b|"
-    r"closing date|gültig|anmelde|einsendeschluss|\bfrist\b|\bscad|fecha límite|échéance|date limite|"
-    rf"(?<![:.\d/]){DAY_OF}\s?(?:-|–|\bbis\b|\bto\b|\bau\b|\bal\b)\s?{DAY_OF}(?:\s[^\W\d_]{{3,12}}\.?|,?)\s\d{{4}}\b",
+# "May 3-5, 2024", "3. bis 5. Mai 2024", "May 3 - 5, 2024"; a dash with spaces behind another number only parts it from the day.
+RANGE = re.compile(
+    rf"(?<![:.\d/]){DAY_OF}(?:[-–]|\s(?:bis|to|au|al)\s){DAY_OF}(?:\s[^\W\d_]{{3,12}}\.?|,?)\s\d{{4}}\b|"
+    r"[^\W\d_]{3,12}\.?\s\d{1,2}\s[-–]\s\d{1,2},?\s\d{4}\b",
     re.I,
 )
 # Words before the date of publication, which stand before no other.
@@ -67,6 +73,21 @@ def has_year(text: str) -> bool:
     if text.isascii():
         return PLAIN_YEAR.search(text) is not None
     return YEAR.search(text) is not None
+
+
+def is_foreign(line: str, label: str = "") -> bool:
+    """Whether the date in a line, or behind a label with a colon, is that of another thing.
+
+    >>> is_foreign("Deadline: 3 May 2024"), is_foreign("3 May 2024", "Deadline:"), is_foreign("3 May 2024 | Deadline looms")
+    (True, True, False)
+    """
+    term = TERMS.search(line)
+    return (
+        FOREIGN.search(line) is not None
+        or (term is not None and has_year(line[term.end() :]))
+        or RANGE.search(line) is not None
+        or (label.endswith((":", "：")) and TERMS.search(label) is not None)
+    )
 
 
 def segments(line: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from .datewords import CHANGED, FOREIGN, PUBLISHED, has_year, says_change, segments
+from .datewords import CHANGED, POSTED, PUBLISHED, has_year, is_foreign, says_change, segments
 from .parts import elsewhere
 from .sources import Sources
 from .strings import fold, plain, text_of
@@ -126,14 +126,8 @@ def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> t
     for element in elements:
         for holder, line in held_lines((element,)):
             if has_year(line) and not line.endswith((":", "：")):
-                own = passed < BEGUN or not elsewhere(holder, around)
-                if (
-                    own
-                    and not FOREIGN.search(line)
-                    and not FOREIGN.search(label)
-                    and not in_prose(holder)
-                    and not is_listed(holder)
-                ):
+                own = passed < BEGUN or POSTED.match(line) or POSTED.match(label) or not elsewhere(holder, around)
+                if own and not is_foreign(line, label) and not in_prose(holder) and not is_listed(holder):
                     for part in filter(has_year, segments(line)):
                         (modified if changed(holder, label, part) else published).append(part)
                 label = ""
