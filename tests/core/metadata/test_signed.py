@@ -103,3 +103,29 @@ def test_alone_beside_the_date_where_no_word_of_it_is_common(name: str, expected
 )
 def test_forms_of_bylines(line: str, expected: tuple[str, ...]) -> None:
     assert authors_of(f"<p>{line}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>山田太郎 記者</p>", ("山田太郎",)),
+        ("<p>记者 王小明 报道</p>", ("王小明",)),
+        ("<p>记者王小明／台北報導</p>", ("王小明",)),
+        ("<p>来源：新华社 作者：王小明</p>", ("王小明",)),
+        ("<p>김철수 기자 kim@post.example</p>", ("김철수",)),
+        ("<p>Penulis: Budi Santoso | Editor: Siti Aminah</p>", ("Budi Santoso",)),
+        ("<p>Tekst Kari Nordmann Foto Ola Nordmann</p>", ("Kari Nordmann",)),
+        ("<div>Kari Nordmann<br>Journalist</div>", ("Kari Nordmann",)),
+        ("<p>Kari Nordmann</p><p>Journalist</p><p>Ola Hansen</p><p>Journalist</p>", ("Kari Nordmann", "Ola Hansen")),
+        ("<p>Anna Svensson, reporter</p>", ("Anna Svensson",)),
+        ("<p>Jean Roy, envoyé spécial à Kiev</p>", ("Jean Roy",)),
+        ("<p>dalla nostra corrispondente Anna Rossi</p>", ("Anna Rossi",)),
+        ("<p>Piše: Marko Marković</p>", ("Marko Marković",)),
+        ("<p>Von Jana Müller und Max Moe (Fotos)</p>", ("Jana Müller",)),
+        ("<p>Redactie: Jan Jansen</p>", ("Jan Jansen",)),
+        ("<p>By Jane Roe Jr. and Max Moe III</p>", ("Jane Roe Jr", "Max Moe III")),
+        ("<p>By Daily Star Reporter</p>", ("Daily Star Reporter",)),
+    ],
+)
+def test_bylines_of_many_languages(body: str, expected: tuple[str, ...]) -> None:
+    assert authors_of(body) == expected

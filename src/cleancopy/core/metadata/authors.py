@@ -29,6 +29,7 @@ from .bylines import (
     WORK_OF_OTHERS,
     may_begin,
 )
+from .namewords import NOBODY, OFFICE_WORDS, PARTICLES, ROLES, STRANGERS, TEAMS
 from .parts import elsewhere
 from .strings import SILENT, fold, text_of
 
@@ -39,7 +40,14 @@ MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
+OF_BODY = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w&'’.-]{1,30}\s){1,3}(?:[Rr]eporters?|[Cc]orrespondents?|[Ss]taff [Rr]eporters?)$"
+)  # after "By"
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
+# One of several who did the pictures: "and Max Moe (photos)". Limited, the class without what follows: linear.
+OTHER_IN_BRACKETS = re.compile(
+    r"(?:\s(?:and|und|et|y|e)|,)\s[^\s,()&][^,()&]{2,40}\((?:photos?|fotos?|bilder|videos?)\)", re.I
+)
 PICTURE = re.compile(
     r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
 )
@@ -47,43 +55,11 @@ MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
+REPORTS = re.compile(r"\s(?:报道|報導|報道)$")  # "reports"
 LETTER = re.compile(r"[^\W\d_]")
+SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$")  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
-# Small words inside names ("Ludwig van Beethoven").
-PARTICLES = frozenset(
-    "van von der den de da do dos das del della di du la le los ter ten zu zum af av bin bint ibn al el y e dal dalla".split()
-)
-# Words of which a part is a role, not a name.
-ROLES = frozenset(
-    "reporter correspondent editor editorial writer journalist columnist contributor contributing author staff senior chief "
-    "deputy assistant producer photographer columnist fellow professor director analyst manager founder ceo president "
-    "correspondant journaliste rédacteur rédactrice redakteur redakteurin redaktør korrespondent korrespondentin volontär "
-    "volontärin reporterin autor autorin periodista redactor redactora corresponsal giornalista inviato jornalista repórter "
-    "korrespondenten mitarbeiter mitarbeiterin envoyé envoyée spécial spéciale enviado enviada especial corrispondente redacteur "
-    "verslaggever journalista dziennikarz корреспондент обозреватель political politics business sports health science "
-    "technology news associate freelance guest phd md jr sr expert specialist consultant officer head lead coach therapist "
-    "engineer scientist researcher strategist marketer certified registered licensed rn dvm mba".split()
-)
-# What systems write where a name belongs.
-NOBODY = frozenset(
-    "admin administrator author editor editors staff unknown anonymous none null undefined user guest webmaster root test "
-    "posts by autor redaktion website web team wordpress default superuser sysadmin by byline contributor".split()
-)
-# Words of an office without a name: "Our Political Correspondent".
-OFFICE_WORDS = (ROLES | NOBODY).union(
-    "special our a local foreign web online digital parliamentary court crime education environment city".split()
-)
-# Words of which the text of a link or a line beside a name consists.
-STRANGERS = frozenset(
-    "about more read see view all posts articles follow share sign log login in up subscribe updated published posted "
-    "my date time min minute minutes ago comments comment contact home blog news our the this your how what why "
-    "january february march april june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
-    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
-    "meet join find profile author's author’s disclosure click order 著者一覧 記者一覧 執筆者一覧 作者一覧".split()
-)
-TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
 ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
@@ -159,7 +135,8 @@ def is_person(name: str) -> bool:
 
 
 def _split(value: str) -> list[str]:
-    text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT])))
+    text = OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT]))
+    text = _strip_before(BRACKETS.sub("", text))
     for rest in (WORK_OF_OTHERS, DATED):
         found = rest.search(text)
         text = text[: found.start()] if found else text
@@ -199,7 +176,7 @@ def _strip_before(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _without_office(AFTER.sub("", _strip_before(" ".join(text.split()))))
+    text = _without_office(AFTER.sub("", REPORTS.sub("", _strip_before(" ".join(text.split())))))
     return text.strip(' .,:;-–—|·•*_"“”„«»') if not INITIAL.search(text) else text.strip()
 
 
@@ -257,6 +234,7 @@ def _looks_like_person(name: str) -> bool:
     if WIDE_NAME.fullmatch(name):
         return name not in STRANGERS
     words = name.split()
+    words = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
     tokens = {word.strip(".,:").casefold() for word in words}
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
@@ -327,16 +305,21 @@ def introduced(lines: Iterable[str]) -> list[str]:
     ['Jane Roe', 'John Doe', 'Max Moe']
     """
     label = False
+    before = ""
     following = iter(lines)
     for line in following:
         text = line.strip()
         begins = may_begin(text)
-        if label or (begins and len(text) < 150 and BEFORE.match(text)):
+        if label or (begins and len(text) < 150 and (BEFORE.match(text) or BEFORE_WIDE.match(text))):
             bare = _strip_before(text)
-            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _one_word(bare, label))
+            body = TEAM.match(bare) or OF_BODY.match(bare)
+            found = names([text], strict=True) or ([bare] if body else _one_word(bare, label))
             if found:
                 return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
+        if label and text.casefold() in OFFICES and names([before], strict=True) == [before]:
+            label = False  # the office of the one above
+        before = text
     return []
 
 

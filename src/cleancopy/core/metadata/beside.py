@@ -12,11 +12,12 @@ from itertools import chain, islice
 from typing import Any
 
 from ..times import AGO
-from .authors import PARTICLES, PROFILE, STRANGERS, TEAM, WIDE_NAME, introduced, is_person, names
+from .authors import PROFILE, TEAM, WIDE_NAME, introduced, is_person, names
 from .bylines import AGENCIES, DESKS
 from .dates import read
 from .datewords import has_year, is_foreign
 from .months import MONTHS
+from .namewords import PARTICLES, STRANGERS
 from .sources import FRONT
 from .strings import WORD, fold, plain
 from .visible import SHORT, UNSEEN, first_lines

@@ -56,7 +56,8 @@ BODIES = re.compile(rf"\b(?:{_any(_DATA['bodies']['words'])})", re.I)
 OUR = frozenset(_DATA["before"]["office"])
 # What others did, to the end of the line: "Photos by", "(edited by", "| Fotos:".
 WORK_OF_OTHERS = re.compile(
-    rf"[\s(|·•]\s?(?:{_any(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door)\s|\s?[:：])", re.I
+    rf"[\s(|·•]\s?(?:{_any(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door)\s|\s?[:：])|\s(?:fotos?|photos|bilder)\s",
+    re.I,
 )
 # A date at the end of a byline: a word for it, or the date itself in figures, or with a month; or how long the text takes to read.
 DATED = re.compile(

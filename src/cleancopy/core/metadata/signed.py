@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
-from .authors import NOBODY, PROFILE, ROLES, STRANGERS, is_person, names
+from .authors import MAIL, PROFILE, WIDE_NAME, is_person, names
 from .beside import half_dated, may_be
-from .bylines import AGENCIES, OFFICES
+from .bylines import AFTER, AGENCIES, OFFICES
 from .datewords import has_year
+from .namewords import NOBODY, ROLES, STRANGERS
 from .strings import fold
 from .visible import held_lines
 
@@ -20,9 +21,12 @@ NAME = r"(?P<name>[^\W\d_][\w.-]{1,24})"
 # "Posted by Jane on Tuesday, August 29, 2023": one word between the words for it and the date. Anchored, fixed words: linear.
 POSTER = re.compile(rf"^(?:posted|written|published|submitted|added)\sby:?\s{NAME},?\s(?:on|at)\s(?=.*\d)", re.I)
 BY_ACCOUNT = re.compile(rf"^by:?\s{NAME}$", re.I)
-BY = re.compile(r"^(?:(?:written|posted|words|story|published)\s)?by:?$", re.I)
 # "Jane Roe (AFP)", "Jane Roe, Reuters". Limited, anchored: linear.
 OF_AGENCY = re.compile(r"^(?P<name>[^,(/]{3,60}?)\s?[,(/]\s?(?P<agency>[^,()/]{2,30})\)?$")
+SHORT_WIDE = 60  # characters of a line with the name of a reporter and an address
+# Behind the source: "来源：… 作者：…".
+LABELLED_WIDE = re.compile(r"(?:^|\s)(?:作者|记者|記者|撰文)[:：]\s?([\u3400-\u9fff]{2,4})(?=$|\s)")
+BY = re.compile(r"^(?:(?:written|posted|words|story|published)\s)?by:?$", re.I)
 ACCOUNT = re.compile(rf"^{NAME}$")
 CALLED = re.compile(r"(?:^|[\s_-])(?:name|fn|author|byline)(?:$|[\s_-])|[a-z]Name\b|[aA]uthor", re.I)
 OF_USER = re.compile(rf"{PROFILE.pattern}|/users?/|/@|/by/")
@@ -69,30 +73,47 @@ def _account(lines: Sequence[str]) -> list[str]:
 
 
 def _with_office(lines: Sequence[tuple[Any, str]]) -> list[str]:
-    """Return the person of whom a line says the office or the agency and nothing else: "Reporter Jane Roe", "Jane Roe (AFP)"."""
+    """Return whom a line gives an office or an agency and nothing else: "Reporter Jane Roe", "Jane Roe, reporter", "Jane Roe (AFP)"."""
     for _, line in lines:
         first, _, rest = line.partition(" ")
+        name, _, office = line.partition(",")
         agency = OF_AGENCY.match(line)
         if agency and agency["agency"].casefold() in AGENCIES:
-            found = names([agency["name"]], strict=True)
-            if found == [agency["name"]]:
-                return [*found, agency["agency"]]
-        elif first.casefold() in OFFICES and names([rest], strict=True) == [rest] and is_person(rest):
+            if _is_one(agency["name"]):
+                return [agency["name"], agency["agency"]]
+        elif first.casefold() in OFFICES and _is_one(rest):
             return [rest]
+        elif (
+            OFFICES.intersection(office.casefold().split()[:2]) and len(office.split()) <= MAX_OFFICE and _is_one(name)
+        ):
+            return [name]
+        elif len(line) < SHORT_WIDE and AFTER.search(bare := MAIL.sub("", line).strip()):
+            found = names([bare], strict=True)
+            if len(found) == 1 and WIDE_NAME.fullmatch(found[0]):
+                return found
+        elif wide := LABELLED_WIDE.search(line):
+            return [wide[1]]
     return []
+
+
+def _is_one(text: str) -> bool:
+    """Whether a text is the name of one person and nothing else."""
+    return names([text], strict=True) == [text] and is_person(text)
 
 
 def _over_office(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
-    """Return the name that stands over an office, or over a text that begins with it: "Jane Roe is the editor of"."""
-    for (element, line), (_, after) in pairwise(lines):
-        found = names([line], strict=True)
-        if len(found) != 1 or found[0] != line or not is_person(line) or fold(line) in strangers:
-            continue
-        if (_is_office(after) or after.startswith((f"{line} is ", f"{line} has ", f"{line}, "))) and may_be(
-            element, line, profile=True
-        ):
-            return found
-    return []
+    """Return the names that stand over an office, or over a text that begins with it: "Jane Roe is the editor of"."""
+    people: list[str] = []
+    after = -1
+    for place, ((element, line), (_, below)) in enumerate(pairwise(lines)):
+        if people and place > after + 1:
+            break
+        if _is_one(line) and fold(line) not in strangers and may_be(element, line, profile=True):
+            if _is_office(below):
+                people, after = [*people, line], place + 1
+            elif not people and below.startswith((f"{line} is ", f"{line} has ", f"{line}, ")):
+                return [line]
+    return people
 
 
 def _first_name(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
@@ -122,4 +143,4 @@ def _is_called(element: Any) -> bool:
 
 def _is_office(line: str) -> bool:
     words = line.casefold().replace(",", " ").split()
-    return 2 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and not STRANGERS & set(words[:1])
+    return 1 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and not STRANGERS & set(words[:1])
