@@ -35,6 +35,7 @@ from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
+SHORT_BYLINE = 14  # characters that a name with anything behind it is longer than
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
@@ -135,10 +136,12 @@ def is_person(name: str) -> bool:
 
 
 def _split(value: str) -> list[str]:
-    text = OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT]))
-    text = _strip_before(BRACKETS.sub("", text))
+    text = value[:MAX_TEXT]
+    if not text.isalpha():
+        text = BRACKETS.sub("", OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", text)))
+    text = _strip_before(text)
     for rest in (WORK_OF_OTHERS, DATED):
-        found = rest.search(text)
+        found = rest.search(text) if len(text) > SHORT_BYLINE else None
         text = text[: found.start()] if found else text
     out: list[str] = []
     for joint in JOINT.split(text):

@@ -83,7 +83,7 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     lines = list(islice(_lines(elements), MAX_LINES))
     worded = [pair for pair in lines if len(pair[1]) > MAX_SIGNS]
     strangers = "\n".join(map(fold, known))
-    for element, line, step in chain(_around_date(lines), _around_date(worded)):
+    for element, line, step in chain(_around_date(lines), _around_date(worded) if len(worded) < len(lines) else ()):
         found = _people_in(element, line, step, strangers)
         if found and (step == 0 or len(found) > 1 or line.endswith(" in") or _again(element, found[0])):
             return found

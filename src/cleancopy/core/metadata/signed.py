@@ -87,7 +87,9 @@ def _with_office(lines: Sequence[tuple[Any, str]]) -> list[str]:
             OFFICES.intersection(office.casefold().split()[:2]) and len(office.split()) <= MAX_OFFICE and _is_one(name)
         ):
             return [name]
-        elif len(line) < SHORT_WIDE and AFTER.search(bare := MAIL.sub("", line).strip()):
+        elif line.isascii() or len(line) > SHORT_WIDE:
+            continue
+        elif AFTER.search(bare := MAIL.sub("", line).strip()):
             found = names([bare], strict=True)
             if len(found) == 1 and WIDE_NAME.fullmatch(found[0]):
                 return found
@@ -108,11 +110,14 @@ def _over_office(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
     for place, ((element, line), (_, below)) in enumerate(pairwise(lines)):
         if people and place > after + 1:
             break
-        if _is_one(line) and fold(line) not in strangers and may_be(element, line, profile=True):
-            if _is_office(below):
-                people, after = [*people, line], place + 1
-            elif not people and below.startswith((f"{line} is ", f"{line} has ", f"{line}, ")):
+        office = _is_office(below)
+        biography = not people and below.startswith((f"{line} is ", f"{line} has ", f"{line}, "))
+        if not (office or biography) or not _is_one(line) or fold(line) in strangers:
+            continue
+        if may_be(element, line, profile=True):
+            if biography:
                 return [line]
+            people, after = [*people, line], place + 1
     return people
 
 
@@ -142,5 +147,5 @@ def _is_called(element: Any) -> bool:
 
 
 def _is_office(line: str) -> bool:
-    words = line.casefold().replace(",", " ").split()
-    return 1 <= len(words) <= MAX_OFFICE and words[-1] in OFFICES and not STRANGERS & set(words[:1])
+    last = line.rsplit(maxsplit=1)[-1].casefold()
+    return last in OFFICES and len(line.split()) <= MAX_OFFICE and line.split(maxsplit=1)[0].casefold() not in STRANGERS

@@ -124,6 +124,9 @@ def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> t
     label = ""
     passed = 0
     for element in elements:
+        size = len(element.text or "") + len(element.tail or "")
+        if size <= LINKING:
+            continue
         for holder, line in held_lines((element,)):
             if has_year(line) and not line.endswith((":", "：")):
                 own = passed < BEGUN or POSTED.match(line) or POSTED.match(label) or not elsewhere(holder, around)
@@ -133,7 +136,7 @@ def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> t
                 label = ""
             elif len(line) > LINKING:
                 label = line if len(line) < 30 else ""
-        passed += sum(len(text) for text in (element.text, element.tail) if text and len(text) > SHORT)
+        passed += size if size > SHORT else 0
     return published, modified
 
 
