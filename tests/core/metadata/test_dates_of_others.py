@@ -68,6 +68,12 @@ def test_a_date_far_below_is_not_that_of_a_comment() -> None:
     assert read(lxml.html.document_fromstring(page), "https://www.post.example/rain").date_published is None
 
 
+def test_a_date_far_below_in_the_foot_of_the_article() -> None:
+    foot = "<div class=entry-footer><span>May 3, 2024</span> <span>May 4, 2024 at ten</span></div>"
+    page = f"<html><body><main><h1>Rain</h1>{LONG * 3}{foot}</main></body></html>"
+    assert read(lxml.html.document_fromstring(page), "https://www.post.example/rain").date_published == "2024-05-03"
+
+
 def test_dates_in_sentences_are_no_list_of_posts() -> None:
     said = "".join(f"<div>The price of all rain rises again on January {day}, 2025</div>" for day in range(1, 6))
     assert dates_of(f"<p>December 15, 2024</p>{said}{LONG}")[0] == "2024-12-15"

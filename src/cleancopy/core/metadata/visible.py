@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from .datewords import CHANGED, POSTED, PUBLISHED, has_year, is_foreign, says_change, segments
-from .parts import elsewhere
+from .parts import elsewhere, of_others
 from .sources import Sources
 from .strings import fold, plain, text_of
 
@@ -140,7 +140,7 @@ def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> t
             continue
         for holder, line in held_lines((element,)):
             if has_year(line) and not line.endswith((":", "：")):
-                own = passed < BEGUN or POSTED.match(line) or POSTED.match(label) or not elsewhere(holder, around)
+                own = passed < BEGUN or POSTED.match(line) or POSTED.match(label) or not of_others(holder, around)
                 if own and not is_foreign(line, label) and not in_prose(holder) and not is_listed(holder):
                     for part in filter(has_year, segments(line)):
                         (modified if changed(holder, label, part) else published).append(part)
