@@ -27,7 +27,7 @@ from .pagination import ends_in_number, following_page, may_have_next, next_page
 from .signed import signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import ALONE, dates_in, elements_near, headings, in_order, lines_of, nearest, showing, times_near
+from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
 __all__ = ["ends_in_number", "may_have_next", "next_page", "read"]
 
@@ -57,8 +57,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         titles.without_anchor(titles.own_words(text, parts := parts_of(element), bare), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
-    below = () if any(headlines) else [text_of(element) for element in headings(root)]
-    candidates = titles.choose(headlines, declared, names, below)
+    candidates = titles.choose(headlines, declared, names)
     headline = _headline(root, sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(

@@ -129,20 +129,14 @@ def without_anchor(whole: str, parts: Sequence[str]) -> str:
     return whole[: -len(parts[-1])].rstrip() if len(parts) > 1 and parts[-1] in ANCHORS else whole
 
 
-def choose(
-    headlines: Sequence[str], declared: Sequence[str], names: Names, below: Sequence[str] = ()
-) -> tuple[str, ...]:
+def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> tuple[str, ...]:
     """Return the candidates for the title, the most trusted first, without repeats.
 
-    ``headlines`` are the page's ``<h1>`` in page order, ``declared`` the titles that it declares, most trusted first, ``below`` other
-    headings, which tell what in a declared title is the title.
+    ``headlines`` are the page's ``<h1>`` in page order, ``declared`` the titles that it declares, most trusted first.
     """
     shown = [title for title in headlines if title and len(title) <= LONGEST and fold(title) not in names.known]
     shown = [title for title in shown if not _heads(title, declared)]
-    cleaned = [
-        cut_site(title, names, [*shown, *declared[:2], *(text for text in below if 2 * len(text) > len(title))])
-        for title in declared
-    ]
+    cleaned = [cut_site(title, names, [*shown, *declared[:2]]) for title in declared]
     cleaned = [title for title in cleaned if title and fold(title) not in names.known] or [
         title for title in declared if title
     ]

@@ -50,17 +50,6 @@ def showing(root: Any, title: str) -> Iterator[Any]:
             yield element
 
 
-def headings(root: Any) -> Iterator[Any]:
-    """Yield the first headings below ``<h1>``, of which one may show the title of a page without it.
-
-    >>> import lxml.html
-    >>> root = lxml.html.fromstring("<body><h2>News</h2><h3>It rains</h3><h4>More</h4></body>")
-    >>> [element.text for element in headings(root)]
-    ['News', 'It rains']
-    """
-    return islice(root.iter("h2", "h3"), MAX_HEADINGS // 4)
-
-
 def elements_near(headline: Any) -> list[Any]:
     """Return the elements near a headline: first those above it, nearest first, then those below in page order."""
     return list(nearest(headline))
