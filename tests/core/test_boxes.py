@@ -105,7 +105,7 @@ def test_a_news_article_keeps_the_sentences_below_its_headline(monkeypatch: pyte
     text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
     page = (
         '<html><head><script type=\'application/ld+json\'>{{"@type": "NewsArticle", "headline": "{0}"}}</script></head><body><main>'
-        "<article><div class='x1'><h1>{0}</h1><span>12.05.2024</span><div>{1}</div></div><div class='x2'>{2}</div></article></main></body></html>"
+        "<article><div class='x1'><h1>{0}</h1><span>12.05.2024</span><div>{1}</div></div><div class='x2'>{2}</div></article></main></body>"
     )
     weigh = judge.opinions
 
@@ -123,8 +123,26 @@ def test_a_news_article_keeps_the_sentences_below_its_headline(monkeypatch: pyte
 def test_the_headline_once_more_is_no_standfirst() -> None:
     text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
     html = (
-        f"<html><head><meta property='og:title' content='{HEADLINE}'><meta property='og:type' content='article'></head><body><article><header>"
+        f"<html><head><meta property='og:title' content='{HEADLINE}'><meta property='og:type' content='article'><body><article><header>"
         f"<h1>{HEADLINE}</h1><h2 class='subtitle'>{HEADLINE} | Ships</h2></header>{text}</article></body></html>"
     )
     article = cleancopy.clean(html)
     assert (article.title, article.standfirst) == (HEADLINE, None)
+
+
+@pytest.mark.parametrize(("kind", "goes"), [("NewsArticle", True), ("Article", False)])
+def test_a_linked_headline_between_paragraphs_goes_from_news(kind: str, goes: bool) -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    html = (
+        f'<html><head><script type=\'application/ld+json\'>{{"@type": "{kind}", "headline": "Storm"}}</script><body><article><h1>Storm</h1>'
+        f"{text}<p><a href='/2024/05/11/ferry-comes-back'>The ferry comes back to the harbour</a></p>{text}</article>"
+    )
+    article = cleancopy.clean(
+        html, "https://harbour.example/2024/05/12/storm", options=cleancopy.Options(any_page=True)
+    )
+    assert ("The ferry comes back" not in article.text) is goes
+    elsewhere = html.replace("/2024/05/11/ferry-comes-back", "https://other.example/a-study-of-ships")
+    assert (
+        "The ferry comes back"
+        in cleancopy.clean(elsewhere, "https://harbour.example/s", options=cleancopy.Options(any_page=True)).text
+    )

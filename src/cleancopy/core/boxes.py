@@ -11,15 +11,24 @@ from .evidence import Table
 from .evidence.words import NAMES, families
 from .figures import MARK
 from .forms import small_letters
-from .model import Block, Kind, Page, Verdict
+from .model import ARTICLES, Block, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 LEAD = re.compile(r"[\W_]+")
-EDGE = re.compile(r"[\s:：|–—>»→-]")
-SIGNS = re.compile(r"[\s:：|–—>»→-]+")
+EDGE = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]")
+SIGNS = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]+")
+BRACKETS = {
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "〈": "〉",
+    "《": "》",
+    "<": ">",
+    "〔": "〕",
+}  # around the words before the headline
 MAX_LEAD_IN = 45  # characters
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
@@ -33,6 +42,12 @@ CAPTION = "/figcaption["
 MIN_CAPTION = 20  # letters of a caption that nothing else says by chance
 LONG_HEADING = 80  # characters; shorter ones may be the article's, with a picture of the same name below
 ITEMS = frozenset({"li", "dd", "td"})
+NAMING = HEADINGS | ITEMS  # elements in which words that lead on may be the name of the article's own part
+SURE_LABEL = 2
+NEWS = ARTICLES - {"article"}  # the types that only news have
+MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are longer
+ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
+HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.I)
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
@@ -67,17 +82,18 @@ def _lead_starts() -> frozenset[str]:
 def lead_line(text: str) -> bool:
     """Whether a line without a link is words that lead to another article, a colon and a headline.
 
-    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("See also: chapter 3"), lead_line("Read also the letters, he said.")
-    (True, False, False)
+    >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("【関連記事】フェリーが旧港に戻る"), lead_line("Read also the letters.")
+    (True, True, False)
     """
     start = text[:BEFORE_COLON]
-    if ":" not in start and "：" not in start:
+    if ":" not in start and "：" not in start and text[0] not in BRACKETS:
         return False
     end = lead_in(text)
     if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
         return False
     words = text[:end].rstrip()
-    return words[-1:] in COLONS and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
+    ended = words[-1:] in COLONS or words[-1:] == BRACKETS.get(text[0])
+    return ended and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
 
 
 def lead_label(text: str) -> int:
@@ -121,6 +137,35 @@ def labelled_lists(page: Page) -> set[int]:
         if len(blocks) > 1 and all(map(_labelled_link, blocks))
         for block in blocks
     }
+
+
+def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks of a news article that are a link of a headline's length to the same site, each between two paragraphs of prose."""
+    meta = page.meta
+    if meta is None or not meta.types & NEWS or not page.url:
+        return set()
+    here = origin(page.url)
+    prose, links = evidence.columns["prose"].tolist(), evidence.columns["links"].tolist()
+    found: set[int] = set()
+    for block in page.blocks[1:-1]:
+        index, fact = block.index, block.evidence
+        if not kept[index] or links[index] < ALL_LINK or len(fact.links) != 1 or fact.tag in NAMING:
+            continue
+        between = all(kept[i] and prose[i] > 0 and links[i] < ALL_LINK for i in (index - 1, index + 1))
+        if (
+            between
+            and len(block.text) >= MIN_LINKED
+            and ARTICLE.search(fact.links[0])
+            and origin(fact.links[0]) in ("", here)
+        ):
+            found.add(index)
+    return found
+
+
+def origin(url: str) -> str:
+    """Return the host of an address without ``www.``, an empty string where it names none."""
+    found = HOST.match(url)
+    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def _labelled_link(block: Block) -> bool:
@@ -185,7 +230,7 @@ def _begins_otherwise(letters: str) -> bool:
 def link_line(block: Block, score: float) -> bool:
     """Whether a block is a link to another article with the words that lead to it, or with a label where the judge has doubts."""
     fact, text = block.evidence, block.text
-    if not fact.links and lead_line(text):
+    if not fact.links and (lead_line(text) or (fact.tag not in NAMING and lead_label(text) == SURE_LABEL)):
         return True
     if not 0 < len(fact.links) <= MAX_LINKS or fact.link_chars < MIN_LINK or len(text) > MAX_LINK_LINE:
         return False

@@ -95,7 +95,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
     sure = _sure(page, evidence, title, kept, score)
-    for rule in (standing_lines, offers):
+    for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     if title is not None:
@@ -126,6 +126,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
     lists = boxes.related_lists(page, evidence)
+    linked = boxes.linked_headlines(page, evidence, kept)
     captions = boxes.caption_copies(page, evidence.folded)
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
@@ -133,6 +134,8 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
             verdict = Verdict(
                 Kind.RELATED, "a list of other articles, under words that lead there", "judge.related_list"
             )
+        if verdict is None and block.index in linked:
+            verdict = Verdict(Kind.RELATED, "a linked headline between two paragraphs", "judge.linked_headline")
         if verdict is None and block.index in captions:
             verdict = Verdict(Kind.CAPTION, "the words of a picture's caption, again", "judge.caption_copy")
         if verdict is None and keep:

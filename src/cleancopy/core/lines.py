@@ -9,6 +9,7 @@ from .boxes import lead_label, lead_line
 from .cuts import cut_of
 from .figures import WIDE
 from .model import Block, Kind, Page, Verdict
+from .sayings import SUBJECT, saying
 from .sentences import is_prose
 from .titlelines import ITEM, MAX_TITLE, MIN_TITLE, title_line
 
@@ -36,6 +37,9 @@ def judge_lines(page: Page) -> Page:
 def _line(text: str) -> Verdict:
     if lead_line(text):
         return ELSEWHERE
+    kind = saying(text, "li")  # a line of a single word is as likely the article's
+    if kind is not None:
+        return Verdict(kind, f"the site {SUBJECT[kind]}", "lines.saying")
     return LIST_ITEM if ITEM.match(text) else PARAGRAPH
 
 

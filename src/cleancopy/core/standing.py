@@ -18,6 +18,7 @@ from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
 from .model import Block, Kind, Verdict
 from .phrases import said
+from .sayings import SUBJECT, saying
 
 # "(AP Photo/Jane Roe)", "(Foto: Jane Roe)": a word for picture, and whose it is. "(pictured)" and "(see photo)" name nobody.
 PICTURE = (
@@ -74,6 +75,8 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
         elif len(text) <= MAX_CHANGE and change_line(text):
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
+        elif kind := saying(text, block.evidence.tag):
+            found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
         elif len(text) <= MAX_EMBED and embed_line(block):
             found[block.index] = Verdict(Kind.EMBED, "asks before it shows what another service holds", "judge.embed")
     for index in counts([blocks[index] for index in kept]):

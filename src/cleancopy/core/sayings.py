@@ -1,0 +1,117 @@
+"""What sites say to their readers between or below the paragraphs of an article, in the same form: follow us, sign up, all rights reserved.
+
+Told by how a line begins, in some fifty languages, since nothing else tells it on a site that is not known. A line is told only when it is
+short, quotes nobody and names the site or its reader; "Follow us," said the guide, is none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .figures import MARK
+from .forms import small_letters
+from .model import Kind
+
+FIRST_WIDE = "\u2e80"  # from here on, scripts of East Asia
+KEY = 3  # first characters by which they are looked up
+LONGEST = {
+    Kind.SHARE: 170,
+    Kind.PAYWALL: 220,
+    Kind.EMBED: 160,
+    Kind.RELATED: 50,
+    Kind.NEWSLETTER: 220,
+    Kind.APPEAL: 220,
+    Kind.COMMENT: 200,
+    Kind.TAGS: 300,
+    Kind.LEGAL: 200,
+}
+LONGEST_LINE = max(LONGEST.values())
+LONGEST_LABEL = 50
+OWN_WORDS = frozenset(
+    "h1 h2 h3 h4 h5 h6 li td th dt dd pre code".split()
+)  # these say "Print" and "Related" of other things
+AFTER_LABEL = " .:!?…>»›→▼▶•|-–"
+# "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
+READING = re.compile(
+    r"(?=.*(?:read|lese|lectur|lettura|leitura|lees|läs|lukea|czyt|čten|чита|чте|okuma|baca|đọc|อ่าน|阅读|閱讀|読|읽|قراءة|קריאה|पढ़))"
+    r"(?:(?:[^\W\d]+[\s:]+){0,4}|[\u3040-\u30ff\u3400-\u9fff]{1,8})(?:約|约|ca\.?\s|~)?\d{1,2}\s?-?(?:min|мин|хв|dk|dakika|phút|นาที|分|분|menit|دق|דק|मिनट)[^\W\d]*\.?(?:\s?[^\W\d]+){0,3}"
+)
+RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
+SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
+QUOTES = re.compile(r"[\"“”„«»「」『』]")
+COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
+SUBJECT = {
+    Kind.SHARE: "asks to be followed or shared",
+    Kind.NEWSLETTER: "asks to sign up for news",
+    Kind.PAYWALL: "asks to subscribe or to log in",
+    Kind.EMBED: "speaks of a player, a gallery or a picture",
+    Kind.RELATED: "names a list of other articles",
+    Kind.DATE: "says how long the article takes to read",
+    Kind.APPEAL: "speaks of the site: its app, support for it, how to reach it",
+    Kind.COMMENT: "speaks of comments",
+    Kind.TAGS: "lists what the article is filed under",
+    Kind.LEGAL: "says who has the rights",
+}
+
+
+class Sayings(NamedTuple):
+    """What sites say, ready to be looked up."""
+
+    begins: dict[str, list[tuple[str, Kind]]]
+    """By their first characters."""
+    lines: dict[str, Kind]
+    rights: tuple[str, ...]
+
+
+@cache
+def _data() -> Sayings:
+    read = tomllib.loads(files("cleancopy.core.data").joinpath("sayings.toml").read_text("utf-8"))
+    begins: dict[str, list[tuple[str, Kind]]] = {}
+    lines: dict[str, Kind] = {}
+    for name, family in read.items():
+        lines |= dict.fromkeys(family.get("lines", ()), Kind(name))
+        for words in family.get("begins", ()):
+            begins.setdefault(words[:KEY], []).append((words, Kind(name)))
+    return Sayings(begins, lines, tuple(read["legal"]["holds"]))
+
+
+def saying(text: str, tag: str = "p") -> Kind | None:
+    """Return what a line is about when it is the site that speaks in it, else None; ``tag`` is its element.
+
+    >>> saying("Follow us on Facebook!"), saying("“Follow us on foot,” said the guide"), saying("▶ 무단 전재 및 재배포 금지")
+    (<Kind.SHARE: 'share'>, None, <Kind.LEGAL: 'legal'>)
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    known = _data()
+    low = small_letters(text)
+    start = low if low[0].isalnum() else SIGNS.sub("", low)
+    if len(text) <= LONGEST_LABEL:
+        label = known.lines.get(start.rstrip(AFTER_LABEL))
+        if label and tag not in OWN_WORDS:
+            return label
+        if READING.fullmatch(start):
+            return Kind.DATE
+    for words, kind in known.begins.get(start[:KEY], ()):
+        if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
+            return kind
+    if len(text) <= LONGEST[Kind.LEGAL]:
+        held = [words for words in known.rights if words in low]
+        if held and (COPYRIGHT.search(text) or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):
+            return Kind.LEGAL
+    return None
+
+
+def _ends(words: str, start: str) -> bool:
+    """Whether words end where a word of the line does, or in a script that takes endings or no spaces."""
+    after = start[len(words) : len(words) + 1]
+    return not (words[-1].isalnum() and words[-1].isascii() and after.isalnum() and after < FIRST_WIDE)
+
+
+def _quotes(text: str, kind: Kind) -> bool:
+    """Whether a line quotes somebody; channels and newsletters have names in quotes in Chinese, tags everywhere."""
+    return kind is not Kind.TAGS and text.isascii() and QUOTES.search(text) is not None

@@ -1,0 +1,160 @@
+"""What sites say to their readers between the paragraphs: told in many languages, and not where the article speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleancopy
+from cleancopy.core.model import Kind
+from cleancopy.core.sayings import saying
+
+SAID = {
+    Kind.SHARE: (
+        "Follow us on X and Instagram for more.",
+        "▶ Folgen Sie uns auf WhatsApp",
+        "Suivez-nous sur Google Actualités",
+        "Síguenos en nuestro canal de WhatsApp",
+        "Seguici su Google News!",
+        "Volg ons op Instagram",
+        "Følg oss på Facebook",
+        "Obserwuj nas w Google News",
+        "Подписывайтесь на наш канал в Дзене",
+        "👉 Підписуйтесь на наш Telegram",
+        "Bizi Google Haberler'den takip edin",
+        "تابعونا على تويتر",
+        "Ikuti kami di TikTok",
+        "关注我们的微博",
+        "公式LINEはこちら",
+    ),
+    Kind.NEWSLETTER: (
+        "Sign up for our weekly letter from the harbour.",
+        "Abonnieren Sie unseren Newsletter!",
+        "Recevez chaque matin les nouvelles du port.",
+        "Suscríbete a nuestro boletín semanal.",
+        "Schrijf je in voor onze nieuwsbrief",
+        "Абонирайте се за бюлетина ни",
+        "訂閱電子報，每天收新聞",
+        "뉴스레터를 구독하세요",
+    ),
+    Kind.APPEAL: (
+        "Download our app to follow the boats.",
+        "Have a tip? Write to harbour@example.org",
+        "Unterstützen Sie unsere Arbeit",
+        "Faites un don dès maintenant.",
+        "Нашли ошибку? Выделите текст и нажмите Ctrl + Enter",
+        "Знайшли помилку? Ctrl+Enter",
+        "Unduh aplikasi kami",
+        "アプリをダウンロードして読む",
+        "제보는 이메일로",
+    ),
+    Kind.COMMENT: (
+        "Comments are closed.",
+        "Diskutieren Sie mit!",
+        "Les commentaires sont fermés.",
+        "Комментарии закрыты",
+        "留言已關閉",
+    ),
+    Kind.PAYWALL: (
+        "Already a subscriber? Log in",
+        "Jetzt weiterlesen mit Probeabo",
+        "Déjà abonné ? Se connecter",
+        "この記事は有料会員限定です",
+    ),
+    Kind.EMBED: (
+        "Watch the video above",
+        "Zur Bildergalerie",
+        "Voir la vidéo",
+        "Your browser does not support the video tag.",
+    ),
+    Kind.RELATED: ("Most read", "Trending:", "Leia também", "あわせて読みたい", "самое читаемое"),
+    Kind.DATE: (
+        "5 min read",
+        "Lesezeit: 4 Minuten",
+        "Temps de lecture : 3 min",
+        "Время чтения: 3 минуты",
+        "阅读约3分钟",
+    ),
+    Kind.TAGS: (
+        "Tags: harbour, bridge, “the old ferry”",
+        "Schlagwörter: Hafen, Brücke",
+        "Mots-clés : port, pont",
+        "Теги: порт, міст",
+        "标签：港口 桥梁",
+        "タグ：港、橋",
+    ),
+    Kind.LEGAL: (
+        "© The Harbour 2026. All rights reserved.",
+        "© Riproduzione riservata",
+        "Alle Rechte vorbehalten.",
+        "ⓒ 항구일보, 무단 전재 및 재배포 금지",
+        "未经授权，不得转载",
+        "無断転載を禁じます",
+        "Все права защищены",
+        "جميع الحقوق محفوظة لصحيفة الميناء",
+    ),
+}
+OWN = (
+    "“Follow us,” said the guide, and they went down to the boats.",
+    '"Sign up for our club," he told them.',
+    "Follow our advice and you will save, the mayor said.",
+    "The publisher reserved all rights to the photographs when the town bought them, and all rights reserved then are the heirs’ now.",
+    "Tags were sewn into the coats.",
+    "Die Kommentarfunktion im Netz ist alt.",
+    "Get the best of both towns in a day.",
+    "Themen gab es genug.",
+    "Download speeds in the harbour are low.",
+    "Folgen hat das keine.",
+    "Support for the bridge has grown.",
+    "未经授权的渡轮不得靠岸，市长说。",
+    "به کانال سوئز رسید.",
+)
+
+
+@pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind, lines in SAID.items() for line in lines])
+def test_what_the_site_says_is_told(kind: Kind, line: str) -> None:
+    assert saying(line) is kind
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_what_the_article_says_is_not(line: str) -> None:
+    assert saying(line) is None
+
+
+@pytest.mark.parametrize("tag", ["h2", "li", "td", "pre"])
+def test_headings_items_and_code_have_words_of_their_own(tag: str) -> None:
+    assert saying("Print", "p") is Kind.SHARE
+    assert saying("Print", tag) is None
+
+
+def test_an_article_loses_them_and_keeps_its_paragraphs() -> None:
+    said = [
+        f"The council met for the {number}. time, and the bridge over the river stays closed, the mayor said."
+        for number in range(8)
+    ]
+    chaff = [lines[0] for lines in SAID.values()]
+    lines = [*said[:4], *chaff[:3], *said[4:], *chaff[3:]]
+    page = f"<html><body><article><h1>Bridge closed</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article></body></html>"
+    article = cleancopy.clean(page, options=cleancopy.Options(record=True, any_page=True))
+    assert article.text.split("\n\n") == said
+    assert article.removed is not None
+    assert {(block.kind, block.text) for block in article.removed.blocks or ()} >= {
+        (str(kind), lines[0]) for kind, lines in SAID.items()
+    }
+
+
+def test_a_text_without_markup_loses_them_too_but_keeps_single_words() -> None:
+    said = [
+        f"The council met for the {number}. time, and the bridge over the river stays closed, the mayor said."
+        for number in range(4)
+    ]
+    dump = "\n\n".join(
+        [
+            "Bridge closed",
+            *said[:2],
+            "Share",
+            "Síguenos en nuestro canal de WhatsApp",
+            *said[2:],
+            "© The Harbour. All rights reserved.",
+        ]
+    )
+    assert cleancopy.clean_text(dump).text.split("\n\n") == [*said[:2], "Share", *said[2:]]
