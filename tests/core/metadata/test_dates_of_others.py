@@ -77,6 +77,12 @@ def test_a_date_far_below_in_the_foot_of_the_article() -> None:
 def test_dates_in_sentences_are_no_list_of_posts() -> None:
     said = "".join(f"<div>The price of all rain rises again on January {day}, 2025</div>" for day in range(1, 6))
     assert dates_of(f"<p>December 15, 2024</p>{said}{LONG}")[0] == "2024-12-15"
+    head = "<meta property=article:published_time content=2025-02-01>"
+    page = (
+        f"<html><head>{head}</head><body><main><h1>Rain</h1><p>December 15, 2024</p>{said}{LONG}</main></body></html>"
+    )
+    meta = read(lxml.html.document_fromstring(page), "https://www.post.example/rain")
+    assert meta.date_published == "2025-02-01"  # beside one that is declared so many are not believed
 
 
 @pytest.mark.parametrize(

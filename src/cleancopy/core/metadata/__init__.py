@@ -269,7 +269,7 @@ def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) 
 
     Systems that fill their data from the record of the page declare the day that it was last saved, or moved to them.
     """
-    for found in _visible_dates(sources, headline):
+    for found in _visible_dates(sources, headline, declared=True):
         shown = dates.first(found[0], month_first)
         if shown:
             return shown if shown[:10] < declared[:10] else declared
@@ -302,12 +302,13 @@ def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
     return None
 
 
-def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
+def _visible_dates(sources: Sources, headline: Any, *, declared: bool = False) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the dates near the headline that ``<time>`` and texts say; beside a ``declared`` one only those of pages with few."""
     yield times_near(sources, headline)
     around = frozenset() if headline is None else frozenset(headline.iterancestors())
     published, modified = dates_in(elements_near(headline), around)
     alone = {text for text in published if len(text) <= ALONE}
-    listed = published if not published or len(published[0]) > ALONE else alone
+    listed = published if declared or not published or len(published[0]) > ALONE else alone
     if len(set(listed)) >= MANY_DATES and len(set(filter(None, map(dates.read, listed)))) >= MANY_DATES:
         published = []
     yield published, modified
