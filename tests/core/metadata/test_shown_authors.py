@@ -198,3 +198,15 @@ def test_over_a_biography(label: str) -> None:
     other = f"<div><h4>{label}</h4><p>Max Moe</p>{PROSE}</div>"
     assert authors_of(f"{PROSE * 9}{'<p>Words.</p>' * 90}{box}{other}") == ()
     assert authors_of(f"{PROSE * 9}{'<p>Words.</p>' * 90}<h4>{label}</h4><p>Read more here</p>") == ()
+
+
+def test_the_publication_and_an_agency_wrote_it_both() -> None:
+    head = "<meta property=og:site_name content='The Globe and Post'>"
+    site = {"@type": "Organization", "name": "The Globe and Post"}
+    agency = {"@type": "Organization", "name": "AFP"}
+    assert authors_of(PROSE, [{"@type": "Person", "name": "The Globe and Post"}, agency], head) == (
+        "The Globe and Post",
+        "AFP",
+    )
+    assert authors_of(PROSE, [{"@type": "Person", "name": "Jane Roe"}, site], head) == ("Jane Roe",)
+    assert authors_of(PROSE, site, head) == ("The Globe and Post",)  # its name is not two

@@ -129,3 +129,21 @@ def test_a_paragraph_is_no_headline() -> None:
     assert meta_of(head, f"<h1>{'The rain of May, with all figures. ' * 7}</h1>").title.startswith(
         "The rain of May: all"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "expected"),
+    [
+        ("<h1>Rain in May <a href=#rain>#</a></h1>", "Rain in May | Daily Post", "Rain in May"),
+        ("<h1><b>Rain in May</b> <a href=#rain>\u00b6</a></h1>", "Rain in May | Daily Post", "Rain in May"),
+        ("<h1>Rain in C #</h1>", "Rain in C # | Daily Post", "Rain in C #"),
+        # more signs before the name of the site
+        ("", "Rain in the old harbour : Daily Post", "Rain in the old harbour"),
+        ("", "Rain in the old harbour \u2039 Daily Post", "Rain in the old harbour"),
+        ("", "Why we read: the Daily Post of May", "Why we read: the Daily Post of May"),
+    ],
+)
+def test_signs_around_titles(body: str, declared: str, expected: str) -> None:
+    head = f"<title>{declared}</title><meta property=og:site_name content='Daily Post'>"
+    page = f"<html><head>{head}</head><body><main>{body}<p>It rains.</p></main></body></html>"
+    assert read(lxml.html.document_fromstring(page), "https://www.dailypost.example/rain").title == expected

@@ -19,12 +19,15 @@ from typing import Any
 from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, microdata, opengraph, titles
-from .beside import beside_date, said_anywhere, written_by
+from .beside import alone_beside_date, beside_date, said_anywhere, written_by
+from .bylines import AGENCIES
+from .companions import with_companions
 from .named import dates_named, first_appearance
 from .pagination import ends_in_number, following_page, may_have_next, next_page
+from .signed import signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
+from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
 __all__ = ["ends_in_number", "may_have_next", "next_page", "read"]
 
@@ -51,7 +54,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
     declared = _declared_titles(sources, known)
     bare = [titles.cut_site(title, names) for title in declared]
     headlines = [
-        titles.own_words(text, parts_of(element), bare)
+        titles.without_anchor(titles.own_words(text, parts := parts_of(element), bare), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = titles.choose(headlines, declared, names)
@@ -129,31 +132,56 @@ def _headline(root: Any, elements: list[Any], texts: list[str], candidates: tupl
 def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> tuple[str, ...]:
     """Return the authors: people before the publication itself, declared ones before a byline."""
     articles = [entry for entry in known if entry.rank == 2 and (entry.people or entry.organisations)][:1]
-    people = authors.names(name for entry in articles for name in entry.people)
-    bodies = authors.names(name for entry in articles for name in entry.organisations)
-    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key)))]
+    people = authors.names((name for entry in articles for name in entry.people), whole=names.are)
+    bodies = authors.names((name for entry in articles for name in entry.organisations), whole=names.are)
+    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key), whole=names.are))]
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
-    shown = written_by(nearest(headline))
+    shown = _without_site(written_by(nearest(headline)), names)
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
+        if named and all(name.casefold() in AGENCIES for name in named):
+            named = found  # the publication with an agency: both wrote it
         if named and not all(map(authors.is_handle, named)):
             if not shown and all(_is_publication(name, names) for name in named):
                 near = _near(sources, known, headline, names, beside=False)
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
-    publication = handle or people or bodies or meta or pages
-    found = shown or _near(sources, known, headline, names, beside=not handle)
+    publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
+    found = with_companions(nearest(headline), shown) or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
-        of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
-        found = of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
-    if not found and not publication:
-        found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
-        found = found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
+        found = _somewhere(sources, headline) or _desks(sources, articles)
+        found = found or alone_beside_date(
+            in_order(elements_near(headline), headline), _strangers(sources, known, names)
+        )
     return tuple(found or publication)
+
+
+def _somewhere(sources: Sources, headline: Any) -> list[str]:
+    """Return the authors that anything on the page names."""
+    of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
+    return of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+
+
+def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
+    """Return the office or the editors that are declared."""
+    found = authors.desks(name for entry in articles for name in (*entry.people, *entry.organisations))
+    return found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
+
+
+def _strangers(sources: Sources, known: list[facts.Facts], names: titles.Names) -> list[str]:
+    """Return texts whose words are no author's name."""
+    subjects = (about.section(sources, known) or "", *about.tags(sources, known))
+    return [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+
+
+def _without_site(found: list[str], names: titles.Names) -> list[str]:
+    """Leave out the name of the site beside those of people: "By Jane Roe, Daily Post"."""
+    people = [name for name in found if not names.are(name)]
+    return people if any(map(authors.is_person, people)) else found
 
 
 def _is_person(name: str, names: titles.Names) -> bool:
@@ -171,14 +199,17 @@ def _near(
 ) -> list[str]:
     """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
     near = elements_near(headline)
-    marked = authors.byline(authors.marked_among(near), headline)
-    person = not all(map(names.holds, marked))
-    found = (marked if person else []) or authors.introduced(lines_of(near)) or marked
+    marked = authors.marked_among(near)
+    found = (
+        authors.byline(marked, headline, names.holds)
+        or authors.introduced(lines_of(near))
+        or authors.byline(marked, headline)
+    )
     if found or not beside:
-        return found
-    subjects = (about.section(sources, known) or "", *about.tags(sources, known))
-    strangers = [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
-    return beside_date(in_order(near, headline), strangers, names.known)
+        return _without_site(with_companions(near, found), names)
+    strangers = _strangers(sources, known, names)
+    ordered = in_order(near, headline)
+    return beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
@@ -238,7 +269,7 @@ def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) 
 
     Systems that fill their data from the record of the page declare the day that it was last saved, or moved to them.
     """
-    for found in _visible_dates(sources, headline):
+    for found in _visible_dates(sources, headline, declared=True):
         shown = dates.first(found[0], month_first)
         if shown:
             return shown if shown[:10] < declared[:10] else declared
@@ -271,10 +302,14 @@ def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
     return None
 
 
-def _visible_dates(sources: Sources, headline: Any) -> Iterator[tuple[list[str], list[str]]]:
+def _visible_dates(sources: Sources, headline: Any, *, declared: bool = False) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the dates near the headline that ``<time>`` and texts say; beside a ``declared`` one only those of pages with few."""
     yield times_near(sources, headline)
-    published, modified = dates_in(elements_near(headline))
-    if len(set(published)) >= MANY_DATES and len(set(filter(None, map(dates.read, published)))) >= MANY_DATES:
+    around = frozenset() if headline is None else frozenset(headline.iterancestors())
+    published, modified = dates_in(elements_near(headline), around)
+    alone = {text for text in published if len(text) <= ALONE}
+    listed = published if declared or not published or len(published[0]) > ALONE else alone
+    if len(set(listed)) >= MANY_DATES and len(set(filter(None, map(dates.read, listed)))) >= MANY_DATES:
         published = []
     yield published, modified
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -23,21 +23,32 @@ from .bylines import (
     LABEL,
     MAYBE_AND,
     OFFICES,
+    OUR,
     REPORTED_FROM,
     WHERE,
+    WORK_OF_OTHERS,
     may_begin,
 )
+from .namewords import NOBODY, OFFICE_WORDS, PARTICLES, ROLES, STRANGERS, TEAMS
 from .parts import elsewhere
 from .strings import SILENT, fold, text_of
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
+SHORT_BYLINE = 14  # characters that a name with anything behind it is longer than
 MAX_AUTHORS = 30
 MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
+OF_BODY = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w&'’.-]{1,30}\s){1,3}(?:[Rr]eporters?|[Cc]orrespondents?|[Ss]taff [Rr]eporters?)$"
+)  # after "By"
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
+# One of several who did the pictures: "and Max Moe (photos)". Limited, the class without what follows: linear.
+OTHER_IN_BRACKETS = re.compile(
+    r"(?:\s(?:and|und|et|y|e)|,)\s[^\s,()&][^,()&]{2,40}\((?:photos?|fotos?|bilder|videos?)\)", re.I
+)
 PICTURE = re.compile(
     r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
 )
@@ -45,41 +56,11 @@ MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
+REPORTS = re.compile(r"\s(?:报道|報導|報道)$")  # "reports"
 LETTER = re.compile(r"[^\W\d_]")
+SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$")  # "Jane Roe Jr."
+ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
-# Small words inside names ("Ludwig van Beethoven").
-PARTICLES = frozenset(
-    "van von der den de da do dos das del della di du la le los ter ten zu zum af av bin bint ibn al el y e dal dalla".split()
-)
-# Words of which a part is a role, not a name.
-ROLES = frozenset(
-    "reporter correspondent editor editorial writer journalist columnist contributor contributing author staff senior chief "
-    "deputy assistant producer photographer columnist fellow professor director analyst manager founder ceo president "
-    "correspondant journaliste rédacteur rédactrice redakteur redakteurin redaktør korrespondent korrespondentin volontär "
-    "volontärin reporterin autor autorin periodista redactor redactora corresponsal giornalista inviato jornalista repórter "
-    "verslaggever journalista dziennikarz корреспондент обозреватель political politics business sports health science "
-    "technology news associate freelance guest phd md jr sr expert specialist consultant officer head lead coach therapist "
-    "engineer scientist researcher strategist marketer certified registered licensed rn dvm mba".split()
-)
-# What systems write where a name belongs.
-NOBODY = frozenset(
-    "admin administrator author editor editors staff unknown anonymous none null undefined user guest webmaster root test "
-    "posts by autor redaktion website web team wordpress default superuser sysadmin by byline contributor".split()
-)
-# Words of an office without a name: "Our Political Correspondent".
-OFFICE_WORDS = (ROLES | NOBODY).union(
-    "special our a local foreign web online digital parliamentary court crime education environment city".split()
-)
-# Words of which the text of a link or a line beside a name consists.
-STRANGERS = frozenset(
-    "about more read see view all posts articles follow share sign log login in up subscribe updated published posted "
-    "my date time min minute minutes ago comments comment contact home blog news our the this your how what why "
-    "january february march april june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
-    "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
-    "meet join find".split()
-)
-TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
 ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
@@ -105,17 +86,17 @@ PROFILE = re.compile(
 )
 
 
-def names(values: Iterable[str], strict: bool = False) -> list[str]:
+def names(values: Iterable[str], strict: bool = False, whole: Callable[[str], bool] | None = None) -> list[str]:
     """Return the names in texts that should hold names, in order, without repeats.
 
-    ``strict`` takes only what looks like a person's name: for texts that only may hold one.
+    ``strict`` takes only what looks like a person's name: for texts that only may hold one. What ``whole`` knows is one name as it is.
 
     >>> names(["By Jane Roe and John Doe, political correspondent", "jane@example.org"])
     ['Jane Roe', 'John Doe']
     """
     found: dict[str, str] = {}
     for value in values:
-        for position, part in enumerate(_split(value)):
+        for position, part in enumerate([value] if whole and whole(value) else _split(value)):
             name = _clean(part)
             agency = position > 0 and name.casefold() in AGENCIES
             if name and _is_name(name, position > 0) and (not strict or agency or _looks_like_person(name)):
@@ -155,10 +136,15 @@ def is_person(name: str) -> bool:
 
 
 def _split(value: str) -> list[str]:
-    text = _strip_before(BRACKETS.sub("", MAIL.sub(" ", value[:MAX_TEXT])))
-    dated = DATED.search(text)
+    text = value[:MAX_TEXT]
+    if not text.isalpha():
+        text = BRACKETS.sub("", OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", text)))
+    text = _strip_before(text)
+    for rest in (WORK_OF_OTHERS, DATED):
+        found = rest.search(text) if len(text) > SHORT_BYLINE else None
+        text = text[: found.start()] if found else text
     out: list[str] = []
-    for joint in JOINT.split(text[: dated.start()] if dated else text):
+    for joint in JOINT.split(text):
         pieces = MAYBE_AND.split(joint)
         if len(pieces) > 1 and not all(len(piece.split()) > 1 or "," in piece for piece in pieces):
             pieces = [joint]
@@ -193,7 +179,7 @@ def _strip_before(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _without_office(AFTER.sub("", _strip_before(" ".join(text.split()))))
+    text = _without_office(AFTER.sub("", REPORTS.sub("", _strip_before(" ".join(text.split())))))
     return text.strip(' .,:;-–—|·•*_"“”„«»') if not INITIAL.search(text) else text.strip()
 
 
@@ -208,6 +194,7 @@ def _without_office(text: str) -> str:
     words = text.split()
     if len(words) < 3:
         return text
+    words = words[1:] if words[0].casefold() in OUR else words
     roles = [word.strip(".,").casefold() in ROLES for word in words]
     before = roles.index(False) if False in roles else 0
     after = roles[::-1].index(False) if False in roles else 0
@@ -248,12 +235,16 @@ def _is_name(name: str, follows: bool) -> bool:
 def _looks_like_person(name: str) -> bool:
     """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
     if WIDE_NAME.fullmatch(name):
-        return True
+        return name not in STRANGERS
     words = name.split()
+    words = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
     tokens = {word.strip(".,:").casefold() for word in words}
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
-    return all(word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES) for word in words)
+    return all(
+        word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES or ELIDED.match(word))
+        for word in words
+    )
 
 
 def is_handle(name: str) -> bool:
@@ -265,8 +256,11 @@ def is_handle(name: str) -> bool:
     return HANDLE.search(name) is not None
 
 
-def byline(marked: Iterable[Any], headline: Any) -> list[str]:
-    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline."""
+def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | None = None) -> list[str]:
+    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline.
+
+    Elements of which all names are ``other`` ones, those of the publication, are passed over.
+    """
     place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     around = frozenset(place)
     marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
@@ -274,7 +268,7 @@ def byline(marked: Iterable[Any], headline: Any) -> list[str]:
     best_score = 0.0
     for position, element in enumerate(marked):
         found = _names_in(element) or _account(element)
-        if found:
+        if found and not (other and all(map(other, found))):
             score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
             if score > best_score:
                 best, best_score = found, score
@@ -314,16 +308,21 @@ def introduced(lines: Iterable[str]) -> list[str]:
     ['Jane Roe', 'John Doe', 'Max Moe']
     """
     label = False
+    before = ""
     following = iter(lines)
     for line in following:
         text = line.strip()
         begins = may_begin(text)
-        if label or (begins and len(text) < 150 and BEFORE.match(text)):
+        if label or (begins and len(text) < 150 and (BEFORE.match(text) or BEFORE_WIDE.match(text))):
             bare = _strip_before(text)
-            found = names([text], strict=True) or ([bare] if TEAM.match(bare) else _one_word(bare, label))
+            body = TEAM.match(bare) or OF_BODY.match(bare)
+            found = names([text], strict=True) or ([bare] if body else _one_word(bare, label))
             if found:
                 return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
+        if label and text.casefold() in OFFICES and names([before], strict=True) == [before]:
+            label = False  # the office of the one above
+        before = text
     return []
 
 

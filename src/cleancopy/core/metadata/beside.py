@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
-from .authors import STRANGERS, TEAM, WIDE_NAME, introduced, names
+from ..times import AGO
+from .authors import PROFILE, TEAM, WIDE_NAME, introduced, is_person, names
 from .bylines import AGENCIES, DESKS
 from .dates import read
-from .datewords import FOREIGN, has_year
+from .datewords import has_year, is_foreign
+from .months import MONTHS
+from .namewords import PARTICLES, STRANGERS
 from .sources import FRONT
-from .strings import fold, plain
+from .strings import WORD, fold, plain
 from .visible import SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
@@ -24,7 +27,20 @@ MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
 MAX_PICTURES = 5
 MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
-PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den)\s")
+PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den|by|von|par|por)(?:\s|$)")
+SIGNS = re.compile(
+    r"\s?[|•·]\s?|\s(?:in|on)$"
+)  # what parts a line without a date; a dash or comma may be within a name's
+# A day without its year, which has its month in words: "Jun 9", "Monday, 9. Juni".
+SHORT_DAY = re.compile(
+    r"^(?:[^\W\d_]{2,12}\.?,?\s)?(?:(?P<one>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<two>[^\W\d_]{3,12})\.?)$"
+)
+SMALL = re.compile(
+    r"[^\W\d_A-ZÀ-Þ][^\W\d_]+"
+)  # a word that may begin with a small letter; one class after another: linear
+LABELLED = re.compile(
+    r"^(?:last )?(?:updated|published|posted)(?: on)?\s?:?$", re.I
+)  # a date follows, which may be filled in later
 # Addresses of what is no person: a link beside the date that leads to a section or tag.
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
 FIRST_LINES = 14  # near a headline among which a byline stands
@@ -39,6 +55,7 @@ OTHERS = re.compile(
     re.I,
 )
 LONGEST_LABEL = 25
+ENOUGH = 150  # different words of a page from which one that is missing tells something
 # What stands over the author's biography, the name in the next line.
 ABOUT = re.compile(
     r"^(?:(?:about|meet) (?:the|this|our) (?:author|writer)|about author|author(?: bio(?:graphy)?| profile| spotlight)?|"
@@ -64,14 +81,15 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     ['Jane Roe']
     """
     lines = list(islice(_lines(elements), MAX_LINES))
+    worded = [pair for pair in lines if len(pair[1]) > MAX_SIGNS]
     strangers = "\n".join(map(fold, known))
-    for element, line, step in _around_date(lines):
-        found = _person_in(element, line, step, strangers)
-        if found and (step == 0 or _again(element, found[0])):
+    for element, line, step in chain(_around_date(lines), _around_date(worded) if len(worded) < len(lines) else ()):
+        found = _people_in(element, line, step, strangers)
+        if found and (step == 0 or len(found) > 1 or line.endswith(" in") or _again(element, found[0])):
             return found
         if found:
             break  # a name that stands there once
-    for element, line, step in _around_date([pair for pair in lines if len(pair[1]) > MAX_SIGNS]):
+    for element, line, step in _around_date(worded):
         if step and _is_body(element, line, own):
             return [line]
         if step and _has_portrait(element, line) and (found := names([line], strict=True)):
@@ -79,18 +97,48 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
 
 
-def _person_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
-    """Return the one person that a line, or a piece of the line with the date, names."""
-    for piece in PIECES.split(line) if step == 0 else [line]:
+def alone_beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
+    """Return the person's name in a line of its own beside the first date, of which no word stands on the page in small letters.
+
+    The words of sections and labels mostly do. For pages that name nobody in any other way; the parameters are those of ``beside_date``.
+    """
+    lines = [pair for pair in islice(_lines(elements), MAX_LINES) if len(pair[1]) > MAX_SIGNS]
+    strangers = "\n".join(map(fold, known))
+    for element, line, step in _around_date(lines):
+        found = _people_in(element, line, step, strangers) if step in {-1, 1} else []
+        if found and not _is_common(element, found[0]):
+            return found
+    return []
+
+
+def _is_common(element: Any, name: str) -> bool:
+    """Whether a word of a name stands on the page in small letters, or there are too few words to tell."""
+    texts = islice(element.getroottree().getroot().itertext("*"), MAX_ELEMENTS)
+    small = {word for text in texts for word in WORD.findall(text)}
+    words = (word.strip(".,").lower() for word in name.split())
+    return len(small) < ENOUGH or any(word in small and word not in PARTICLES for word in words)
+
+
+def _people_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
+    """Return the one person that a line, or a piece of the line with the date, names, or the several that a line consists of."""
+    for piece in (PIECES if step == 0 else SIGNS).split(line):
         found = names([piece], strict=True)
-        if len(found) == 1 and fold(found[0]) not in strangers and _may_be(element, found[0]):
+        named = sum(map(len, found))
+        part = 2 * named < len(piece) and not any(map(piece.startswith, found))  # a name within other words
+        if not found or part or any(fold(name) in strangers for name in found):
+            continue
+        if len(found) == 1 and may_be(element, found[0]):
+            return found
+        if len(found) > 1 and 4 * named > 3 * len(piece) and all(map(is_person, found)):
             return found
     return []
 
 
 def _around_date(lines: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, str, int]]:
-    """Yield the lines beside the first one with a date, with how far they stand from it."""
+    """Yield the lines beside the first one with a date, with how far they stand from it; of dates without a year where none has one."""
     place = next((index for index, (_, line) in enumerate(lines) if _dated(line)), None)
+    if place is None:
+        place = next((index for index, (_, line) in enumerate(lines) if half_dated(line)), None)
     for step in NEAR if place is not None else ():
         there = (place or 0) + step
         if 0 <= there < len(lines):
@@ -158,7 +206,23 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
 
 
 def _dated(line: str) -> bool:
-    return len(line) <= SHORT and has_year(line) and not FOREIGN.search(line) and read(line) is not None
+    return len(line) <= SHORT and has_year(line) and not is_foreign(line) and read(line) is not None
+
+
+def half_dated(line: str) -> bool:
+    """Whether a line is a day without its year, says how long ago, or is the label of a date.
+
+    >>> [half_dated(line) for line in ("Jun 9", "3 days ago", "9. Juni", "Last updated:", "Top 10", "4 min")]
+    [True, True, True, True, False, False]
+    """
+    if len(line) > LONGEST_LABEL:
+        return False
+    day = SHORT_DAY.match(line)
+    if day:
+        return (day["one"] or day["two"]).casefold() in MONTHS
+    return LABELLED.match(line) is not None or (
+        " " in line and AGO.search(line) is not None and not line[-1].isdigit() and "min" not in line
+    )
 
 
 def _is_logo(element: Any) -> bool:
@@ -188,10 +252,10 @@ def _again(element: Any, name: str) -> bool:
     return sum(name in text for text in islice(whole.itertext(), MAX_ELEMENTS)) > 1
 
 
-def _may_be(element: Any, name: str) -> bool:
+def may_be(element: Any, name: str, profile: bool = False) -> bool:
     """Whether a text may be a person's name by where it links to: nowhere, the front page, or an address with a part of the name.
 
-    Names in Han and kana look like any other word there: they are not told.
+    Names in Han and kana look like any other word there: they are not told. With ``profile`` an address of profiles is enough.
     """
     if WIDE_NAME.search(name):
         return False
@@ -203,6 +267,10 @@ def _may_be(element: Any, name: str) -> bool:
             return (
                 not tagged
                 and not SECTION.search(address)
-                and (len(address) < 2 or any(part in fold(address) for part in parts))
+                and (
+                    len(address) < 2
+                    or any(part in fold(address) for part in parts)
+                    or (profile and PROFILE.search(address) is not None)
+                )
             )
     return True

@@ -53,9 +53,15 @@ JOINING = re.compile(rf"(?:[,&、，]|(?:^|\s)(?:{_any((*_joins['and'], *_joins[
 WHERE = re.compile(rf"\s(?:{_any(_joins['where'])})\s(?=[^\W\d_])", re.I)
 # A name with one of these is a body's: what follows "for" belongs to it.
 BODIES = re.compile(rf"\b(?:{_any(_DATA['bodies']['words'])})", re.I)
-# A date at the end of a byline: a word for it, or the date itself in figures, or with a month.
+OUR = frozenset(_DATA["before"]["office"])
+# What others did, to the end of the line: "Photos by", "(edited by", "| Fotos:".
+WORK_OF_OTHERS = re.compile(
+    rf"[\s(|·•]\s?(?:{_any(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door)\s|\s?[:：])|\s(?:fotos?|photos|bilder)\s",
+    re.I,
+)
+# A date at the end of a byline: a word for it, or the date itself in figures, or with a month; or how long the text takes to read.
 DATED = re.compile(
-    rf"\s(?:{_any(_joins['dated'])})\b|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s[^\W\d_]{{3,12}}[.,]?\s\d{{4}}\b|"
+    rf"\s(?:{_any(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s[^\W\d_]{{3,12}}[.,]?\s\d{{4}}\b|"
     r"\s[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b",
     re.I,
 )

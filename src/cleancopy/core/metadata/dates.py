@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from .calendars import western
-from .months import MONTHS
+from .months import MONTHS, folded
 
 FIRST_YEAR = 1995  # news on the web begins here; an earlier date is an archive's or a mistake
 MAX_LENGTH = 200  # characters of a text in which a date is looked for
@@ -47,6 +47,8 @@ YEAR_FIRST = re.compile(
 YEAR_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s(?:gada|жылғы|жылдын)\s(?P<day>\d{1,2})[.-]?\s" + NAME, re.I
 )
+# "2024. 05. 03.": Hungarian, Korean.
+SPACED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.\s(?P<month>\d{1,2})\.\s(?P<day>\d{1,2})(?!\d|:)")
 NUMERIC = re.compile(
     r"(?<![\d.,])(?P<one>\d{1,2})\s?([./-])\s?(?P<two>\d{1,2})\s?\2\s?(?P<year>(?:19|20)\d{2}|\d{2})(?!\.?\d)"
 )
@@ -58,7 +60,7 @@ ASCTIME = re.compile(
 )
 CLOCK = re.compile(r"(?<!\d)" + TIME + ZONE)
 IN_PATH = re.compile(
-    r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2}|[a-z]{3,9})[/-](?P<day>\d{1,2})(?=[/\-_.+]|$)|[/_-](?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/\-_.+]|$)",
+    r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2}|[a-z]{3,9})[/-](?P<day>\d{1,2})(?=[/\-_.+]|$)|[/_-](?P<y>20\d{2})[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)(?=[/\-_.+]|\d{6}\b|$)",
     re.I,
 )
 
@@ -87,7 +89,7 @@ def read(text: str, month_first: bool = False) -> str | None:
         found = pattern.search(text)
         if found:
             return _compose(found, _whole_day(found), _clock(found))
-    for pattern in (EAST_ASIAN, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, YEAR_DAY, NUMERIC):
+    for pattern in (EAST_ASIAN, SPACED, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, YEAR_DAY, NUMERIC):
         for found in pattern.finditer(text):
             day = _numeric_day(found, month_first) if pattern is NUMERIC else _whole_day(found)
             if day:
@@ -120,7 +122,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _whole_day(found: re.Match[str]) -> date | None:
     groups = found.groupdict()
     name = groups.get("name")
-    month = MONTHS.get(name.casefold().rstrip(".")) if name else int(groups["month"])
+    month = MONTHS.get(folded(name).rstrip(".")) if name else int(groups["month"])
     return _day(int(groups["year"]), month, int(groups["day"])) if month else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .calendars import ZEROS
 
@@ -21,6 +22,20 @@ CHANGED = re.compile(
 )
 PUBLISHED = re.compile(r"publi|posted|created|veröffentlich|erschienen|公開|掲載|发布|發布|입력|نشر", re.I)
 FOREIGN = re.compile(r"©|copyright|accessed|retrieved|\(c\)", re.I)  # dates of other things
+# The same before a date: events, terms, accounts.
+TERMS = re.compile(
+    r"save the date|\bevent date|^(?:when|date of|born|due|starts?|ends?|taken)\b(?! published)|deadline|\bexpir|"
+    r"\bvalid (?:until|through|from|to)\b|registration|\beffective\b|release date|member since|^joined\b|\bapply by\b|closing date|"
+    r"gültig|anmelde|einsendeschluss|\bfrist\b|\bscad|fecha límite|échéance|date limite",
+    re.I,
+)
+DAY_OF = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+# "May 3-5, 2024", "3. bis 5. Mai 2024", "May 3 - 5, 2024"; a dash with spaces behind another number only parts it from the day.
+RANGE = re.compile(
+    rf"(?<![:.\d/]){DAY_OF}(?:[-–]|\s(?:bis|to|au|al)\s){DAY_OF}(?:\s[^\W\d_]{{3,12}}\.?|,?)\s\d{{4}}\b|"
+    r"[^\W\d_]{3,12}\.?\s\d{1,2}\s[-–]\s\d{1,2},?\s\d{4}\b",
+    re.I,
+)
 # Words before the date of publication, which stand before no other.
 POSTED = re.compile(
     r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|"
@@ -58,6 +73,35 @@ def has_year(text: str) -> bool:
     if text.isascii():
         return PLAIN_YEAR.search(text) is not None
     return YEAR.search(text) is not None
+
+
+def is_foreign(line: str, label: str = "") -> bool:
+    """Whether the date in a line, or behind a label with a colon, is that of another thing.
+
+    >>> is_foreign("Deadline: 3 May 2024"), is_foreign("3 May 2024", "Deadline:"), is_foreign("3 May 2024 | Deadline looms")
+    (True, True, False)
+    """
+    term = TERMS.search(line)
+    return (
+        FOREIGN.search(line) is not None
+        or (term is not None and has_year(line[term.end() :]))
+        or RANGE.search(line) is not None
+        or (label.endswith((":", "：")) and TERMS.search(label) is not None)
+    )
+
+
+def segments(line: str) -> list[str]:
+    """Return the parts of a line that has several dates, each with the word of publication or change before its own.
+
+    >>> segments("Published 3 May 2024, updated 4 May 2024"), segments("3 May 2024 | Updated: 4 May 2024"), segments("3 May 2024")
+    (['Published 3 May 2024, ', 'updated 4 May 2024'], ['3 May 2024 | ', 'Updated: 4 May 2024'], ['3 May 2024'])
+    """
+    if len(YEAR.findall(line)) < 2:
+        return [line]
+    starts = sorted(found.start() for pattern in (CHANGED, PUBLISHED) for found in pattern.finditer(line))
+    # A word in two parts is one: "mise à jour" and "actualiza" begin where the word before has not ended.
+    bounds = [0, *(start for start in starts if has_year(line[start:])), len(line)]
+    return [line[one:other] for one, other in pairwise(bounds) if line[one:other].strip() and one < other]
 
 
 def says_change(words: str) -> bool | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 # One paragraph a language, twelve months separated by spaces, forms of one month by "/". Names are as in Unicode CLDR.
 NAMES = """
 january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct
@@ -144,11 +146,21 @@ januari februari machi aprili mei juni julai agosti septemba oktoba novemba dese
 enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
 """.strip()
 
+
+def folded(name: str) -> str:
+    """Return the name of a month as it is looked up: the small form of some Greek letters is several characters.
+
+    >>> MONTHS[folded("ΜΑΪ́ΟΥ")] == MONTHS[folded("Μαΐου")] == 5
+    True
+    """
+    return unicodedata.normalize("NFC", name.casefold())
+
+
 # What is another month in another language is left out: November of Czech and Ukrainian ("listopadu" is given apart), and of Croatian
 # July, September, October and December.
 MONTHS: dict[str, int] = {"listopadu": 11}
 for _language in NAMES.split("\n\n"):
     for _number, _forms in enumerate(_language.split(), 1):
         for _form in _forms.split("/"):
-            MONTHS.setdefault(_form, _number)
+            MONTHS.setdefault(folded(_form), _number)
 MONTHS.pop("_", None)

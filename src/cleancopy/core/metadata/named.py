@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from .dates import read
-from .datewords import CHANGED, FOREIGN, ORIGINAL_PARTS, ORIGINALLY, POSTED, has_year
+from .datewords import CHANGED, ORIGINAL_PARTS, ORIGINALLY, POSTED, has_year, is_foreign
 from .parts import elsewhere
 from .strings import plain, text_of
 from .visible import ALONE, LINKING, MAX_ELEMENTS, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
@@ -44,13 +44,13 @@ def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:
             if not is_listed(holder):
                 labelled.append(line)
         elif len(alone) < MANY and len(line) <= ONLY_DATE and len(line.split()) <= ONLY_WORDS:
-            day = None if FOREIGN.search(line) or elsewhere(holder) else read(line, month_first)
+            day = None if is_foreign(line, before) or elsewhere(holder) else read(line, month_first)
             if day and not changed(holder, before, line):
                 alone[day[:10]] = None
     named = dict.fromkeys(
         day[:10]
         for text in chain(labelled, _classed(root))
-        if not CHANGED.search(text) and not FOREIGN.search(text) and (day := read(text, month_first))
+        if not CHANGED.search(text) and not is_foreign(text) and (day := read(text, month_first))
     )
     return list(named), list(alone)
 

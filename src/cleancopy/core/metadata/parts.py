@@ -9,6 +9,18 @@ ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
 )
 
+OF_OTHERS = re.compile(r"comment|related|recommend|most-?read|popular|card-list|latest", re.I)
+
+
+def of_others(element: Any, around: frozenset[Any]) -> bool:
+    """Whether an element stands in comments or cards of other articles: not in a footer, which may be the article's own."""
+    for depth, node in enumerate([element, *element.iterancestors()]):
+        if node in around or depth > 12:
+            return False
+        if OF_OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+    return False
+
 
 def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
     """Whether an element stands in a part of the page that is not the article: comments, cards, footer.

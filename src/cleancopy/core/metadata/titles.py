@@ -10,7 +10,7 @@ from .strings import fold, likeness
 
 # What stands between a title and the name of a site. Spaces on both sides, so that no word with a hyphen is cut; the
 # fullwidth signs of Chinese and Japanese stand without.
-SEPARATOR = re.compile(r"\s(?:[|\-–—»«·•:>/~]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s")
+SEPARATOR = re.compile(r"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s")
 MAX_CUTS = 6
 SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
@@ -20,6 +20,7 @@ CLOSER, AHEAD = (
 )  # likeness that is enough for the one of several headlines that is so much more like it than the others
 NAMELESS = 0.25  # below this a single h1 is the name of the site or of a section rather than the title
 LONGEST = 200  # characters of a headline: a longer <h1> is a paragraph
+ANCHORS = frozenset("# ¶ § 🔗 ∞".split())  # links of a headline to itself
 LONGEST_LABEL = 40  # characters after a bar that are no part of the title
 
 
@@ -79,7 +80,7 @@ def cut_site(title: str, names: Names, others: Sequence[str] = ()) -> str:
         first, last = found[0], found[-1]
         head, tail = title[: first.start()].strip(), title[last.end() :].strip()
         before, after = title[: last.start()].strip(), title[first.end() :].strip()
-        if before and names.holds(tail) and not _colon(last):
+        if before and (names.are(tail) and last[0][0].isspace() if _colon(last) else names.holds(tail)):
             title = before
         elif after and (names.are(head) if _colon(first) else names.holds(head)):
             title = after
@@ -117,6 +118,15 @@ def own_words(whole: str, parts: Sequence[str], declared: Sequence[str]) -> str:
     if fold(whole) in known:
         return whole
     return next((part for part in parts if len(part) >= SHORTEST and fold(part) in known), whole)
+
+
+def without_anchor(whole: str, parts: Sequence[str]) -> str:
+    """Return the text of a headline without the sign that links to it.
+
+    >>> without_anchor("It rains #", ["It rains", "#"]), without_anchor("Learn C #", ["Learn C #"])
+    ('It rains', 'Learn C #')
+    """
+    return whole[: -len(parts[-1])].rstrip() if len(parts) > 1 and parts[-1] in ANCHORS else whole
 
 
 def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from .datewords import CHANGED, FOREIGN, PUBLISHED, has_year, says_change
-from .parts import elsewhere
+from .datewords import CHANGED, POSTED, PUBLISHED, has_year, is_foreign, says_change, segments
+from .parts import elsewhere, of_others
 from .sources import Sources
 from .strings import fold, plain, text_of
 
@@ -20,6 +20,7 @@ LINKING = 3  # characters of a word between a label and its date: "on", "am"
 INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".split())
 PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
+BEGUN = 1_000  # characters of longer texts after which a date may be that of a comment or a card
 MAX_CHILDREN = 60
 MAX_PIECES = 60  # texts of a paragraph that are measured
 MAX_HEADINGS = 60
@@ -108,8 +109,10 @@ def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
             return
 
 
-def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
+def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> tuple[list[str], list[str]]:
     """Return the short texts in some elements that may hold the date of publication, and those that name a change.
+
+    ``around`` are the ancestors of the headline: parts that they do not hold may be comments, cards, a footer, once the text has begun.
 
     >>> import lxml.html
     >>> root = lxml.html.fromstring("<div><b>Published</b><i>3 May 2024</i><b>Updated:</b><i>4 May 2024</i></div>")
@@ -119,13 +122,21 @@ def dates_in(elements: Iterable[Any]) -> tuple[list[str], list[str]]:
     published: list[str] = []
     modified: list[str] = []
     label = ""
-    for holder, line in held_lines(elements):
-        if has_year(line) and not FOREIGN.search(line) and not line.endswith((":", "：")):
-            if not in_prose(holder) and not is_listed(holder):
-                (modified if changed(holder, label, line) else published).append(line)
-            label = ""
-        elif len(line) > LINKING:
-            label = line if len(line) < 30 else ""
+    passed = 0
+    for element in elements:
+        size = len(element.text or "") + len(element.tail or "")
+        if size <= LINKING:
+            continue
+        for holder, line in held_lines((element,)):
+            if has_year(line) and not line.endswith((":", "：")):
+                own = passed < BEGUN or POSTED.match(line) or POSTED.match(label) or not of_others(holder, around)
+                if own and not is_foreign(line, label) and not in_prose(holder) and not is_listed(holder):
+                    for part in filter(has_year, segments(line)):
+                        (modified if changed(holder, label, part) else published).append(part)
+                label = ""
+            elif len(line) > LINKING:
+                label = line if len(line) < 30 else ""
+        passed += size if size > SHORT else 0
     return published, modified
 
 
