@@ -146,3 +146,24 @@ def test_a_linked_headline_between_paragraphs_goes_from_news(kind: str, goes: bo
         "The ferry comes back"
         in cleancopy.clean(elsewhere, "https://harbour.example/s", options=cleancopy.Options(any_page=True)).text
     )
+
+
+@pytest.mark.parametrize("shown", ["{} - Storms on the river", "Storms | {}", "{}"])
+def test_a_headline_with_its_subject_is_the_title_all_the_same(shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
+    lead = "The boats have to wait at the bridge until spring, and the town has no money to mend what broke in May"
+    html = (
+        f"<html><head><meta property='og:title' content='{HEADLINE}'><meta property='og:type' content='article'><body><article><header>"
+        f"<h1>{shown.format(HEADLINE)}</h1><p class='lead'>{lead}</p></header><section>{text}</section></article></body></html>"
+    )
+    weigh = judge.opinions
+
+    def doubt(evidence: Table) -> tuple[Column, Column]:
+        first, score = weigh(evidence)
+        score[[index for index, words in enumerate(evidence.folded) if words == fold(lead)]] = 0.2
+        return first, score
+
+    monkeypatch.setattr(judge, "opinions", doubt)
+    article = cleancopy.clean(html, options=cleancopy.Options(record=True))
+    assert (article.title, article.standfirst) == (HEADLINE, lead)
+    assert HEADLINE not in article.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .evidence.structured import fold
 from .model import Block, Container, Kind, Meta, Page
@@ -17,6 +17,7 @@ ROLE_OF_TAG = {
     "th": Kind.TABLE,
     "pre": Kind.CODE,
 } | dict.fromkeys(HEADINGS, Kind.HEADING)
+LEAST_TITLE = 15  # letters of a title that is looked for in a longer headline
 LEVELS = 4  # containers looked through from the text outwards
 
 
@@ -65,7 +66,20 @@ def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bo
         key = (grade * 10 + min(rank, 9), distance)
         if best is None or key < best:
             best, place = key, block.index
-    return place
+    return _headline_with_kicker(page, folded, ranks) if place is None else place
+
+
+def _headline_with_kicker(page: Page, folded: Sequence[str], titles: Iterable[str]) -> int | None:
+    """Return the index of the ``<h1>`` that begins or ends with a title: the subject stands before it, or the section behind."""
+    known = tuple(title for title in titles if len(title) >= LEAST_TITLE)
+    for block, text in zip(page.blocks, folded, strict=True) if known else ():
+        if (
+            block.evidence.tag == "h1"
+            and not block.evidence.hidden
+            and (text.startswith(known) or text.endswith(known))
+        ):
+            return block.index
+    return None
 
 
 def heads_other(page: Page, heading: int, kept: int) -> bool:
