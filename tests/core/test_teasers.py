@@ -138,3 +138,31 @@ def test_a_sentence_that_ends_in_a_word_that_leads_on_is_whole() -> None:
     assert cut_of("Deeper thoughts do not come about so any more.") is None
     assert cut_of("Tiefergehende Gedanken entstünden so nicht mehr.") is None
     assert cut_of("Tiefergehende Gedanken entstünden so … mehr") is not None
+
+
+@pytest.mark.parametrize(
+    ("copy", "title", "text"),
+    [
+        (
+            "Selon le maire, la ville fera tout ce qui est possible pour rouvrir l...",
+            "Le pont reste fermé: la ville négocie avec les bateliers du vieux port ...",
+            "Selon le maire, la ville fera tout ce qui est possible pour rouvrir le pont et empêcher les retards de ...",
+        ),
+        (
+            "The mayor said on Monday that the council would do all it can to rep…",
+            "Old bridge stays closed as the council talks to the boatmen of the …",
+            "The mayor said on Monday that the council would do all it can to repair the bridge before the winter storms and …",
+        ),
+        (
+            "Мер заявив у понеділок, що рада зробить усе можливе, щоб відремонтув...",
+            "Старий міст лишається закритим: рада веде перемовини з човнярами ...",
+            "Мер заявив у понеділок, що рада зробить усе можливе, щоб відремонтувати міст до зимових штормів і не допустити ...",
+        ),
+    ],
+)
+def test_an_article_that_is_all_cut_keeps_its_title_and_its_text(copy: str, title: str, text: str) -> None:
+    dump = f"USD\n41.68 UAH ▼0.25%\nEUR\n48.09 UAH ▼0.28%\n{copy}\n\n{title}\n\n{text}\n"
+    article = cleancopy.clean_text(dump, options=Options(record=True))
+    assert (article.title, article.text) == (title, text)
+    assert article.removed is not None
+    assert [block.text for block in article.removed.blocks or ()][-1] == copy

@@ -47,8 +47,29 @@ def teasers(page: Page, options: Options) -> Page:
     headlines(page, found)
     if not found:
         return page
+    if not page.markup:
+        _nothing_left(page, there, found)
     verdicts = tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts))
     return page.with_values(verdicts=verdicts)
+
+
+def _nothing_left(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
+    """Give a text of which nothing would be left the cut line back that a shorter cut line repeats, and the one above it as its title.
+
+    That is what an article looks like of which no more is shown than its beginning.
+    """
+    if any(found.get(index, verdict).kind in COPY for index, verdict in enumerate(page.verdicts)):
+        return
+    own = [item.folded for item in cuts if item.block.index in found and found[item.block.index].subkind is Subkind.OWN]
+    cut_ones = {item.block.index for item in cuts}
+    for item in cuts:
+        index = item.block.index
+        given = found.get(index)
+        if given and given.subkind is Subkind.RELATED and any(stem in item.folded for stem in own):
+            del found[index]
+            if index - 1 in cut_ones and found.get(index - 1) and found[index - 1].subkind is Subkind.RELATED:
+                found[index - 1] = Verdict(Kind.TITLE, "the line above the only text that is left", "teasers.rest")
+            return
 
 
 def truncation(page: Page) -> str | None:
