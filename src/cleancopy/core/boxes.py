@@ -44,6 +44,7 @@ LONG_HEADING = 80  # characters; shorter ones may be the article's, with a pictu
 ITEMS = frozenset({"li", "dd", "td"})
 NAMING = HEADINGS | ITEMS  # elements in which words that lead on may be the name of the article's own part
 SURE_LABEL = 2
+SLACK = 2  # characters by which a link may be longer or shorter than what follows a label
 NEWS = ARTICLES - {"article"}  # the types that only news have
 MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are longer
 ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
@@ -169,14 +170,8 @@ def origin(url: str) -> str:
 
 
 def _labelled_link(block: Block) -> bool:
-    label = LABEL.match(block.text)
     fact = block.evidence
-    return (
-        label is not None
-        and len(fact.links) == 1
-        and fact.link_chars >= MIN_HEADLINE
-        and abs(len(block.text) - label.end() - fact.link_chars) <= 2
-    )
+    return len(fact.links) == 1 and fact.link_chars >= MIN_HEADLINE and _is_label_and_link(block)
 
 
 def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:
@@ -237,10 +232,13 @@ def link_line(block: Block, score: float) -> bool:
     lead = lead_in(text)
     if lead:
         return fact.link_chars >= len(text) - lead - 2
-    label = LABEL.match(text)
-    if label is None or fact.tag in ITEMS or score > SURE:
-        return False
-    return len(text) - label.end() - 2 <= fact.link_chars <= len(text) - label.end() + 2
+    return fact.tag not in ITEMS and score <= SURE and _is_label_and_link(block)
+
+
+def _is_label_and_link(block: Block) -> bool:
+    """Whether a label begins a line, and all the rest is a link."""
+    label = LABEL.match(block.text)
+    return label is not None and abs(len(block.text) - label.end() - block.evidence.link_chars) <= SLACK
 
 
 def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:

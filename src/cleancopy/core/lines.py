@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .boxes import lead_label, lead_line
+from .boxes import SURE_LABEL, lead_label, lead_line
 from .cuts import cut_of
 from .figures import WIDE
 from .model import Block, Kind, Page, Verdict
@@ -13,7 +13,6 @@ from .sentences import is_prose
 from .titlelines import ITEM, MAX_TITLE, MIN_TITLE, title_line
 
 MAX_LABEL = 45  # characters
-SURE_LABEL = 2
 MAX_LISTED = 14  # lines
 
 PARAGRAPH = Verdict(Kind.PARAGRAPH, "a line of the text", "lines")

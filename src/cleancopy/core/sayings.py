@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .figures import MARK
 from .forms import small_letters
 from .model import Kind
+from .roles import HEADINGS
 
 FIRST_WIDE = "\u2e80"  # from here on, scripts of East Asia
 KEY = 3  # first characters by which they are looked up
@@ -31,9 +32,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
-OWN_WORDS = frozenset(
-    "h1 h2 h3 h4 h5 h6 li td th dt dd pre code".split()
-)  # these say "Print" and "Related" of other things
+OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:!?…>»›→▼▶•|-–"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
 READING = re.compile(
@@ -43,7 +42,6 @@ READING = re.compile(
 LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
-QUOTES = re.compile(r"[\"“”„«»「」『』]")
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
 SUBJECT = {
     Kind.SHARE: "asks to be followed or shared",
@@ -105,7 +103,7 @@ def saying(text: str, tag: str = "p") -> Kind | None:
             return kind
     named = COPYRIGHT.search(text) is not None
     if len(text) <= (LONGEST[Kind.LEGAL] if named else LONGEST_RIGHTS):
-        held = [words for words in known.rights if words in low]
+        held = [words for words in (known.ascii_rights if text.isascii() else known.rights) if words in low]
         if held and (named or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):
             return Kind.LEGAL
     return None
@@ -119,4 +117,4 @@ def _ends(words: str, start: str) -> bool:
 
 def _quotes(text: str, kind: Kind) -> bool:
     """Whether a line quotes somebody; channels and newsletters have names in quotes in Chinese, tags everywhere."""
-    return kind is not Kind.TAGS and text.isascii() and QUOTES.search(text) is not None
+    return kind is not Kind.TAGS and text.isascii() and '"' in text
