@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import SHARED, domain, held_back
-from benchmarks.judges import judge
+from benchmarks.corpora import SHARED
+from benchmarks.judges import is_held_back, judge
 
 EXTRACTOR = "benchmarks.adapters:extract"
 FIELDS = ("title", "author", "date")
@@ -44,17 +44,12 @@ def main() -> int:
 
 
 def _groups(pages: Sequence[Any]) -> list[tuple[str, list[Any]]]:
-    apart = [page for page in pages if _held_back(page)]
+    apart = [page for page in pages if is_held_back(page)]
     out = [("all", list(pages)), ("held back", apart)]
     for group in sorted({page.group for page in pages}) if len({page.group for page in pages}) > 1 else ():
         out.append((group, [page for page in pages if page.group == group]))
         out.append((f"{group}, held back", [page for page in apart if page.group == group]))
     return out
-
-
-def _held_back(page: Any) -> bool:
-    parts = page.id.split("/")
-    return held_back(parts[1].lower() if len(parts) == 3 else domain(page.url or ""))
 
 
 def _row(evaluate: Any, label: str, pages: Sequence[Any], rows: dict[str, Any], metric: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import sys
 from types import ModuleType
+from typing import Any
 
-from benchmarks.corpora import SHARED
+from benchmarks.corpora import SHARED, domain, held_back
 
 
 def judge(name: str) -> ModuleType:
@@ -15,3 +16,9 @@ def judge(name: str) -> ModuleType:
     if folder not in sys.path:
         sys.path.append(folder)
     return importlib.import_module(name)
+
+
+def is_held_back(page: Any) -> bool:
+    """Whether a page, as the judges load it, is of a site that is held back: news by the publisher's folder, others by their domain."""
+    parts = page.id.split("/")
+    return held_back(parts[1] if len(parts) == 3 else domain(page.url or ""))

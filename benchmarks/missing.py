@@ -15,8 +15,8 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
-from benchmarks.corpora import SHARED, domain, held_back
-from benchmarks.judges import judge
+from benchmarks.corpora import SHARED
+from benchmarks.judges import is_held_back, judge
 from cleancopy.core.metadata import read
 from cleancopy.core.parse import parse_bytes
 
@@ -37,7 +37,7 @@ def main() -> int:
     evaluate = judge("evaluate")
     articles = [p for p in evaluate.load_wcxb(SHARED / "data" / "wcxb", "dev") if p.group == "article"]
     for name, pages in (("news", evaluate.load_news(SHARED / "data" / "news")), ("wcxb articles", articles)):
-        chosen = [page for page in pages if not _held_back(page)]
+        chosen = [page for page in pages if not is_held_back(page)]
         with ProcessPoolExecutor(args.jobs) as pool:
             total: Found = sum(pool.map(count, chosen, chunksize=8), Counter())
         head = "".join(f"{field:>9}{'wrong':>7}" for field in FIELDS)
@@ -45,11 +45,6 @@ def main() -> int:
         for row in LACKING:
             print(_row(row, total))
     return 0
-
-
-def _held_back(page: Any) -> bool:
-    parts = page.id.split("/")
-    return held_back(parts[1] if len(parts) == 3 else domain(page.url or ""))
 
 
 def _row(row: str, total: Found) -> str:

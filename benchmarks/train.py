@@ -156,9 +156,14 @@ def second_rows(evidence: Table, first: np.ndarray) -> np.ndarray:
     return second.stack(evidence, second.columns(first.astype(np.float32), evidence))
 
 
+def folds(examples: Sequence[Example]) -> list[int]:
+    """Return the part that each page is in, of ``FOLDS``: all pages of a site are in one."""
+    return [int(hashlib.md5(e.page.site.encode()).hexdigest(), 16) % FOLDS for e in examples]
+
+
 def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
     """Return first opinions on each page by an ensemble that has not seen its site."""
-    fold = [int(hashlib.md5(e.page.site.encode()).hexdigest(), 16) % FOLDS for e in examples]
+    fold = folds(examples)
     out: list[np.ndarray] = [np.zeros(0)] * len(examples)
     for number in range(FOLDS):
         inside = [e for e, f in zip(examples, fold, strict=True) if f != number]

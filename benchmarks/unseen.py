@@ -9,7 +9,6 @@ missing. Needs ``catboost`` (extra ``train``).
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -20,7 +19,7 @@ import numpy as np
 from benchmarks.adapters import WITH_STANDFIRST
 from benchmarks.labels import tokens
 from benchmarks.scores import Score, score
-from benchmarks.train import FOLDS, TREES, Example, learn, out_of_fold, pages_of, read, second_rows
+from benchmarks.train import FOLDS, TREES, Example, folds, learn, out_of_fold, pages_of, read, second_rows
 from cleancopy.core import judge as judging
 from cleancopy.core.assemble import assemble
 from cleancopy.core.evidence import Table
@@ -51,7 +50,7 @@ def read_unseen(examples: Sequence[Example]) -> Iterator[Read]:
     """Yield each page once, as read by a judge that was learned from other sites."""
     first = out_of_fold(examples)
     rows = [second_rows(example.evidence, opinion) for example, opinion in zip(examples, first, strict=True)]
-    fold = [int(hashlib.md5(e.page.site.encode()).hexdigest(), 16) % FOLDS for e in examples]
+    fold = folds(examples)
     seen: set[str] = set()
     for number in range(FOLDS):
         inside = [index for index, part in enumerate(fold) if part != number]
