@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from . import boxes, roles
+from .accordion import accordion_text
 from .evidence import Table, second, table
 from .evidence.structured import fold
 from .evidence.text import Column
@@ -52,6 +53,8 @@ def judge(page: Page, options: Options) -> Page:
     first, score = opinions(evidence)
     low = threshold(score, evidence)
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
+    for index in accordion_text(page, [p >= low for p in score.tolist()]):
+        kept[index] = True
     kept = fill(page, evidence, score, kept)
     verdicts = _verdicts(page, evidence, kept, score)
     if _says_so(page, verdicts):
@@ -148,7 +151,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
     if boxes.link_line(block, score):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
-    if boxes.advert_label(page, block):
+    if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     return boxes.fact_line(page, block, title)
 
@@ -162,7 +165,7 @@ def _copy_roles(
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
             kind = roles.role(page.blocks[index], page.containers)
-            if kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after)):
+            if kind is Kind.HEADING and (after is None or _heads_other(page, index, after, float(score[index]))):
                 continue
             kinds[index] = kind
             after = index
@@ -170,6 +173,10 @@ def _copy_roles(
     if place is not None and place not in captions:
         kinds[place] = Kind.STANDFIRST
     return kinds
+
+
+def _heads_other(page: Page, heading: int, kept: int, score: float) -> bool:
+    return score < boxes.SURE_HEADING and roles.heads_other(page, heading, kept)
 
 
 def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int | None, score: Column) -> int | None:

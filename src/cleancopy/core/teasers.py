@@ -25,6 +25,7 @@ from .sentences import is_prose
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
+CUT_ONES = WHOLE - {Kind.CODE}  # what is shown as it was written is quoted, dots and all
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
 COPIES = 3  # kept blocks from the top that can be copies of what follows
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
@@ -103,7 +104,7 @@ def _open_blocks(page: Page) -> list[Block]:
     return [
         block
         for block, verdict in zip(page.blocks, page.verdicts, strict=True)
-        if verdict.kind in WHOLE or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
+        if verdict.kind in CUT_ONES or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
     ]
 
 
