@@ -20,6 +20,7 @@ from .headlines import headlines
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
+from .reprints import reprints
 from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
 from .sentences import is_prose
 
@@ -44,6 +45,7 @@ def teasers(page: Page, options: Options) -> Page:
         _placeholders(there, found)
     led_elsewhere(page, found)
     repeated(page, found)
+    reprints(page, found)
     _copies(page, found)
     headlines(page, found)
     if not found:
