@@ -13,6 +13,7 @@ import numpy as np
 
 from . import boxes, roles
 from .accordion import accordion_text
+from .contents import contents
 from .evidence import Table, second, table
 from .evidence.structured import fold
 from .evidence.text import Column
@@ -101,6 +102,9 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
+    listed = contents(page, evidence, kept)
+    sure |= listed
+    kept = [keep and index not in listed for index, keep in enumerate(kept)]
     if title is not None:
         kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
     copies = {index for index, verdict in sure.items() if verdict.kind is Kind.CAPTION}
