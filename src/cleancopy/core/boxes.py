@@ -236,7 +236,7 @@ def link_line(block: Block, score: float) -> bool:
     lead = lead_in(text)
     if lead:
         return fact.link_chars >= len(text) - lead - 2
-    return fact.tag not in ITEMS and score <= SURE and _is_label_and_link(block)
+    return fact.tag not in ITEMS and score <= SURE and "://" not in text and _is_label_and_link(block)
 
 
 def _is_label_and_link(block: Block) -> bool:

@@ -169,7 +169,7 @@ def _copy_roles(
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
             kind = roles.role(page.blocks[index], page.containers)
-            if kind is Kind.HEADING and (after is None or _heads_other(page, index, after, float(score[index]))):
+            if kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after)):
                 continue
             kinds[index] = kind
             after = index
@@ -177,10 +177,6 @@ def _copy_roles(
     if place is not None and place not in captions:
         kinds[place] = Kind.STANDFIRST
     return kinds
-
-
-def _heads_other(page: Page, heading: int, kept: int, score: float) -> bool:
-    return score < boxes.SURE_HEADING and roles.heads_other(page, heading, kept)
 
 
 def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int | None, score: Column) -> int | None:
