@@ -149,3 +149,12 @@ def test_names_and_dates_are_bylines_only_by_themselves(line: str, stays: bool, 
 def test_a_heading_in_an_advert_s_name_may_be_a_subject(tag: str, sure: float, stays: bool, clean: Clean) -> None:
     body = f"{paragraphs()}<{tag} class='sponsor-part'>Sponsorship deals</{tag}>{paragraphs(3, 4)}"
     assert ("Sponsorship deals" in clean(body, Sponsorship_deals=sure).text) is stays
+
+
+@pytest.mark.parametrize(("before", "stays"), [(0, False), (3, True)])
+def test_a_heading_below_the_first_paragraph_may_say_what_the_title_says(
+    before: int, stays: bool, clean: Clean
+) -> None:
+    article = clean(f"{paragraphs(before)}<h2>The bridge</h2>{paragraphs(3, 4)}")
+    assert article.title == "The bridge"
+    assert ("The bridge" in article.text.split("\n\n")) is stays
