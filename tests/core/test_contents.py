@@ -59,3 +59,11 @@ def test_one_link_is_no_table_of_contents() -> None:
 @pytest.mark.parametrize("text", ["Contents of the ship", "In this article we look at bridges", "Indice di borsa"])
 def test_sentences_are_no_labels(text: str) -> None:
     assert not is_label(text)
+
+
+def test_a_label_whose_links_are_gone_goes_too() -> None:
+    others = ("The map of all the locks", "A table of the tides", "What the mayor wrote in May")
+    listed = "".join(f"<li><a href='https://other.example/{n}'>{other}</a></li>" for n, other in enumerate(others))
+    text = article(f"<div><p>Table of contents</p><nav class='menu'><ul>{listed}</ul></nav></div>").text
+    assert "Table of contents" not in text
+    assert others[0] not in text

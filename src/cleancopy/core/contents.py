@@ -23,16 +23,25 @@ def contents(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Ver
     """Return the verdicts on kept links to headings of the page that are kept themselves, and on the label above them."""
     entries = [block for block in page.blocks if _is_entry(page, block)]
     if len(entries) < LEAST:
-        return {}
+        return _labels_alone(page, kept)
     heads, folded = _headings(page, evidence, kept), evidence.folded
     there = [block.index for block in entries if _heads_later(block, folded[block.index], heads)]
     if len(there) < LEAST:
-        return {}
+        return _labels_alone(page, kept)
     found = {index: _ENTRY for index in there if kept[index]}
     for block in page.blocks[max(0, there[0] - ABOVE) : there[0]]:
         if kept[block.index] and len(block.text) <= MAX_LABEL and is_label(block.text):
             found[block.index] = _LABEL
     return found
+
+
+def _labels_alone(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
+    """The labels of contents that were not kept."""
+    return {
+        block.index: _LABEL
+        for block in page.blocks[:-1]
+        if kept[block.index] and not kept[block.index + 1] and len(block.text) <= MAX_LABEL and is_label(block.text)
+    }
 
 
 _ENTRY = Verdict(Kind.DUPLICATE, "links to a heading of the page that says the same", "judge.contents")

@@ -31,14 +31,14 @@ CREDIT_LAST = re.compile(r"[(（][^()（）]{3,140}[)）]$")
 WHOSE = re.compile(r"[/:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\bcourtesy\b|\bimages\b", re.I)
 # "Photo: Jane Roe", "Image credit: © Agency", "Foto von Jane Roe": a line of its own, or the end of a caption. No sentence: a newspaper is
 # called "Bild", and asks its questions in interviews.
-_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?)\s)"
+_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?|used (?:under|with) (?:licen[cs]e|permission) (?:from|of|by))\s)"
 _NAME = r"\s*©?\s?[^\s.?!:：。][^?!:：。]{1,70}(?<![\s.…])"
 CREDIT_LINE = re.compile(
     rf"\W{{0,3}}(?:(?:source|cr[eé]dits?|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
     rf"(?:\s(?:credits?|source|courtesy)){{0,2}}{_SIGN}{_NAME}",
     re.I,
 )
-CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy) ", re.I)
+CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy|used) ", re.I)
 CREDIT_TAIL = re.compile(rf"[.|!?”\"»]\s?(?:{PICTURE})(?:\scredits?)?{_SIGN}{_NAME}$", re.I)
 MAX_CREDIT, MAX_CREDITED = 110, 220  # characters
 # "1 of 12 |", "Bild 3 von 9", "2/7"
@@ -63,6 +63,9 @@ EMBED_SHARE = 0.25  # share of the letters of a line that one such phrase makes 
 BRACKETS = (")", "）")
 WRITTEN = frozenset({"pre", "code", "samp", "kbd"})
 MEMBERS = 3
+SHORTCODE = re.compile(
+    r"\[(?:/[a-z][a-z0-9_-]*|[a-z]+_[a-z0-9_]+|[a-z][a-z0-9_-]*\s[a-z][a-z0-9_-]*=[^\]]{1,2000})/?\]"
+)
 
 
 def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
@@ -90,8 +93,10 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
 
 
 def script_data(block: Block) -> bool:
-    """Whether a block that is not shown as code is a JSON object of several members."""
+    """Whether a block that is not shown as code is a JSON object of several members, or a WordPress shortcode that nothing replaced."""
     text = block.text
+    if text[0] == "[" and block.evidence.tag not in WRITTEN:
+        return SHORTCODE.fullmatch(text) is not None
     if text[0] != "{" or text[-1] != "}" or block.evidence.tag in WRITTEN or text.count('":') < MEMBERS:
         return False
     try:
