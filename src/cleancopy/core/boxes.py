@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
 from .figures import MARK
@@ -69,9 +69,7 @@ HEADLINES = frozenset({"h1"})
 @cache
 def lead_ins() -> dict[str, bool]:
     """Return the words that stand before a link to another article, in small letters, and whether they tell that by themselves."""
-    lines = files("cleancopy.core.data").joinpath("leadins.txt").read_text("utf-8").splitlines()
-    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return {line.removeprefix("~").strip(): not line.startswith("~") for line in words}
+    return {line.removeprefix("~").strip(): not line.startswith("~") for line in listed("leadins.txt")}
 
 
 @cache

@@ -6,11 +6,11 @@ The words are in ``data/bylines.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 
-_DATA = tomllib.loads(files("cleancopy.core.data").joinpath("bylines.toml").read_text("utf-8"))
+from ..data import table
+
+_DATA = table("bylines.toml")
 
 
 def _any(words: Iterable[str]) -> str:
