@@ -30,7 +30,7 @@ KNOWS = {
     "consent": LOW,
     "ledger": MIDDLE,
     "dataset": MIDDLE,
-    "report": MIDDLE,
+    "report": MIDDLE | {"terminal"},
     "net": LOW,
     "demo": HIGH,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections import defaultdict
@@ -11,6 +10,8 @@ from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+
+from cleancopy.terminal import columns
 
 PREFIX = "cleancopy/site/"
 WIDTH = 100  # columns where the output is no terminal
@@ -36,7 +37,7 @@ class CrawlTable:
     def spider_closed(self, spider: Spider) -> None:
         """Print what the stats hold."""
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
-        width = shutil.get_terminal_size().columns if sys.stderr.isatty() else WIDTH
+        width = columns(sys.stderr, WIDTH)
         print(render(stats, time.monotonic() - self._start, width), file=sys.stderr)
 
 
