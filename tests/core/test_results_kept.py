@@ -47,6 +47,15 @@ def test_rows_with_cells_are_kept() -> None:
         "Seedlings: 16-18 hours per day",
         "Kunden: (5/5 sterne)",
         "Graines : 16-18 heures par jour",
+        "Final sale $2-$10",
+        "Live show €5–€8",
+        "Lunch £2-3 (weekdays)",
+        "Half time tickets US$2 – US$10",
+        "Final offer $2 - $10 million",
+        "Live shows 5–8 €",
+        "Final prices 10€-5€",
+        "Growth 2-10 %",
+        "Final discount 10-5%",
     ],
 )
 def test_what_is_no_result(line: str) -> None:
@@ -54,10 +63,23 @@ def test_what_is_no_result(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Real Madrid 1-2 Barça FT", "India 250/3 Day 2", "67' Genk 0-1 Gent", "Arsenal 0-1 v Chelsea"]
+    "line",
+    [
+        "Real Madrid 1-2 Barça FT",
+        "India 250/3 Day 2",
+        "67' Genk 0-1 Gent",
+        "Arsenal 0-1 v Chelsea",
+        "Final: Genk 2-10 Gent",
+        "Live Genk 5–8 Gent",
+    ],
 )
 def test_what_is_one(line: str) -> None:
     assert read(line).form in (Form.MATCH, Form.SCORE)
+
+
+def test_prices_from_one_to_another_are_kept() -> None:
+    assert not kept(["Final sale $2-$10", "Lunch £2-3 (weekdays)", "Live show €5–€8", "Growth 2-10 %"])
+    assert kept(["Final: Genk 2-10 Gent", "Live: Arsenal 2-3 Chelsea", "FT Real Madrid 1-2 Barça"])
 
 
 def test_numbered_rows_are_kept() -> None:
