@@ -7,6 +7,7 @@ import pytest
 from cleancopy import clean_text
 from cleancopy.core.figures import read
 from cleancopy.core.forms import Form
+from cleancopy.core.results import AMOUNTS
 
 BEFORE = [
     "How the fund did over twelve years",
@@ -75,6 +76,11 @@ def test_what_is_no_result(line: str) -> None:
 )
 def test_what_is_one(line: str) -> None:
     assert read(line).form in (Form.MATCH, Form.SCORE)
+
+
+@pytest.mark.parametrize("line", ["Oil 70 -$5 min", "Growth 70 -5%", "Gold 1,903 -0.4%", "Genk 3-1 (75%)"])
+def test_what_is_no_price_from_one_to_another(line: str) -> None:
+    assert not AMOUNTS.search(line)
 
 
 def test_prices_from_one_to_another_are_kept() -> None:

@@ -24,9 +24,11 @@ HOUSE = re.compile(r"\d{1,5}\s[^\W\d_]")  # an address begins with the number of
 PLAIN = re.compile(r"\d+")
 # Prices and shares from one to another, with a sign of money or per cent on a side: "$2-$10", "US$2 – US$10", "£2-3", "5–8 €", "2-10 %".
 # It is asked of short lines only.
+TO = r"(?:[-–—]|\s[-–—]\s)"  # a dash with a space before it alone is the sign of a change: "41.68 -0.4%"
+SIGN = rf"(?:{CURRENCY.pattern}|%)"
 AMOUNTS = re.compile(
-    rf"{CURRENCY.pattern}\s?\d[\d.,]{{0,12}}\s?[-–—]|[-–—]\s?[A-Z]{{0,2}}{CURRENCY.pattern}\s?\d|"
-    rf"\d\s?[-–—]\s?\d[\d.,]{{0,12}}\s?(?:{CURRENCY.pattern}|%)|\d\s?(?:{CURRENCY.pattern}|%)\s?[-–—]\s?\d"
+    rf"{CURRENCY.pattern}\s?\d[\d.,]{{0,12}}{TO}|\d(?:\s?{CURRENCY.pattern})?{TO}[A-Z]{{0,2}}{CURRENCY.pattern}\s?\d|"
+    rf"\d{TO}\d[\d.,]{{0,12}}\s?{SIGN}|\d\s?{SIGN}{TO}\d"
 )
 # In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
 TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
