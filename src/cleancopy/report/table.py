@@ -11,6 +11,7 @@ from typing import Any, Self
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
+from cleancopy.core.wordcount import median
 from cleancopy.terminal import columns
 
 PREFIX = "cleancopy/site/"
@@ -49,16 +50,6 @@ def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             site, _, name = key.removeprefix(PREFIX).partition("/")
             sites[site][name] = value
     return dict(sorted(sites.items()))
-
-
-def median(lengths: Mapping[int, int]) -> int:
-    """Return the median of numbers given as counts by number, 0 for none."""
-    half, seen = sum(lengths.values()) / 2, 0
-    for length in sorted(lengths):
-        seen += lengths[length]
-        if seen >= half:
-            return length
-    return 0
 
 
 def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH) -> str:
