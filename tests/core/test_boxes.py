@@ -51,6 +51,9 @@ def test_a_label_of_the_article_stays() -> None:
     assert not link_line(line("Best for walks: ", len(HEADLINE), tag="li"), 0.5)
     assert not link_line(line("Oita: ", len(HEADLINE), links=5), 0.5)
     assert not link_line(line("See also: ", 0, links=0), 0.5)
+    address = "https://shop.example/caps"
+    fact = Evidence(link_chars=len(address), links=(address,))
+    assert not link_line(Block(0, f"Caps, a dozen: {address}", "body/p", (0, 0), fact), 0.5)
 
 
 def test_a_headline_without_a_link_goes_by_the_words_before_it() -> None:

@@ -7,8 +7,8 @@ import time
 import pytest
 
 import cleancopy
-from cleancopy.core.model import Block, Kind
-from cleancopy.core.standing import CREDIT, credited, standing_lines
+from cleancopy.core.model import Block, Evidence, Kind
+from cleancopy.core.standing import CREDIT, credited, script_data, standing_lines
 
 CAPTIONS = (
     "The mayor greets guests at the station, Friday, Aug. 30, 2024, in Springfield. (AP Photo/Jane Roe)",
@@ -136,3 +136,13 @@ def test_search_for_a_credit_stays_linear() -> None:
         CREDIT.search(text)
         times.append(time.perf_counter() - start)
     assert times[1] < 5 * times[0] + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "is_data"),
+    [('{"layout": 2, "button": "Buy now", "goods": ["a", "b"]}', True), ('{"layout": 2, "button": "Buy now"}', False),
+     ('{"a": 1, "b": 2, "c": 3, and so on}', False), ("{he said: nothing}", False)],
+)  # fmt: skip
+def test_data_for_a_script_is_no_text(text: str, is_data: bool) -> None:
+    assert script_data(Block(0, text, "body/div", (0, 0), Evidence(tag="div"))) is is_data
+    assert not script_data(Block(0, text, "body/pre", (0, 0), Evidence(tag="pre")))

@@ -12,6 +12,7 @@ from .evidence import Table
 from .evidence.words import NAMES, families
 from .figures import MARK
 from .forms import small_letters
+from .metadata.dates import read
 from .model import ARTICLES, Block, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
@@ -49,6 +50,7 @@ SLACK = 2  # characters by which a link may be longer or shorter than what follo
 NEWS = ARTICLES - {"article"}  # the types that only news have
 MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are longer
 ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
+SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
@@ -60,6 +62,8 @@ MAX_ADVERT_LABEL = 25
 NEAR_TITLE = 12  # blocks
 MAX_FACT_LINE = 160
 MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
+MAX_IN_HEADING = 10  # of those in a heading: "Reviewed: The Tide by Jane Roe" heads a part of the article
+QUOTING = frozenset({"pre", "blockquote"})
 MAX_DATE_LINE = 70
 MAX_NUMBERS = 7  # a date and a time or two
 NUMBER = re.compile(r"\d{1,4}")
@@ -224,7 +228,7 @@ def link_line(block: Block, score: float) -> bool:
     lead = lead_in(text)
     if lead:
         return fact.link_chars >= len(text) - lead - 2
-    return fact.tag not in ITEMS and score <= SURE and _is_label_and_link(block)
+    return fact.tag not in ITEMS and score <= SURE and "://" not in text and _is_label_and_link(block)
 
 
 def _is_label_and_link(block: Block) -> bool:
@@ -246,21 +250,28 @@ def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
         or len(text) > MAX_FACT_LINE
     ):
         return None
+    tag = block.evidence.tag
+    if tag in QUOTING:
+        return None
     names = [name for name in meta.authors if name in text]
     rest = len(text) - sum(map(len, names))
-    if names and rest <= MAX_BESIDE_NAME:
+    if names and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
         return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
     if meta.date_published is None or len(text) > MAX_DATE_LINE:
         return None
     year, month, day = meta.date_published[:10].split("-")
     numbers = [int(found) for found in NUMBER.findall(text)]
+    if tag in HEADINGS and read(text) is None:
+        return None  # "2026 Model 5": figures of something else
     if int(year) in numbers and int(day) in numbers and len(numbers) <= MAX_NUMBERS:
         return Verdict(Kind.DATE, f"the date of publication, {year}-{month}-{day}", "judge.date")
     return None
 
 
-def advert_label(page: Page, block: Block) -> bool:
-    """Whether a few words in an element named for advertising are its label."""
+def advert_label(page: Page, block: Block, score: float) -> bool:
+    """Whether a few words in an element named for advertising are its label; a heading that the judge is sure of is none."""
+    if score >= SURE_HEADING and block.evidence.tag in HEADINGS:
+        return False
     own = page.containers[block.evidence.container].words
     return len(block.text) <= MAX_ADVERT_LABEL and bool((families(own) | families(block.evidence.words)) & ADVERT_BIT)
 

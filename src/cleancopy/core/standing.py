@@ -1,12 +1,13 @@
 """Lines that stand in an article in the form of its own paragraphs and are none of it, whatever the article is about.
 
 Captions of pictures, by the credit that ends them; credits by themselves; the counts of a gallery; labels of advertisements; when
-a page was changed; and what stands in the place of players and posts of other services until a reader lets them
+a page was changed; data that a script reads; and what stands in the place of players and posts of other services until a reader lets them
 load. (Lines that a page shows again and again were tried: in one of two cases they are the article's own.)
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -60,6 +61,8 @@ MAX_CAPTION = 700
 MAX_EMBED = 320
 EMBED_SHARE = 0.25  # share of the letters of a line that one such phrase makes up
 BRACKETS = (")", "）")
+WRITTEN = frozenset({"pre", "code", "samp", "kbd"})
+MEMBERS = 3
 
 
 def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
@@ -77,11 +80,25 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif kind := saying(text, block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
+        elif script_data(block):
+            found[block.index] = Verdict(Kind.CONTROL, "data that a script reads", "judge.data")
         elif len(text) <= MAX_EMBED and embed_line(block):
             found[block.index] = Verdict(Kind.EMBED, "asks before it shows what another service holds", "judge.embed")
     for index in counts([blocks[index] for index in kept]):
         found[index] = Verdict(Kind.CAPTION, "counts the pictures of a gallery", "judge.gallery")
     return found
+
+
+def script_data(block: Block) -> bool:
+    """Whether a block that is not shown as code is a JSON object of several members."""
+    text = block.text
+    if text[0] != "{" or text[-1] != "}" or block.evidence.tag in WRITTEN or text.count('":') < MEMBERS:
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def credit_line(text: str) -> bool:
