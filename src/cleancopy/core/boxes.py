@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from .addresses import host
+from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
 from .figures import MARK
@@ -49,7 +50,6 @@ SLACK = 2  # characters by which a link may be longer or shorter than what follo
 NEWS = ARTICLES - {"article"}  # the types that only news have
 MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are longer
 ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
-HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.I)
 SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
@@ -73,9 +73,7 @@ HEADLINES = frozenset({"h1"})
 @cache
 def lead_ins() -> dict[str, bool]:
     """Return the words that stand before a link to another article, in small letters, and whether they tell that by themselves."""
-    lines = files("cleancopy.core.data").joinpath("leadins.txt").read_text("utf-8").splitlines()
-    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return {line.removeprefix("~").strip(): not line.startswith("~") for line in words}
+    return {line.removeprefix("~").strip(): not line.startswith("~") for line in listed("leadins.txt")}
 
 
 @cache
@@ -149,7 +147,7 @@ def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[i
     meta = page.meta
     if meta is None or not meta.types & NEWS or not page.url:
         return set()
-    here = origin(page.url)
+    here = host(page.url)
     prose, links = evidence.columns["prose"].tolist(), evidence.columns["links"].tolist()
     found: set[int] = set()
     for block in page.blocks[1:-1]:
@@ -161,16 +159,10 @@ def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[i
             between
             and len(block.text) >= MIN_LINKED
             and ARTICLE.search(fact.links[0])
-            and origin(fact.links[0]) in ("", here)
+            and host(fact.links[0]) in ("", here)
         ):
             found.add(index)
     return found
-
-
-def origin(url: str) -> str:
-    """Return the host of an address without ``www.``, an empty string where it names none."""
-    found = HOST.match(url)
-    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def _labelled_link(block: Block) -> bool:

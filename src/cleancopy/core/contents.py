@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from .data import listed
 from .evidence import Table
 from .model import Block, Kind, Page, Verdict
 from .roles import HEADINGS, around
@@ -59,8 +59,7 @@ def is_label(text: str) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    lines = files("cleancopy.core.data").joinpath("contents.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(listed("contents.txt"))
 
 
 def _is_entry(page: Page, block: Block) -> bool:

@@ -11,9 +11,9 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from .data import listed
 from .figures import MARK
 from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
@@ -133,8 +133,7 @@ def change_line(text: str) -> bool:
 
 @cache
 def _advert_words() -> frozenset[str]:
-    lines = files("cleancopy.core.data").joinpath("advertlabels.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(listed("advertlabels.txt"))
 
 
 def advert_words(text: str) -> bool:
