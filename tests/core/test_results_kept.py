@@ -17,6 +17,11 @@ AFTER = [
     "Members will be asked in spring whether the rules for early retirement should stay as they are, the chairwoman said."
 ]
 
+YEARS = [
+    f"The harbour office wrote in spring {year} that the boats would have to wait for the tide, and they did so."
+    for year in range(2011, 2019)
+]
+
 
 def kept(lines: list[str]) -> list[str]:
     text = clean_text("\n".join([*BEFORE, *lines, *AFTER])).text.split("\n")
@@ -86,6 +91,31 @@ def test_what_is_no_price_from_one_to_another(line: str) -> None:
 def test_prices_from_one_to_another_are_kept() -> None:
     assert not kept(["Final sale $2-$10", "Lunch £2-3 (weekdays)", "Live show €5–€8", "Growth 2-10 %"])
     assert kept(["Final: Genk 2-10 Gent", "Live: Arsenal 2-3 Chelsea", "FT Real Madrid 1-2 Barça"])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["Software", "$161.3 billion", "0.00%", "Media", "$26.6 billion", "0.00%", "Retail", "$18.0 billion", "0.31%"],
+     ["Northern College", "$330.00", "Harbour State University", "$637.00", "Old Town University", "$346.00", "Coast College", "$464.00"],
+     ["Ship", "Loss", "Speed", "The Tide", "4.08%", "84.26", "The Gull", "3.17%", "80.03", "The Heron", "5.20%", "79.11"]],
+)  # fmt: skip
+def test_cells_of_a_table_between_paragraphs_are_kept(cells: list[str]) -> None:
+    assert clean_text("\n\n".join([*YEARS[:4], *cells, *YEARS[4:]])).text.split("\n\n") == [
+        *YEARS[:4],
+        *cells,
+        *YEARS[4:],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Software", "161.30 ▲ 0.20%", "Media", "26.60 ▼ 0.10%"],
+        ["DAX", "13.407,66", "Gold", "2.650,10", "Euro", "1,0821"],
+    ],
+)
+def test_what_moves_or_is_quoted_goes_from_between_paragraphs(lines: list[str]) -> None:
+    assert clean_text("\n\n".join([*YEARS[:4], *lines, *YEARS[4:]])).text.split("\n\n") == YEARS
 
 
 def test_numbered_rows_are_kept() -> None:

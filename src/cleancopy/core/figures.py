@@ -172,6 +172,15 @@ def _is_known(text: str, found: list[str]) -> bool:
     return bool(parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text))
 
 
+def names_known(text: str) -> bool:
+    """Whether a line names what a list knows to be quoted: a currency, an index, a metal.
+
+    >>> names_known("41.68 UAH"), names_known("Software"), names_known("DAX")
+    (True, False, True)
+    """
+    return _is_known(text, WORD.findall(text))
+
+
 def is_weather(text: str) -> bool:
     """Whether a line says what the weather is like."""
     known = words()["weather"]

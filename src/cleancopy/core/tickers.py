@@ -33,7 +33,7 @@ from .sentences import is_prose
 from .spoken import names_in, spoken
 from .striplabels import strip_label
 from .strips import named_ticker, strips
-from .tablerows import is_table
+from .tablerows import is_table, levels_alone
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
@@ -207,6 +207,8 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     if not run or (not page.markup and is_table([item.block.text for item in run])):
         return
     edge = _at_edge(run, prose)
+    if not edge and levels_alone([(item.block.text, item.line) for item in run]):
+        return
     tabled = any(item.block.evidence.tag in TABLE for item in run)
     more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
     weight = _weight(page, run)
