@@ -15,6 +15,7 @@ SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
 KEPT = 1024  # lines that are remembered, for the rules that ask for those of one text again
+LEAD_KEY = 4  # last characters by which it is told that no words lead on
 KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
 DOTS = 3  # of an ellipsis that is written so
@@ -47,6 +48,17 @@ def _small_words() -> tuple[str, ...]:
 
 
 @cache
+def _last_letters() -> frozenset[str]:
+    """What those words end with, in as many letters as they are told by and fewer."""
+    return frozenset(word[-end:] for word in _small_words() for end in range(2, LEAD_KEY + 1))
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(word for word in _small_words() if len(word) < LEAD_KEY)
+
+
+@cache
 def _words() -> tuple[str, ...]:
     """Return the words that lead on, the longest first."""
     lines = files("cleancopy.core.data").joinpath("leadons.txt").read_text("utf-8").splitlines()
@@ -62,6 +74,16 @@ def tails() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[\s\])….\d])[\[(]?\s?(?=\w)({alternatives})(?:…|\.\.\.)?\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE
     )
+
+
+@lru_cache(16_384)
+def may_lead_on(letters: str) -> bool:
+    """Whether a text that ends with these few characters may end in words that lead on."""
+    end = letters.rstrip(LED).lower()[-LEAD_KEY:]
+    # The small letter of a sigma depends on what precedes.
+    if len(end) < 2 or "Σ" in letters or end in _last_letters():
+        return True
+    return any(end[start:] in _short_words() for start in range(1, len(end)))
 
 
 def led_on_ending(end: str) -> bool:

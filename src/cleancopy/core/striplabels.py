@@ -18,6 +18,7 @@ MAX_AGAIN = 120  # characters of such a line
 MAX_HEAD_WORDS = 4
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 FULL_STOPS = (".", "。", "।")
+STRIP_KEY = 4  # letters by which it is told that no label begins a line
 
 
 def strip_label(text: str) -> bool:
@@ -35,6 +36,11 @@ def strip_label(text: str) -> bool:
 @cache
 def _strip_starts() -> frozenset[str]:
     return frozenset(label.split()[0].strip(" :|") for label in words()["strip"])
+
+
+@cache
+def _strip_beginnings() -> frozenset[str]:
+    return frozenset(start[:end] for start in _strip_starts() for end in range(STRIP_KEY + 1))
 
 
 @cache
@@ -62,6 +68,15 @@ def _label_starts() -> tuple[str, ...]:
 @cache
 def _strip_labels() -> tuple[str, ...]:
     return tuple(words()["strip"])
+
+
+@lru_cache(maxsize=16_384)
+def may_begin_strip(letters: str) -> bool:
+    """Whether a text that begins with these few letters may begin with the first word of a label."""
+    word, space, _ = letters.partition(" ")
+    low = small_letters(word)
+    # The small letter of a sigma depends on what follows.
+    return low in _strip_starts() or "Σ" in word or (not space and low in _strip_beginnings())
 
 
 def begins_strip(text: str, word: str) -> bool:

@@ -34,9 +34,8 @@ def teasers(page: Page, options: Options) -> Page:
     """Return the page with the verdicts on teasers and copies."""
     if page.following:
         page = replace(page, following=tuple(teasers(part, options) for part in page.following))
-    cuts = [_cut_block(block) for block in _open_blocks(page) if not block.evidence.plain]
     found: dict[int, Verdict] = {}
-    there = [cut for cut in cuts if cut is not None]
+    there = [cut for cut in map(_cut_block, _open_blocks(page)) if cut is not None]
     if there:
         _own(page, there, found)
         related(page, there, found)
@@ -100,10 +99,12 @@ def _goes_on(page: Page, cut: Cut) -> bool:
 
 def _open_blocks(page: Page) -> list[Block]:
     """Blocks that may be teasers: copy but the title, and chaff with dots whose kind says little."""
+    verdicts = page.verdicts
     return [
         block
-        for block, verdict in zip(page.blocks, page.verdicts, strict=True)
-        if verdict.kind in WHOLE or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
+        for block in page.looked_at
+        if (kind := verdicts[block.index].kind) in WHOLE
+        or (kind in VAGUE and ("…" in block.text or "..." in block.text))
     ]
 
 

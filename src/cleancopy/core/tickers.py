@@ -103,12 +103,8 @@ def tickers(page: Page, options: Options) -> Page:
     if page.following:
         page = replace(page, following=tuple(tickers(part, options) for part in page.following))
     found: dict[int, tuple[Subkind, str]] = {}
-    open_blocks = [
-        b
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if not b.evidence.plain and v.kind in OPEN and len(b.text) <= LONGEST
-    ]
     verdicts = page.verdicts
+    open_blocks = [b for b in page.looked_at if verdicts[b.index].kind in OPEN and len(b.text) <= LONGEST]
     figured = [
         b.index
         for b in open_blocks
