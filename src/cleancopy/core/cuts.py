@@ -15,8 +15,7 @@ SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
 KEPT = 1024  # lines that are remembered, for the rules that ask for those of one text again
-LEAD_KEY = 4  # last characters by which it is told that no words lead on
-KEY = 4  # last letters by which words that lead on are looked up
+KEY = LEAD_KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
 DOTS = 3  # of an ellipsis that is written so
 DOTTED = ("…", "⋯", "。。。", "・・・")
@@ -36,10 +35,14 @@ class Cut:
 
 
 @cache
-def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The last letters of the words that lead on, four and fewer: nearly all prose ends otherwise and need not be searched."""
-    short = {word.lower() for word in _words() if len(word) < KEY}
-    return frozenset(word[-KEY:].lower() for word in _words()) - short, tuple(short)
+def _endings() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The words that lead on by their last four letters, with those that have fewer, and the latter: nearly all prose ends otherwise."""
+    short = tuple(_short_words())
+    long: dict[str, tuple[str, ...]] = {}
+    for word in _small_words():
+        if len(word) >= KEY:
+            long[word[-KEY:]] = (word, *long.get(word[-KEY:], short))
+    return long, short
 
 
 @cache
@@ -89,9 +92,9 @@ def may_lead_on(letters: str) -> bool:
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
     end = end.rstrip(LED)
-    last = end[-2 * KEY :].lower()  # most texts end otherwise, which the last letters tell
+    low = end.lower()
     long, short = _endings()
-    return (last[-KEY:] in long or last.endswith(short)) and end.lower().endswith(_small_words())
+    return low.endswith(long.get(low[-KEY:], short))  # most texts end otherwise, which the last letters tell
 
 
 def lead_on(text: str) -> str:

@@ -64,14 +64,18 @@ def _spaced(text: str, encoded: bytes) -> bool:
     """Whether a text has white space besides single spaces and line feeds."""
     if any(map(text.__contains__, ASCII_SPACES)):
         return True
-    # Spaces stand so close that to compare all bytes at once is quicker than to look for two of them.
-    space = np.frombuffer(encoded, np.uint8) == SPACE
-    if np.logical_and(space[1:], space[:-1]).any():
+    if double_spaced(encoded):
         return True
     if len(encoded) == len(text):
         return False
     rare = encoded.translate(None, ASCII).decode()
     return any(map(rare.__contains__, WIDE_SPACES))
+
+
+def double_spaced(encoded: bytes) -> bool:
+    """Whether two spaces stand side by side; to compare all bytes at once is quicker than to look for them, since spaces are many."""
+    space = np.frombuffer(encoded, np.uint8) == SPACE
+    return bool(np.logical_and(space[1:], space[:-1]).any())
 
 
 def _even_lines(text: str) -> list[Row]:

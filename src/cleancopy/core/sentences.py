@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from .cuts import LEAD_KEY, led_on_ending, may_lead_on
 from .figures import MAX_END, WIDE
+from .model import Block
 from .striplabels import STRIP_KEY, begins_strip, may_begin_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
@@ -21,6 +22,7 @@ OPENING = frozenset("\"“„«‘’'「")
 END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
 LABELS = "|：+"  # what a line has that ``_is_labelled`` finds something in
+SIGNS = "…。→›⋯"  # the same of ``_is_dotted``, but for full stops
 STOPS = frozenset(".!?。！？؟।")
 CLOSED = frozenset("\"”’')»“」")
 CUTS = re.compile(r"[.。] ?[.。]|[…→›⋯]")
@@ -40,7 +42,7 @@ def is_plain(text: str) -> bool:
 
 def are_plain(lines: Iterable[str], whole: str) -> list[bool]:
     """Return of each line of a text whether it ``is_plain``; ``whole`` is that text, or another that holds the signs of all lines."""
-    labelled = any(map(whole.__contains__, LABELS))
+    labelled, signed = any(map(whole.__contains__, LABELS)), any(map(whole.__contains__, SIGNS))
     # One after the other without a call between them, what tells most lines first: this is asked of every line of a corpus.
     return [
         MIN_PLAIN <= len(text) <= MAX_PLAIN
@@ -51,7 +53,7 @@ def are_plain(lines: Iterable[str], whole: str) -> list[bool]:
         and (text[1].islower() or not _shouts(text))
         and not (may_begin_strip(text[:STRIP_KEY]) and begins_strip(text, text[:BEFORE_COLON].partition(" ")[0]))
         and not (may_lead_on(text[-LEAD_KEY:]) and led_on_ending(text[-END:]))
-        and not _is_dotted(text[-END:])
+        and not ((signed or text.find(".", -END, -1) >= 0) and _is_dotted(text[-END:]))
         for text in lines
     ]
 
@@ -70,6 +72,11 @@ def _is_dotted(tail: str) -> bool:
     """Whether there is what can be an ellipsis, or an arrow."""
     # Each of these few signs is looked for quicker by itself than all by a pattern.
     return ".." in tail or ". ." in tail or "…" in tail or (not tail.isascii() and CUTS.search(tail) is not None)
+
+
+def is_plain_prose(block: Block) -> bool:
+    """Whether a line without markup is known to be prose that is not cut off; one that ends in quotation marks has to be asked."""
+    return block.evidence.plain and block.text[-1] in STOPS
 
 
 def asks(text: str) -> bool:

@@ -66,8 +66,10 @@ def _label_starts() -> tuple[str, ...]:
 
 
 @cache
-def _strip_labels() -> tuple[str, ...]:
-    return tuple(words()["strip"])
+def _strip_labels() -> dict[str, tuple[str, ...]]:
+    """The labels by their first two characters."""
+    labels = words()["strip"]
+    return {start: tuple(label for label in labels if label.startswith(start)) for start in _label_starts()}
 
 
 @lru_cache(maxsize=16_384)
@@ -83,20 +85,18 @@ def begins_strip(text: str, word: str) -> bool:
     """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
     if not _is_strip_head(word[:2]):
         return False
-    return small_letters(word) in _strip_starts() and small_letters(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
+    low = small_letters(text[:MAX_STRIP_LABEL])
+    return small_letters(word) in _strip_starts() and low.startswith(_strip_labels().get(low[:2], ()))
 
 
 def may_be_strip(text: str) -> bool:
     """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
     first = text[0]
-    if first.isdigit() or first == "+" or first >= "\u0590":
+    if not first.isalpha() or first >= "\u0590":
         return True
-    if first.isalpha() and not _is_strip_head(text[:2]):
+    if not _is_strip_head(text[:2]):
         return False
-    return (
-        small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts()
-        or not first.isalpha()
-    )
+    return small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts()
 
 
 def strip_start(text: str) -> str:
@@ -120,7 +120,7 @@ def strip_lead(text: str) -> bool:
     """
     if text.startswith("+++") and text.rstrip().endswith("+++"):
         return True
-    found = LEAD.match(text)
+    found = LEAD.match(text) if text[0] in "!！" or _begins_label(text[:2]) else None
     if not found or not found.group(3).strip():
         return False
     head, mark = found.group(1).strip(), found.group(2)

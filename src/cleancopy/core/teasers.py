@@ -21,7 +21,7 @@ from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
 from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
-from .sentences import is_prose
+from .sentences import is_plain_prose, is_prose
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
@@ -77,7 +77,7 @@ def truncation(page: Page) -> str | None:
     if end < 0:
         return None
     last = page.blocks[end].text
-    cut = cut_of(last) if len(last) > RELATED_MIN else None
+    cut = cut_of(last) if len(last) > RELATED_MIN and not is_plain_prose(page.blocks[end]) else None
     closed = page.meta is not None and page.meta.paywalled is True
     if cut is None and not closed:
         return None

@@ -29,7 +29,7 @@ from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .results import tells_result
 from .roles import HEADINGS
-from .sentences import is_prose
+from .sentences import is_plain_prose, is_prose
 from .spoken import names_in, spoken
 from .striplabels import strip_label
 from .strips import named_ticker, strips
@@ -133,7 +133,7 @@ def _prose(page: Page) -> list[int]:
     return [
         b.index
         for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind in COPY and v.kind is not Kind.TITLE and is_prose(b.text)
+        if v.kind in COPY and v.kind is not Kind.TITLE and (is_plain_prose(b) or is_prose(b.text))
     ]
 
 

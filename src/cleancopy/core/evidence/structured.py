@@ -35,10 +35,10 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     low = "\n".join(texts).lower()
     if low.isascii():
         return low.encode().translate(None, SIGNS).decode().split("\n")
-    codes = np.frombuffer(low.encode("utf-32-le", "surrogatepass"), np.uint32)
-    if codes.max() >= len(word_characters()):
+    codes = np.frombuffer(low.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) != len(low):
         return OTHER_SIGNS.sub("", low).split("\n")
-    return codes[word_characters()[codes]].tobytes().decode("utf-32-le", "surrogatepass").split("\n")
+    return codes[word_characters().take(codes)].tobytes().decode("utf-16-le", "surrogatepass").split("\n")
 
 
 @cache
