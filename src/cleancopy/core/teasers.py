@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
+from operator import itemgetter
 
 from .cuts import Cut, cut_of
 from .elsewhere import led_elsewhere, repeated
@@ -27,6 +28,7 @@ VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
 COPIES = 3  # kept blocks from the top that can be copies of what follows
+TEXT = Block._fields.index("text")
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
 
 
@@ -189,7 +191,7 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
     if not any(is_prose(block.text) for block in first):
         return
     if not page.markup:
-        texts = [block.text for block in page.blocks]
+        texts = list(map(itemgetter(TEXT), page.blocks))
         if all(texts.count(block.text) == 1 for block in first):
             return
     every = [*first, *kept]
