@@ -144,7 +144,7 @@ def cut_of(text: str) -> Cut | None:
         return led
     if end[-1:].isalnum() or (end[-1:] == "." and end[-2:-1].isalnum()):
         return None
-    if end.count(".") < DOTS and not any(sign in end for sign in DOTTED):
+    if end.count(".") < DOTS and not any(map(end.__contains__, DOTTED)):
         return None
     ended = END.search(end)
     return _cut(text, ended, "") if ended else None

@@ -111,9 +111,10 @@ def tickers(page: Page, options: Options) -> Page:
         if not is_sentence(b.text)
         and (has_figure(b.text) if verdicts[b.index].kind in COPY else SIGN.search(b.text) is not None)
     ]
-    if figured:
+    runs = _runs(page, figured) if figured else []
+    if runs:
         prose = _prose(page)
-        runs = [run for run in _runs(page, figured) if not _of_article(page, run, prose)]
+        runs = [run for run in runs if not _of_article(page, run, prose)]
         for run in runs:
             _judge_run(page, run, prose, found)
         if found:  # a page that shows one ticker shows others
