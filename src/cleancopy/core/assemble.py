@@ -58,8 +58,8 @@ def _marked(page: Page, standfirst: str | None, options: Options) -> str:
 
 def digest(title: str | None, text: str) -> str:
     """Return the SHA-256 of title and text in NFC with white space collapsed, in hexadecimal."""
-    whole = (f"{title} {text}" if title else text).replace("\n\n", " ").replace("\n", " ").replace("\t", " ")
-    encoded = _normal(whole)
+    whole = f"{title} {text}" if title else text
+    encoded = _normal(whole).replace(b"\n\n", b" ").replace(b"\n", b" ").replace(b"\t", b" ")
     if whole != whole.strip() or double_spaced(encoded):  # blocks hold single spaces, code does not
         encoded = _normal(" ".join(whole.split()))
     return hashlib.sha256(encoded).hexdigest()

@@ -119,7 +119,7 @@ def cut_of(text: str) -> Cut | None:
     True
     """
     end = text[-40:]
-    if led_on_ending(end):
+    if may_lead_on(text[-LEAD_KEY:]) and led_on_ending(end):
         found = tails().search(text[-80:])
         if found:
             tail = found.group(1)
