@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import accumulate
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def parse_text(page: Page) -> Page:
     """
     body = page.body
     text, encoded = _whole(decode(body, page.headers) if isinstance(body, bytes) else body)
-    lines = _lines(text) if _spaced(text, encoded) else _even_lines(text)
+    lines = _lines(text, _spaced(text, encoded))
     plain = are_plain([words for _, words, _ in lines], text)
     blocks: list[Block] = []
     last = -1
@@ -78,53 +79,25 @@ def double_spaced(encoded: bytes) -> bool:
     return bool(np.logical_and(space[1:], space[:-1]).any())
 
 
-def _even_lines(text: str) -> list[Row]:
-    """The same as ``_lines`` for a text without other white space than single spaces and line feeds."""
-    out: list[Row] = []
-    start = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        end = start + len(line)
-        if line:
-            if line[0] == " " or line[-1] == " ":
-                out.extend(_stripped(number, start, line))
-            else:
-                out.append((number, line, (start, end)))
-        start = end + 1
-    return out
-
-
-def _stripped(number: int, start: int, raw: str) -> list[Row]:
-    """A line without the white space around it; nothing when it is blank."""
-    line = raw.strip()
-    if not line:
-        return []
-    start += len(raw) - len(raw.lstrip())
-    return [(number, line, (start, start + len(line)))]
-
-
-def _lines(text: str) -> list[Row]:
+def _lines(text: str, spaced: bool) -> list[Row]:
     """The lines that are not blank: their numbers, counted from 1, their words, white space collapsed, and where they stand."""
-    out: list[Row] = []
-    for number, start, raw in _raw_lines(text):
-        for _, line, span in _stripped(number, start, raw):
-            # No other white space is printable, which is quicker told than where it stands.
-            odd = ("  " in line or not line.isprintable()) and SPACED.search(line)
-            out.append((number, " ".join(line.split()) if odd else line, span))
-    return out
-
-
-def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield every line with its number, counted from 1, and the offset at which it begins."""
-    start = 0
     lines = text.split("\n")
-    if len(lines) == len(text.splitlines()) + (not lines[-1]):  # no other breaks
-        for number, line in enumerate(lines, 1):
-            yield number, start, line
-            start += len(line) + 1
-        return
-    number = 1
-    for found in BREAK.finditer(text):
-        yield number, start, text[start : found.start()]
-        start = found.end()
-        number += 1
-    yield number, start, text[start:]
+    starts: Iterable[int] = accumulate([len(line) + 1 for line in lines], initial=0)
+    if spaced and len(lines) != len(text.splitlines()) + (not lines[-1]):  # there are other breaks
+        found = [place.span() for place in BREAK.finditer(text)]
+        starts = [0, *(end for _, end in found)]
+        lines = [text[start:end] for start, end in zip(starts, [*(end for end, _ in found), len(text)], strict=True)]
+    out: list[Row] = []
+    for number, (at, raw) in enumerate(zip(starts, lines, strict=False), 1):
+        if not raw:
+            continue
+        start, line = at, raw
+        if raw[0].isspace() or raw[-1].isspace():
+            line = raw.strip()
+            if not line:
+                continue
+            start = at + len(raw) - len(raw.lstrip())
+        # No other white space is printable, which is quicker told than where it stands.
+        odd = spaced and ("  " in line or not line.isprintable()) and SPACED.search(line)
+        out.append((number, " ".join(line.split()) if odd else line, (start, start + len(line))))
+    return out
