@@ -76,7 +76,7 @@ def _spaced(text: str, encoded: bytes) -> bool:
 def double_spaced(encoded: bytes) -> bool:
     """Whether two spaces stand side by side; to compare all bytes at once is quicker than to look for them, since spaces are many."""
     space = np.frombuffer(encoded, np.uint8) == SPACE
-    return bool(np.logical_and(space[1:], space[:-1]).any())
+    return bool(np.count_nonzero(space[1:] & space[:-1]))
 
 
 def _lines(text: str, spaced: bool) -> list[Row]:
