@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import forced
 from .addresses import host
@@ -14,6 +13,7 @@ from .layout import plain
 from .markdown import escape, markdown
 from .model import COPY, Kind, Meta, Options, Page
 from .pagekind import page_kind
+from .plaintext import double_spaced
 from .record import Part, with_record
 from .teasers import truncation
 from .version import VERSION
@@ -25,15 +25,16 @@ def assemble(page: Page, options: Options) -> Article:
     page = forced.apply(page)
     article = _facts(page)
     article.is_article, article.reason = page_kind(page)
-    parts = list(_parts(page))
-    article.title = article.title or _first(parts, Kind.TITLE)
-    article.standfirst = _first(parts, Kind.STANDFIRST)
-    article.removed = _removed(parts, options)
+    pages = (page, *page.following)
+    kinds = [[verdict.kind for verdict in part.verdicts] for part in pages]
+    article.title = article.title or _first(pages, kinds, Kind.TITLE)
+    article.standfirst = _first(pages, kinds, Kind.STANDFIRST)
+    article.removed = _removed(kinds, options)
     if article.is_article or (options.any_page and not page.problem):
         _write(page, article, options)
     else:
         article.standfirst = None
-    return with_record(page, article, parts, options) if options.record else article
+    return with_record(page, article, list(_parts(page)), options) if options.record else article
 
 
 def _write(page: Page, article: Article, options: Options) -> None:
@@ -57,11 +58,15 @@ def _marked(page: Page, standfirst: str | None, options: Options) -> str:
 
 def digest(title: str | None, text: str) -> str:
     """Return the SHA-256 of title and text in NFC with white space collapsed, in hexadecimal."""
-    whole = (f"{title} {text}" if title else text).replace("\n\n", " ").replace("\n", " ").replace("\t", " ")
-    if "  " in whole or whole != whole.strip():  # blocks hold single spaces, code does not
-        whole = " ".join(whole.split())
-    whole = whole if whole.isascii() else unicodedata.normalize("NFC", whole)
-    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
+    whole = f"{title} {text}" if title else text
+    encoded = _normal(whole).replace(b"\n\n", b" ").replace(b"\n", b" ").replace(b"\t", b" ")
+    if whole != whole.strip() or double_spaced(encoded):  # blocks hold single spaces, code does not
+        encoded = _normal(" ".join(whole.split()))
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def _normal(text: str) -> bytes:
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).encode("utf-8", "replace")
 
 
 def _facts(page: Page) -> Article:
@@ -97,11 +102,13 @@ def _parts(page: Page) -> Iterator[Part]:
             yield part, block, verdict
 
 
-def _first(parts: list[Part], kind: Kind) -> str | None:
-    return next((block.text for _, block, verdict in parts if verdict.kind is kind), None)
+def _first(pages: Sequence[Page], kinds: Sequence[list[Kind]], kind: Kind) -> str | None:
+    """The text of the first block of a kind."""
+    return next(
+        (page.blocks[own.index(kind)].text for page, own in zip(pages, kinds, strict=True) if kind in own), None
+    )
 
 
-def _removed(parts: list[Part], options: Options) -> Removed:
-    kept = COPY | options.keep
-    counts = Counter(verdict.kind for _, _, verdict in parts if verdict.kind not in kept)
-    return Removed({kind.value: counts[kind] for kind in sorted(counts)})
+def _removed(kinds: Sequence[list[Kind]], options: Options) -> Removed:
+    there = set().union(*kinds) - COPY - options.keep
+    return Removed({kind.value: sum(own.count(kind) for own in kinds) for kind in sorted(there)})

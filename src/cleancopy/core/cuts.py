@@ -16,7 +16,7 @@ SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
 KEPT = 1024  # lines that are remembered, for the rules that ask for those of one text again
-KEY = 4  # last letters by which words that lead on are looked up
+KEY = LEAD_KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
 DOTS = 3  # of an ellipsis that is written so
 DOTTED = ("…", "⋯", "。。。", "・・・")
@@ -36,15 +36,30 @@ class Cut:
 
 
 @cache
-def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The last letters of the words that lead on, four and fewer: nearly all prose ends otherwise and need not be searched."""
-    short = {word.lower() for word in _words() if len(word) < KEY}
-    return frozenset(word[-KEY:].lower() for word in _words()) - short, tuple(short)
+def _endings() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The words that lead on by their last four letters, with those that have fewer, and the latter: nearly all prose ends otherwise."""
+    short = tuple(_short_words())
+    long: dict[str, tuple[str, ...]] = {}
+    for word in _small_words():
+        if len(word) >= KEY:
+            long[word[-KEY:]] = (word, *long.get(word[-KEY:], short))
+    return long, short
 
 
 @cache
 def _small_words() -> tuple[str, ...]:
     return tuple(word.lower() for word in _words())
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """What those words end with, in as many letters as they are told by and fewer."""
+    return frozenset(word[-end:] for word in _small_words() for end in range(2, LEAD_KEY + 1))
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(word for word in _small_words() if len(word) < LEAD_KEY)
 
 
 @cache
@@ -62,12 +77,22 @@ def tails() -> re.Pattern[str]:
     )
 
 
+@lru_cache(16_384)
+def may_lead_on(letters: str) -> bool:
+    """Whether a text that ends with these few characters may end in words that lead on."""
+    end = letters.rstrip(LED).lower()[-LEAD_KEY:]
+    # The small letter of a sigma depends on what precedes.
+    if len(end) < 2 or "Σ" in letters or end in _last_letters():
+        return True
+    return any(end[start:] in _short_words() for start in range(1, len(end)))
+
+
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
     end = end.rstrip(LED)
-    last = end[-2 * KEY :].lower()  # most texts end otherwise, which the last letters tell
+    low = end.lower()
     long, short = _endings()
-    return (last[-KEY:] in long or last.endswith(short)) and end.lower().endswith(_small_words())
+    return low.endswith(long.get(low[-KEY:], short))  # most texts end otherwise, which the last letters tell
 
 
 def lead_on(text: str) -> str:
@@ -92,7 +117,7 @@ def cut_of(text: str) -> Cut | None:
     True
     """
     end = text[-40:]
-    if led_on_ending(end):
+    if may_lead_on(text[-LEAD_KEY:]) and led_on_ending(end):
         found = tails().search(text[-80:])
         if found:
             tail = found.group(1)
@@ -117,7 +142,7 @@ def cut_of(text: str) -> Cut | None:
         return led
     if end[-1:].isalnum() or (end[-1:] == "." and end[-2:-1].isalnum()):
         return None
-    if end.count(".") < DOTS and not any(sign in end for sign in DOTTED):
+    if end.count(".") < DOTS and not any(map(end.__contains__, DOTTED)):
         return None
     ended = END.search(end)
     return _cut(text, ended, "") if ended else None

@@ -20,8 +20,8 @@ KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING})
 def led_elsewhere(page: Page, found: dict[int, Verdict]) -> None:
     """Add the verdicts on lines that name another article after words that may lead to one."""
     said: frozenset[str] | None = None
-    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
-        if block.evidence.plain or verdict.kind not in KINDS or block.index in found or not _may_lead(block.text):
+    for block in page.looked_at:
+        if page.verdicts[block.index].kind not in KINDS or block.index in found or not _may_lead(block.text):
             continue
         end = lead_in(block.text)
         if not end or block.text[:end].rstrip()[-1:] not in COLONS:
@@ -38,9 +38,9 @@ def repeated(page: Page, found: dict[int, Verdict]) -> None:
     if page.markup:
         return
     gone = {
-        b.text
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind is Kind.RELATED and _is_headline(b.text)
+        block.text
+        for block in page.looked_at
+        if page.verdicts[block.index].kind is Kind.RELATED and _is_headline(block.text)
     }
     if not gone:
         return

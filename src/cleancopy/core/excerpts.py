@@ -62,7 +62,8 @@ class Vocabulary:
 
     @cached_property
     def _all(self) -> list[str]:
-        return sorted(set(WORD.findall(self._lines)))
+        # No word holds a space, and what stands between two of them comes again and again.
+        return sorted(set(WORD.findall(" ".join(set(self._lines.split())))))
 
     def _having(self, part: str) -> str:
         """The lines that some letters stand in: the others have no word with them."""
@@ -136,9 +137,12 @@ def _last_word(stem: str) -> str:
 
 def _is_known(word: str) -> bool:
     """Whether the list has a word."""
-    there = known_words()
-    place = bisect_left(there, word)
-    return place < len(there) and there[place] == word
+    return word in _all_known()
+
+
+@cache
+def _all_known() -> frozenset[str]:
+    return frozenset(known_words())
 
 
 def _listed(text: str) -> bool:

@@ -199,8 +199,8 @@ def names_weather(text: str) -> bool:
 
 def _others(found: list[str], *names: str) -> list[str]:
     """The words that are in none of the lists."""
-    lists = words()
-    return [w for w in found if not any(w.lower() in lists[n] or w in lists[n] for n in names)]
+    lists = [words()[name] for name in names]
+    return [word for word in found if not any(word.lower() in known or word in known for known in lists)]
 
 
 def _plain_name(rest: list[str], text: str, most: int) -> bool:
@@ -374,11 +374,13 @@ def _run_together(text: str) -> Line:
     """Several quotes on one line: nearly all of it figures, signs and short names."""
     if _digits(text) < MIN_NUMBERS or len(NUMBER.findall(text)) < MIN_NUMBERS or SENTENCE_END.search(text):
         return PROSE
-    letters = sum(map(len, _others(WORD.findall(text), "codes", "quoted", "weather", "match")))
     marks = (
         len(ARROW.findall(text)) + len(PERCENT.findall(text)) + len(CURRENCY.findall(text)) + len(DEGREE.findall(text))
     )
-    if letters <= 0.35 * len(text) and (marks >= MIN_MARKS or (marks and letters < 0.2 * len(text))):
+    if not marks:
+        return PROSE
+    letters = sum(map(len, _others(WORD.findall(text), "codes", "quoted", "weather", "match")))
+    if letters <= 0.35 * len(text) and (marks >= MIN_MARKS or letters < 0.2 * len(text)):
         arrow = ARROW.search(text) is not None
         told = (
             arrow or len(SIGNED.findall(text)) >= MIN_CHANGES or _is_known(text, WORD.findall(text)) or is_weather(text)

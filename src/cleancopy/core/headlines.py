@@ -243,16 +243,14 @@ def _listed(row: Row, index: int) -> bool:
 
 def _signs(page: Page, found: dict[int, Verdict]) -> str:
     """What each line is: one sign for each."""
-    return "".join(
-        TEXT
-        if block.evidence.plain
-        else TITLE
-        if verdict.kind is Kind.TITLE
-        else GONE
-        if verdict.kind not in COPY or block.index in found
-        else sign_of(block.text)
-        for block, verdict in zip(page.blocks, page.verdicts, strict=True)
-    )
+    signs = [TEXT] * len(page.blocks)
+    for block in page.looked_at:
+        kind = page.verdicts[block.index].kind
+        if kind is Kind.TITLE:
+            signs[block.index] = TITLE
+        else:
+            signs[block.index] = GONE if kind not in COPY or block.index in found else sign_of(block.text)
+    return "".join(signs)
 
 
 def _rows(whole: Row) -> Iterator[Row]:

@@ -63,9 +63,10 @@ def _plain_lines(page: Page, options: Options) -> str:
     before = -2
     for block, verdict in zip(page.blocks, page.verdicts, strict=True):
         if verdict.kind in kept:
-            joined = before == block.index - 1 and block.evidence.after_break == 1
-            out.append(f"\n{block.text}" if joined else f"\n\n{block.text}")
-            before = block.index
+            index, words = block.index, block.text
+            out.append("\n" if before == index - 1 and block.evidence.after_break == 1 else "\n\n")
+            out.append(words)
+            before = index
     return "".join(out).lstrip("\n")
 
 

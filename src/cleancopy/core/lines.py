@@ -24,9 +24,11 @@ TITLE = Verdict(Kind.TITLE, "the first line that stands like a headline over the
 
 def judge_lines(page: Page) -> Page:
     """Return the page with a verdict for each line."""
-    verdicts = [PARAGRAPH if block.evidence.plain else _line(block.text) for block in page.blocks]
+    verdicts = [PARAGRAPH] * len(page.blocks)
+    for block in page.looked_at:
+        verdicts[block.index] = _line(block.text)
     place = title_line(page.blocks)
-    _lists(page.blocks, verdicts, place)
+    _lists(page, verdicts, place)
     if place is not None:
         verdicts[place] = TITLE
     return page.with_values(verdicts=tuple(verdicts))
@@ -41,9 +43,10 @@ def _line(text: str) -> Verdict:
     return LIST_ITEM if ITEM.match(text) else PARAGRAPH
 
 
-def _lists(blocks: Sequence[Block], verdicts: list[Verdict], title: int | None) -> None:
+def _lists(page: Page, verdicts: list[Verdict], title: int | None) -> None:
     """Take out lists of headlines under a line that leads to other articles: ``More stories``, then a headline a line."""
-    for block in blocks:
+    blocks = page.blocks
+    for block in page.looked_at:
         label = lead_label(block.text) if len(block.text) <= MAX_LABEL else 0
         if not label:
             continue

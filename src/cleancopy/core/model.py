@@ -261,15 +261,28 @@ class Page:
     """What the page is likely to be when it is no article: ``product``, ``listing``, ``forum``, ..."""
     problem: str = ""
     """Why the page could not be read (``empty``, ``binary``, ``too_deep``, ...), or empty."""
+    _looked_at: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def looked_at(self) -> tuple[Block, ...]:
+        """The blocks that rules look at: all but the lines that are running text by their length and their end."""
+        if self._looked_at is None:
+            self._looked_at = tuple([block for block in self.blocks if not block.evidence.plain])
+        return self._looked_at
 
     def with_values(self, **values: Any) -> Page:
         """Return a copy with other values for some fields; ``dataclasses.replace`` takes ten times as long, which short texts feel."""
         new = object.__new__(Page)
-        for name in Page.__slots__:
-            setattr(new, name, getattr(self, name))
+        for copy, slot in _SLOTS:
+            copy(new, slot(self))
+        if "blocks" in values:
+            new._looked_at = None
         for name, value in values.items():
             setattr(new, name, value)
         return new
+
+
+_SLOTS = tuple((getattr(Page, name).__set__, getattr(Page, name).__get__) for name in Page.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

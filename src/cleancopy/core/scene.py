@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
 from .excerpts import Vocabulary, mid_phrase, mid_word
 from .model import COPY, Block, Kind, Page
-from .sentences import MAX_ASKED, is_prose
+from .sentences import MAX_ASKED, is_plain_prose, is_prose
 from .spoken import spoken, stems
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
@@ -49,6 +49,9 @@ class Scene:
     cuts: Sequence[CutBlock]
     """All of them, those whose words go on elsewhere included."""
 
+    _within: dict[str, bool] = field(default_factory=dict, init=False)
+    """Of texts that were asked for, whether they are cut within a word."""
+
     @cached_property
     def title(self) -> int:
         """Index of the title; -1 for none."""
@@ -57,7 +60,7 @@ class Scene:
     @cached_property
     def running(self) -> list[int]:
         """Indexes of the kept blocks of whole prose."""
-        return [block.index for block in self._copy if is_whole(block.text)]
+        return [block.index for block in self._copy if is_plain_prose(block) or is_whole(block.text)]
 
     def paragraphs(self, index: int) -> list[frozenset[str]]:
         """The stems of the long words of each of them, of the nearest ones to a block."""
@@ -73,7 +76,10 @@ class Scene:
     @cached_property
     def words(self) -> Vocabulary:
         """The words of the page's text, but for those that the cut texts end with."""
-        texts = [cut.stem.rpartition(" ")[0] if (cut := cut_of(block.text)) else block.text for block in self._copy]
+        texts = [
+            block.text if is_plain_prose(block) or (cut := cut_of(block.text)) is None else cut.stem.rpartition(" ")[0]
+            for block in self._copy
+        ]
         return Vocabulary("\n".join(texts).lower())
 
     def said(self, index: int) -> frozenset[str]:
@@ -95,7 +101,12 @@ class Scene:
 
     def broken(self, stem: str, outside: bool = False) -> bool:
         """Whether a text is cut where no writer breaks off; less is enough outside the article."""
-        return mid_phrase(stem, outside) or mid_word(stem, self.words)
+        return mid_phrase(stem, outside) or self._mid_word(stem)
+
+    def _mid_word(self, stem: str) -> bool:
+        if stem not in self._within:
+            self._within[stem] = mid_word(stem, self.words)
+        return self._within[stem]
 
     def headed(self, item: CutBlock) -> bool:
         """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""

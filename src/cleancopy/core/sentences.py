@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from .cuts import led_on_ending
+from .cuts import LEAD_KEY, led_on_ending, may_lead_on
 from .figures import MAX_END, WIDE
-from .striplabels import begins_strip
+from .model import Block
+from .striplabels import STRIP_KEY, begins_strip, may_begin_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
 MAX_PLAIN = 4000
@@ -19,6 +21,8 @@ ENDS = re.compile(r"[.!?…。！？।؟։]['\"”’»)\]]*$")
 OPENING = frozenset("\"“„«‘’'「")
 END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
+LABELS = "|：+"  # what a line has that ``_is_labelled`` finds something in
+SIGNS = "…。→›⋯"  # the same of ``_is_dotted``, but for full stops
 STOPS = frozenset(".!?。！？؟।")
 CLOSED = frozenset("\"”’')»“」")
 CUTS = re.compile(r"[.。] ?[.。]|[…→›⋯]")
@@ -33,19 +37,46 @@ def is_plain(text: str) -> bool:
     >>> is_plain("The bridge over the river has been closed since Monday, and nobody knows when the ferries will run again at last.")
     True
     """
-    if not MIN_PLAIN <= len(text) <= MAX_PLAIN or not (text[0].isalpha() or text[0] in OPENING):
-        return False
-    end = text[-1]
-    if end not in STOPS and not (end in CLOSED and text[-2] in STOPS):
-        return False
-    head, tail = text[:BEFORE_COLON], text[-END:]
+    return are_plain((text,), text)[0]
+
+
+def are_plain(lines: Iterable[str], whole: str) -> list[bool]:
+    """Return of each line of a text whether it ``is_plain``; ``whole`` is that text, or another that holds the signs of all lines."""
+    labelled, signed = any(map(whole.__contains__, LABELS)), any(map(whole.__contains__, SIGNS))
+    # One after the other without a call between them, what tells most lines first: this is asked of every line of a corpus.
+    return [
+        MIN_PLAIN <= len(text) <= MAX_PLAIN
+        and (text[0].isalpha() or text[0] in OPENING)
+        and (text[-1] in STOPS or (text[-1] in CLOSED and text[-2] in STOPS))
+        and ":" not in text[:BEFORE_COLON]
+        and not (labelled and _is_labelled(text[:BEFORE_COLON]))
+        and (text[1].islower() or not _shouts(text))
+        and not (may_begin_strip(text[:STRIP_KEY]) and begins_strip(text, text[:BEFORE_COLON].partition(" ")[0]))
+        and not (may_lead_on(text[-LEAD_KEY:]) and led_on_ending(text[-END:]))
+        and not ((signed or text.find(".", -END, -1) >= 0) and _is_dotted(text[-END:]))
+        for text in lines
+    ]
+
+
+def _is_labelled(head: str) -> bool:
+    return "|" in head or "：" in head or "+++" in head
+
+
+def _shouts(text: str) -> bool:
+    """Whether the first word is in capitals."""
+    first = text[:BEFORE_COLON].partition(" ")[0]
+    return first.isupper() and len(first) > 1
+
+
+def _is_dotted(tail: str) -> bool:
+    """Whether there is what can be an ellipsis, or an arrow."""
     # Each of these few signs is looked for quicker by itself than all by a pattern.
-    if ":" in head or "|" in head or "：" in head or "+++" in head:
-        return False
-    if ".." in tail or ". ." in tail or "…" in tail or (not tail.isascii() and CUTS.search(tail)):
-        return False
-    first = head.partition(" ")[0]
-    return not (first.isupper() and len(first) > 1) and not begins_strip(text, first) and not led_on_ending(tail)
+    return ".." in tail or ". ." in tail or "…" in tail or (not tail.isascii() and CUTS.search(tail) is not None)
+
+
+def is_plain_prose(block: Block) -> bool:
+    """Whether a line without markup is known to be prose that is not cut off; one that ends in quotation marks has to be asked."""
+    return block.evidence.plain and block.text[-1] in STOPS
 
 
 def asks(text: str) -> bool:

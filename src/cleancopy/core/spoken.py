@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .figures import LETTER, MARK, WIDE
 from .model import COPY, Kind, Page
-from .sentences import is_prose
+from .sentences import is_plain_prose, is_prose
 
 # Words of alphabets. Vowel signs of Indic scripts are parts of words; without spaces between words, characters in threes say as much.
 NAME = re.compile(rf"{LETTER}(?:{LETTER}|{MARK})+")
@@ -121,7 +121,7 @@ def spoken(page: Page, without: Iterable[int] = (), near: int | None = None) -> 
         if (
             verdict.kind in COPY
             and block.index not in left_out
-            and (verdict.kind is Kind.TITLE or is_prose(block.text))
+            and (verdict.kind is Kind.TITLE or is_plain_prose(block) or is_prose(block.text))
         ):
             found |= names_in(block.text)
     return frozenset(found)

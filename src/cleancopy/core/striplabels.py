@@ -18,6 +18,7 @@ MAX_AGAIN = 120  # characters of such a line
 MAX_HEAD_WORDS = 4
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
 FULL_STOPS = (".", "。", "।")
+STRIP_KEY = 4  # letters by which it is told that no label begins a line
 
 
 def strip_label(text: str) -> bool:
@@ -35,6 +36,11 @@ def strip_label(text: str) -> bool:
 @cache
 def _strip_starts() -> frozenset[str]:
     return frozenset(label.split()[0].strip(" :|") for label in words()["strip"])
+
+
+@cache
+def _strip_beginnings() -> frozenset[str]:
+    return frozenset(start[:end] for start in _strip_starts() for end in range(STRIP_KEY + 1))
 
 
 @cache
@@ -60,28 +66,37 @@ def _label_starts() -> tuple[str, ...]:
 
 
 @cache
-def _strip_labels() -> tuple[str, ...]:
-    return tuple(words()["strip"])
+def _strip_labels() -> dict[str, tuple[str, ...]]:
+    """The labels by their first two characters."""
+    labels = words()["strip"]
+    return {start: tuple(label for label in labels if label.startswith(start)) for start in _label_starts()}
+
+
+@lru_cache(maxsize=16_384)
+def may_begin_strip(letters: str) -> bool:
+    """Whether a text that begins with these few letters may begin with the first word of a label."""
+    word, space, _ = letters.partition(" ")
+    low = small_letters(word)
+    # The small letter of a sigma depends on what follows.
+    return low in _strip_starts() or "Σ" in word or (not space and low in _strip_beginnings())
 
 
 def begins_strip(text: str, word: str) -> bool:
     """Whether a text, of which the first word is given, may begin with a label of a strip of headlines."""
     if not _is_strip_head(word[:2]):
         return False
-    return small_letters(word) in _strip_starts() and small_letters(text[:MAX_STRIP_LABEL]).startswith(_strip_labels())
+    low = small_letters(text[:MAX_STRIP_LABEL])
+    return small_letters(word) in _strip_starts() and low.startswith(_strip_labels().get(low[:2], ()))
 
 
 def may_be_strip(text: str) -> bool:
     """Whether a line is worth asking if it is of a headline strip: by its first word, or a clock."""
     first = text[0]
-    if first.isdigit() or first == "+" or first >= "\u0590":
+    if not first.isalpha() or first >= "\u0590":
         return True
-    if first.isalpha() and not _is_strip_head(text[:2]):
+    if not _is_strip_head(text[:2]):
         return False
-    return (
-        small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts()
-        or not first.isalpha()
-    )
+    return small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts()
 
 
 def strip_start(text: str) -> str:
@@ -105,7 +120,7 @@ def strip_lead(text: str) -> bool:
     """
     if text.startswith("+++") and text.rstrip().endswith("+++"):
         return True
-    found = LEAD.match(text)
+    found = LEAD.match(text) if text[0] in "!！" or _begins_label(text[:2]) else None
     if not found or not found.group(3).strip():
         return False
     head, mark = found.group(1).strip(), found.group(2)

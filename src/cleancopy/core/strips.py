@@ -47,7 +47,6 @@ def named_ticker(page: Page, block: Block) -> bool:
 
 def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subkind, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
-    title = next((i for i, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
     may_be = [block for block in open_blocks if len(block.text) < 3 * MAX_STRIP]
     for row in _rows(may_be):
         if _of_others(page, row):
@@ -59,7 +58,7 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
             continue
         if strip_lead(block.text) or _run_on(page, block):
             found[block.index] = (Subkind.HEADLINE, "a line of a headline strip, by its label")
-        elif _timed(block) and (block.index < title or block.index - 1 in found or block.index + 1 in found):
+        elif _timed(block) and (block.index - 1 in found or block.index + 1 in found or _above_title(page, block)):
             found[block.index] = (Subkind.HEADLINE, "a clock and a headline, above the title or beside a ticker")
         elif strip_label(block.text):
             inside = _strip_of(page, block) if page.markup else _under(page, block)
@@ -67,6 +66,10 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
                 found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
             for other in inside:
                 found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
+
+
+def _above_title(page: Page, block: Block) -> bool:
+    return any(verdict.kind is Kind.TITLE for verdict in page.verdicts[block.index + 1 :])
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
+from operator import itemgetter
 
 from .cuts import Cut, cut_of
 from .elsewhere import led_elsewhere, repeated
@@ -22,13 +23,14 @@ from .placeholders import is_placeholder
 from .related import related
 from .reprints import reprints
 from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
-from .sentences import is_prose
+from .sentences import is_plain_prose, is_prose
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
 CUT_ONES = WHOLE - {Kind.CODE}  # what is shown as it was written is quoted, dots and all
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
 COPIES = 3  # kept blocks from the top that can be copies of what follows
+TEXT = Block._fields.index("text")
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
 
 
@@ -36,9 +38,8 @@ def teasers(page: Page, options: Options) -> Page:
     """Return the page with the verdicts on teasers and copies."""
     if page.following:
         page = replace(page, following=tuple(teasers(part, options) for part in page.following))
-    cuts = [_cut_block(block) for block in _open_blocks(page) if not block.evidence.plain]
     found: dict[int, Verdict] = {}
-    there = [cut for cut in cuts if cut is not None]
+    there = [cut for cut in map(_cut_block, _open_blocks(page)) if cut is not None]
     if there:
         _own(page, there, found)
         related(page, there, found)
@@ -81,7 +82,7 @@ def truncation(page: Page) -> str | None:
     if end < 0:
         return None
     last = page.blocks[end].text
-    cut = cut_of(last) if len(last) > RELATED_MIN else None
+    cut = cut_of(last) if len(last) > RELATED_MIN and not is_plain_prose(page.blocks[end]) else None
     closed = page.meta is not None and page.meta.paywalled is True
     if cut is None and not closed:
         return None
@@ -103,10 +104,12 @@ def _goes_on(page: Page, cut: Cut) -> bool:
 
 def _open_blocks(page: Page) -> list[Block]:
     """Blocks that may be teasers: copy but the title, and chaff with dots whose kind says little."""
+    verdicts = page.verdicts
     return [
         block
-        for block, verdict in zip(page.blocks, page.verdicts, strict=True)
-        if verdict.kind in CUT_ONES or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
+        for block in page.looked_at
+        if (kind := verdicts[block.index].kind) in CUT_ONES
+        or (kind in VAGUE and ("…" in block.text or "..." in block.text))
     ]
 
 
@@ -191,7 +194,7 @@ def _copies(page: Page, found: dict[int, Verdict]) -> None:
     if not any(is_prose(block.text) for block in first):
         return
     if not page.markup:
-        texts = [block.text for block in page.blocks]
+        texts = list(map(itemgetter(TEXT), page.blocks))
         if all(texts.count(block.text) == 1 for block in first):
             return
     every = [*first, *kept]

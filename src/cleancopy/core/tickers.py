@@ -29,7 +29,7 @@ from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import CURRENCY
 from .results import tells_result
 from .roles import HEADINGS
-from .sentences import is_prose
+from .sentences import is_plain_prose, is_prose
 from .spoken import names_in, spoken
 from .striplabels import strip_label
 from .strips import named_ticker, strips
@@ -103,21 +103,18 @@ def tickers(page: Page, options: Options) -> Page:
     if page.following:
         page = replace(page, following=tuple(tickers(part, options) for part in page.following))
     found: dict[int, tuple[Subkind, str]] = {}
-    open_blocks = [
-        b
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if not b.evidence.plain and v.kind in OPEN and len(b.text) <= LONGEST
-    ]
     verdicts = page.verdicts
+    open_blocks = [b for b in page.looked_at if verdicts[b.index].kind in OPEN and len(b.text) <= LONGEST]
     figured = [
         b.index
         for b in open_blocks
         if not is_sentence(b.text)
         and (has_figure(b.text) if verdicts[b.index].kind in COPY else SIGN.search(b.text) is not None)
     ]
-    if figured:
+    runs = _runs(page, figured) if figured else []
+    if runs:
         prose = _prose(page)
-        runs = [run for run in _runs(page, figured) if not _of_article(page, run, prose)]
+        runs = [run for run in runs if not _of_article(page, run, prose)]
         for run in runs:
             _judge_run(page, run, prose, found)
         if found:  # a page that shows one ticker shows others
@@ -137,7 +134,7 @@ def _prose(page: Page) -> list[int]:
     return [
         b.index
         for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind in COPY and v.kind is not Kind.TITLE and is_prose(b.text)
+        if v.kind in COPY and v.kind is not Kind.TITLE and (is_plain_prose(b) or is_prose(b.text))
     ]
 
 

@@ -132,7 +132,9 @@ def _start(blocks: Sequence[Block]) -> int | None:
     """
     runs: list[list[int]] = []  # index of the first line, characters of each
     last = 0
-    for block in blocks[:LOOKED_AT]:
+    looked_at = blocks[:LOOKED_AT]
+    sure = GOOD_PART * sum([len(block.text) for block in looked_at])
+    for block in looked_at:
         if not block.evidence.plain and (
             not is_prose(block.text) or _asks(blocks, block) or cut_of(block.text) is not None
         ):
@@ -141,6 +143,8 @@ def _start(blocks: Sequence[Block]) -> int | None:
             runs.append([block.index])
         runs[-1].append(len(block.text))
         last = block.index
+        if len(runs) == 1 and len(runs[0]) > 2 and sum(runs[0][1:]) >= sure:
+            return runs[0][0]  # a good part of all lines is one of the longest run
     most = max((sum(pieces) for _, *pieces in runs), default=0)
     for first, *pieces in runs:
         if sum(pieces) >= (GOOD_PART if len(pieces) > 1 else ALONE) * most:

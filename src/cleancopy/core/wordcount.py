@@ -38,9 +38,10 @@ def count_words(text: str) -> int:
 
 def _within_plane(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The characters with a letter in place of each letter beyond the plane, and a space in place of what else is there."""
-    beyond = codes >= PLANE
-    letters = [code for code in np.unique(codes[beyond]).tolist() if word_pattern().match(chr(code))]
-    return np.where(np.isin(codes, letters), ord("a"), np.where(beyond, ord(" "), codes))
+    beyond = np.flatnonzero(codes >= PLANE)
+    within = codes.copy()
+    within[beyond] = [ord("a" if word_pattern().match(chr(code)) else " ") for code in codes[beyond].tolist()]
+    return within
 
 
 @cache

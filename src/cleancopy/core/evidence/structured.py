@@ -18,7 +18,6 @@ NO_LETTERS = {
     code: None for code in range(128) if not chr(code).isalnum() and chr(code) != "_"
 }  # quicker where it serves
 SIGNS = bytes(code for code in NO_LETTERS if code != 10)
-OTHER_SIGNS = re.compile(r"[^\w\n]+")
 SHORT = 24  # characters of a folded text below which finding it in the body by chance is likely
 
 
@@ -35,10 +34,21 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     low = "\n".join(texts).lower()
     if low.isascii():
         return low.encode().translate(None, SIGNS).decode().split("\n")
-    codes = np.frombuffer(low.encode("utf-32-le", "surrogatepass"), np.uint32)
-    if codes.max() >= len(word_characters()):
-        return OTHER_SIGNS.sub("", low).split("\n")
-    return codes[word_characters()[codes]].tobytes().decode("utf-32-le", "surrogatepass").split("\n")
+    codes = np.frombuffer(low.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) != len(low):
+        return _fold_beyond(low).split("\n")
+    return codes[word_characters().take(codes)].tobytes().decode("utf-16-le", "surrogatepass").split("\n")
+
+
+def _fold_beyond(low: str) -> str:
+    """The letters, digits and line breaks of a text with characters beyond the Basic Multilingual Plane: pictures, mostly."""
+    codes = np.frombuffer(low.encode("utf-32-le", "surrogatepass"), "<u4")
+    plane = len(word_characters())
+    word = word_characters().take(np.minimum(codes, plane - 1))  # the last code is that of no character
+    beyond = np.flatnonzero(codes >= plane)
+    word[beyond] = [WORD_CHARACTER.match(chr(code)) is not None for code in codes[beyond].tolist()]
+    letters: bytes = codes[word].tobytes()
+    return letters.decode("utf-32-le", "surrogatepass")
 
 
 @cache
