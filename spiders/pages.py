@@ -13,11 +13,13 @@ from cleancopy.core.headers import combined
 from cleancopy.core.metadata import may_have_next, next_page
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.known import KnownLinks
+from cleancopy.discovery.own import own_tags
 from cleancopy.discovery.tags import Tags, read_tags
 from cleancopy.net.archive import META
 
 from .sites import SiteConfig
 
+NOT_MODIFIED = 304
 # What an article says about its type, in the bytes of its head or structured data.
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
 
@@ -32,6 +34,11 @@ def tags_of(response: Response, known: KnownLinks | None = None, taker: str = ""
     if known is None:
         return read_tags(response.text)
     return known.read(response.body, response.encoding, response.url, taker, site)
+
+
+def own_tags_of(response: HtmlResponse) -> Tags:
+    """Return what a page says about its own address, for crawls that follow no links."""
+    return own_tags(response.body, response.encoding, response.url)
 
 
 def following_of(response: Response, tags: Tags) -> str | None:

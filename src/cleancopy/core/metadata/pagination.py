@@ -63,7 +63,7 @@ def may_have_next(url: str, hrefs: Iterable[str], named: bool) -> bool:
     ``hrefs`` are those of all ``<a>``, as written; ``named`` says that the page has a ``<link rel=next>``.
     """
     here = absolute(url, None)
-    return here is not None and (named or any(map(partial(_may_follow, stem=_stem(here)), hrefs)))
+    return here is not None and (named or any(map(partial(_may_follow, stem=stem_of(here)), hrefs)))
 
 
 def following_page(sources: Sources) -> str | None:
@@ -71,13 +71,13 @@ def following_page(sources: Sources) -> str | None:
     canonical = next(iter(sources.links.get("canonical", ())), None)
     here = absolute(sources.url or absolute(canonical, None), None)
     article = _is_article(sources)
-    if here is None or not (article or SLUG.search(_stem(here)) or SLUG.search(split(here).path)):
+    if here is None or not (article or SLUG.search(stem_of(here)) or SLUG.search(split(here).path)):
         return None
     for address in sources.links.get("next", ())[:5]:
         following = absolute(address, here)
         if following and follows(here, following, article):
             return following
-    stem = _stem(here)
+    stem = stem_of(here)
     for anchor in islice(_candidates(sources, stem), MAX_ANCHORS):
         following = absolute(anchor.get("href"), here)
         if following and follows(here, following, article) and _is_pager(anchor, following):
@@ -114,7 +114,7 @@ def _is_article(sources: Sources) -> bool:
     )
 
 
-def _stem(url: str) -> str:
+def stem_of(url: str) -> str:
     """Return what every page of an article has in its path: the last part, without number and ending."""
     path = split(url).path.rstrip("/")
     for pattern in (MARKED, BARE):
