@@ -1,48 +1,55 @@
 """What a page says about its own address, without a look at where else it leads: its canonical form and its further pages.
 
-For crawls that follow no links. Of a page's markup only the head is read, and of the rest what stands in the addresses of all pages of
-an article: some tenths of a millisecond less for each page.
+For crawls that follow no links. Of a page's markup only the tags of its head are looked at, and of the rest only where addresses stand that
+could be those of further pages: a tenth of a millisecond, where all links take half of one. It walks with ``bytes.find`` from one sign
+to the next, which passes over what is between them ten times as fast as a regular expression.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from cleancopy.core.metadata import stem_of
 
-from .known import PASSED, Odd, is_ascii_like, named_link
-from .tags import Tags, any_case, attributes_of, read_tags
+from .known import Odd, is_ascii_like
+from .tags import RAW, Tags, any_case, attributes_of, read_tags
 
 MIN_STEM = 4  # bytes; shorter ones stand everywhere
 MAX_FOUND = 500  # places where it stands; where there are more, all links of the page are read
-# The tags that count, those with which the head ends, and what may hold things that only look like them.
-HEAD = re.compile(
-    rf"<(?=[bBlL/!sStT])(?:((?:{any_case('link')}|{any_case('base')})[\s/][^>]*+)|({any_case('body')}(?=[\s/>])|/{any_case('head')}(?=[\s/>]))"
-    rf"|{PASSED})".encode()
+MAX_URL = 2_083  # characters; the spider asks for no longer ones
+# The tags that count, the one with which the head ends, and what may hold things that only look like them.
+READ = frozenset(b"lLbB!sStT")
+SLASH = ord("/")
+_RAW = "|".join(map(any_case, RAW))
+NAME = re.compile(
+    rf"((?:{any_case('link')}|{any_case('base')})(?=[\s/]))|({any_case('body')}(?=[\s/>]))|((?:{_RAW})(?=[\s/>]))|!--".encode()
 )
-# A tag below the head that would count.
-LATE = re.compile(
-    rb"<(?:[lL][iI][nN][kK][\s/][^>]*?(?:[cC][aA][nN][oO][nN][iI][cC][aA][lL]|[nN][eE][xX][tT])|[bB][aA][sS][eE][\s/])"
-)
-# The rest of an address, and one that begins with its query; longer ones are none that the spider would ask for.
-TAIL = re.compile(rb"[^\"'<>]{0,2083}+")
-QUERY = re.compile(rb"\?(?<=[\"'=\s]\?)[^\"'<>]{0,2083}+")
+LINK, BODY, RAWS = 1, 2, 3
+CLOSING = re.compile(rf"(?:{_RAW})[\s/>]".encode())
+# A canonical address below the head; most pages have the word only in it.
+LATE = re.compile(rb"<[lL][iI][nN][kK][\s/][^>]*?[cC][aA][nN][oO][nN][iI][cC][aA][lL]")
+# What an address ends at and begins behind, and what one that is only a query stands behind.
+ENDS = re.compile(rb"[\"'<>]|\Z")
+BEGINS = re.compile(rb"[\"'<>=]")
+BEFORE_QUERY = frozenset(b"\"'= \t\n\r\f")
+QUESTION = ord("?")
+NUMBER = re.compile(rb"\d")
 
 
 def own_tags(page: bytes, encoding: str, url: str) -> Tags:
     """Return what a page says about its own address; of its links those, as ``known``, that may lead to its next page.
 
-    ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address. Where the markup is odd the whole is read, as
-    ``read_tags`` does.
+    ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address. Of ``<link>`` only those above ``<body>`` count, where
+    HTML has them, and the canonical one wherever it stands. Where the markup is odd the whole is read, as ``read_tags`` does.
     """
     stem = stem_of(url)
     if len(stem) >= MIN_STEM and stem.isascii() and is_ascii_like(encoding, page):
         try:
             tags, end = _head(page, encoding)
-            if not LATE.search(page, end):
-                tags.known = _numbered(page, stem.encode(), encoding)
-                return tags
+            tags.known = _numbered(page, end, stem.encode(), encoding)
+            return tags
         except Odd:
             pass
     return read_tags(page.decode(encoding, "replace"))
@@ -50,32 +57,81 @@ def own_tags(page: bytes, encoding: str, url: str) -> Tags:
 
 def _head(page: bytes, encoding: str) -> tuple[Tags, int]:
     """The links and base of a head, and where it ends."""
-    tags = Tags()
-    for found in HEAD.finditer(page):
-        key, end = found.groups()
-        if end:
-            return tags, found.end()
-        if key and key[:1] in b"lL":
-            link = named_link(key, encoding)
-            if link is not None:
-                tags.links.append(link)
-        elif key and not tags.base:
-            tags.base = attributes_of(key[4:].decode(encoding, "replace")).get("href", "")
+    tags, canonical = Tags(), False
+    for kind, start, end in _opened(page):
+        if kind == BODY:
+            if not canonical and LATE.search(page, start):
+                break
+            return tags, start
+        canonical = _take(page[start:end], encoding, tags) or canonical
     raise Odd
 
 
-def _numbered(page: bytes, stem: bytes, encoding: str) -> list[str]:
-    """What stands behind the stem wherever it stands, and behind the question mark of addresses that begin with it."""
-    tails = [query[0] for query in QUERY.finditer(page)]
-    position = page.find(stem)
-    while position >= 0:
-        tail = TAIL.match(page, position)
-        assert tail is not None
-        tails.append(tail[0])
-        position = page.find(stem, position + len(stem))
-        if len(tails) > MAX_FOUND:
-            raise Odd
-    texts = [unescape(tail.decode(encoding, "replace")) for tail in dict.fromkeys(tails)]
-    return [
-        part for text in texts for part in (text.strip(), *text.split(None, 1)[:1])
-    ]  # an address without quotes ends at a space
+def _opened(page: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the tags that count, each with its kind, where its name begins, and where its inside ends."""
+    find, last, position, raw = page.find, len(page) - 1, -1, b""
+    while (position := find(b"<", position + 1, last)) >= 0:
+        sign = page[position + 1]
+        if raw:
+            if sign == SLASH and page[position + 2 : position + 2 + len(raw)].lower() == raw:
+                raw = b"" if CLOSING.match(page, position + 2) else raw
+            continue
+        if sign not in READ:
+            continue
+        name = NAME.match(page, position + 1)
+        if name is None:
+            continue
+        if name.lastindex == RAWS:
+            raw = name[0].lower()
+        elif name.lastindex:
+            end = find(b">", position)
+            yield name.lastindex, position + 1, end if end >= 0 else len(page)
+        else:  # <!--> and <!---> are comments without anything in them
+            position = find(b"-->", position + 2)
+            if position < 0:
+                return
+
+
+def _take(tag: bytes, encoding: str, tags: Tags) -> bool:
+    """Read a ``<link>`` or ``<base>``; whether it names the page's address."""
+    if tag[:1] in b"bB":
+        tags.base = tags.base or attributes_of(tag[4:].decode(encoding, "replace")).get("href", "")
+        return False
+    words = tag.lower()
+    if b"canonical" not in words and b"next" not in words:
+        return False
+    link = attributes_of(tag[4:].decode(encoding, "replace"))
+    tags.links.append(link)
+    return link.get("rel", "").lower() == "canonical"
+
+
+def _numbered(page: bytes, start: int, stem: bytes, encoding: str) -> list[str]:
+    """The addresses below a head that hold a stem or begin with their query, if a number comes behind that."""
+    places = [
+        *_places(page, stem, start),
+        *(place for place in _places(page, b"?", start) if page[place - 1] in BEFORE_QUERY),
+    ]
+    if len(places) > MAX_FOUND:
+        raise Odd
+    found: list[str] = []
+    for place in places:
+        end = ENDS.search(page, place, place + MAX_URL)
+        if end is not None and NUMBER.search(page, place + len(stem) * (page[place] != QUESTION), end.start()):
+            found += _addresses(page, place, end.start(), encoding)
+    return found
+
+
+def _places(page: bytes, sign: bytes, position: int) -> Iterator[int]:
+    find = page.find
+    while (position := find(sign, position)) >= 0:
+        yield position
+        position += 1
+
+
+def _addresses(page: bytes, place: int, end: int, encoding: str) -> Iterator[str]:
+    """The address that a place is in, up to the signs around it, and without quotes up to the spaces around it."""
+    begin = max(0, place - MAX_URL)
+    before = BEGINS.split(page[begin:place])[-1]
+    text = unescape((before + page[place:end]).decode(encoding, "replace")).strip()
+    yield text
+    yield text.split(None, 1)[0] if text else ""

@@ -23,6 +23,7 @@ PARAMETER = re.compile(
 MARKED = re.compile(
     r"(?:[/,_-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
 )
+NUMBER_AT = 8  # characters from the end of a path, at most, where a page number of these forms has its first digit
 FOLDER = re.compile(r"/page/\d", re.I)
 BARE = re.compile(r"(?:[/,_-])(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")
 PAGED = re.compile(r"\d(?:/|&|#|\?|\.\w{3,5}$|$)")  # what any of these ends with: most links are out by this alone
@@ -63,7 +64,10 @@ def may_have_next(url: str, hrefs: Iterable[str], named: bool) -> bool:
     ``hrefs`` are those of all ``<a>``, as written; ``named`` says that the page has a ``<link rel=next>``.
     """
     here = absolute(url, None)
-    return here is not None and (named or any(map(partial(_may_follow, stem=stem_of(here)), hrefs)))
+    if here is None or named:
+        return here is not None
+    likely = filter(partial(_may_follow, stem=stem_of(here)), hrefs)
+    return any(follows(here, following, article=True) for href in likely if (following := absolute(href, here)))
 
 
 def following_page(sources: Sources) -> str | None:
@@ -114,11 +118,13 @@ def _is_article(sources: Sources) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def stem_of(url: str) -> str:
     """Return what every page of an article has in its path: the last part, without number and ending."""
     path = split(url).path.rstrip("/")
-    for pattern in (MARKED, BARE):
-        path = pattern.sub("", path)
+    if any(map(str.isdigit, path[-NUMBER_AT:])):
+        for pattern in (MARKED, BARE):
+            path = pattern.sub("", path)
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0][:200] or "/"
 
 
