@@ -13,28 +13,23 @@ from html import unescape
 
 from cleancopy.core.metadata import stem_of
 
-from .known import Odd, is_ascii_like
-from .tags import RAW, Tags, any_case, attributes_of, read_tags
+from .known import PASSED, Odd, is_ascii_like
+from .tags import Tags, any_case, attributes_of, read_tags
 
 MIN_STEM = 4  # bytes; shorter ones stand everywhere
 MAX_FOUND = 500  # places where it stands; where there are more, all links of the page are read
 MAX_URL = 2_083  # characters; the spider asks for no longer ones
 # The tags that count, the one with which the head ends, and what may hold things that only look like them.
-READ = frozenset(b"lLbB!sStT")
-SLASH = ord("/")
-_RAW = "|".join(map(any_case, RAW))
-NAME = re.compile(
-    rf"((?:{any_case('link')}|{any_case('base')})(?=[\s/]))|({any_case('body')}(?=[\s/>]))|((?:{_RAW})(?=[\s/>]))|!--".encode()
+HEAD = re.compile(
+    rf"<(?=[lLbB!sStT])(?:((?:{any_case('link')}|{any_case('base')})[\s/][^>]*+)|({any_case('body')}(?=[\s/>]))|{PASSED})".encode()
 )
-LINK, BODY, RAWS = 1, 2, 3
-CLOSING = re.compile(rf"(?:{_RAW})[\s/>]".encode())
+LINK, BODY = 1, 2
 # A canonical address below the head; most pages have the word only in it.
 LATE = re.compile(rb"<[lL][iI][nN][kK][\s/][^>]*?[cC][aA][nN][oO][nN][iI][cC][aA][lL]")
 # What an address ends at and begins behind, and what one that is only a query stands behind.
 ENDS = re.compile(rb"[\"'<>]|\Z")
 BEGINS = re.compile(rb"[\"'<>=]")
 BEFORE_QUERY = frozenset(b"\"'= \t\n\r\f")
-QUESTION = ord("?")
 NUMBER = re.compile(rb"\d")
 
 
@@ -58,47 +53,24 @@ def own_tags(page: bytes, encoding: str, url: str) -> Tags:
 def _head(page: bytes, encoding: str) -> tuple[Tags, int]:
     """The links and base of a head, and where it ends."""
     tags, canonical = Tags(), False
-    for kind, start, end in _opened(page):
-        if kind == BODY:
-            if not canonical and LATE.search(page, start):
+    for found in HEAD.finditer(page):
+        tag = found[LINK]
+        if tag is not None:
+            words = tag.lower()
+            if b"next" in words or b"canonical" in words or words.startswith(b"b"):
+                canonical = _take(tag, encoding, tags) or canonical
+        elif found.lastindex == BODY:
+            end = found.start()
+            if not canonical and LATE.search(page, end):
                 break
-            return tags, start
-        canonical = _take(page[start:end], encoding, tags) or canonical
+            return tags, end
     raise Odd
-
-
-def _opened(page: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield the tags that count, each with its kind, where its name begins, and where its inside ends."""
-    find, last, position, raw = page.find, len(page) - 1, -1, b""
-    while (position := find(b"<", position + 1, last)) >= 0:
-        sign = page[position + 1]
-        if raw:
-            if sign == SLASH and page[position + 2 : position + 2 + len(raw)].lower() == raw:
-                raw = b"" if CLOSING.match(page, position + 2) else raw
-            continue
-        if sign not in READ:
-            continue
-        name = NAME.match(page, position + 1)
-        if name is None:
-            continue
-        if name.lastindex == RAWS:
-            raw = name[0].lower()
-        elif name.lastindex:
-            end = find(b">", position)
-            yield name.lastindex, position + 1, end if end >= 0 else len(page)
-        else:  # <!--> and <!---> are comments without anything in them
-            position = find(b"-->", position + 2)
-            if position < 0:
-                return
 
 
 def _take(tag: bytes, encoding: str, tags: Tags) -> bool:
     """Read a ``<link>`` or ``<base>``; whether it names the page's address."""
     if tag[:1] in b"bB":
         tags.base = tags.base or attributes_of(tag[4:].decode(encoding, "replace")).get("href", "")
-        return False
-    words = tag.lower()
-    if b"canonical" not in words and b"next" not in words:
         return False
     link = attributes_of(tag[4:].decode(encoding, "replace"))
     tags.links.append(link)
@@ -107,25 +79,22 @@ def _take(tag: bytes, encoding: str, tags: Tags) -> bool:
 
 def _numbered(page: bytes, start: int, stem: bytes, encoding: str) -> list[str]:
     """The addresses below a head that hold a stem or begin with their query, if a number comes behind that."""
-    places = [
-        *_places(page, stem, start),
-        *(place for place in _places(page, b"?", start) if page[place - 1] in BEFORE_QUERY),
-    ]
-    if len(places) > MAX_FOUND:
-        raise Odd
+    find, places, position = page.find, [], start
+    while (position := find(b"?", position)) >= 0:
+        if page[position - 1] in BEFORE_QUERY:
+            places.append((position, position))
+        position += 1
+    position = start
+    while (position := find(stem, position)) >= 0:
+        places.append((position, position := position + len(stem)))
+        if len(places) > MAX_FOUND:
+            raise Odd
     found: list[str] = []
-    for place in places:
-        end = ENDS.search(page, place, place + MAX_URL)
-        if end is not None and NUMBER.search(page, place + len(stem) * (page[place] != QUESTION), end.start()):
+    for place, behind in places:
+        end = ENDS.search(page, behind, place + MAX_URL)
+        if end is not None and NUMBER.search(page, behind, end.start()):
             found += _addresses(page, place, end.start(), encoding)
     return found
-
-
-def _places(page: bytes, sign: bytes, position: int) -> Iterator[int]:
-    find = page.find
-    while (position := find(sign, position)) >= 0:
-        yield position
-        position += 1
 
 
 def _addresses(page: bytes, place: int, end: int, encoding: str) -> Iterator[str]:

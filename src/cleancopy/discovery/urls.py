@@ -73,8 +73,11 @@ def canonical(url: str) -> str:
     >>> canonical("https://Example.org:443/a?utm_source=x&b=2&a=1#c")
     'https://example.org/a?a=1&b=2'
     """
-    if PLAIN.fullmatch(url):
-        return url
+    return url if PLAIN.fullmatch(url) else _canonical(url)
+
+
+@lru_cache(maxsize=1_000)  # one address is asked for several times while its page is read
+def _canonical(url: str) -> str:
     try:
         parts = urlsplit(url)
         usual = parts.port is not None and parts.port == PORTS.get(parts.scheme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -58,15 +58,15 @@ def next_page(root: Any, url: str | None) -> str | None:
     return following_page(gather(root, url))
 
 
-def may_have_next(url: str, hrefs: Iterable[str], named: bool) -> bool:
+def may_have_next(url: str, hrefs: Iterable[str], named: Iterable[str]) -> bool:
     """Whether ``next_page`` could return an address, as far as the targets of a page's links tell; most pages are out by this.
 
-    ``hrefs`` are those of all ``<a>``, as written; ``named`` says that the page has a ``<link rel=next>``.
+    ``hrefs`` are those of all ``<a>``, as written, ``named`` those of ``<link rel=next>``.
     """
     here = absolute(url, None)
-    if here is None or named:
-        return here is not None
-    likely = filter(partial(_may_follow, stem=stem_of(here)), hrefs)
+    if here is None:
+        return False
+    likely = chain(named, filter(partial(_may_follow, stem=stem_of(here)), hrefs))
     return any(follows(here, following, article=True) for href in likely if (following := absolute(href, here)))
 
 
