@@ -32,7 +32,7 @@ from .recording import open_recorder, record, retry_after, settle
 from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
 
-AT_ONCE = 2  # pages of a site asked for ahead of the downloader, which takes one at a time
+AT_ONCE = 2  # pages of a site asked for, for each that the downloader takes at a time
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
 
@@ -103,7 +103,7 @@ class NewsSpider(RobotsListener, PlaceReader):
     def settle_on(self, settings: Any) -> None:
         """Take the sites as they are from here on, and how much is asked for at once."""
         self.names = SiteNames(self.sites)
-        self._at_once = max(AT_ONCE, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") + 1)
+        self._at_once = AT_ONCE * max(settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), 1)
         listed = [site for site in self.sites if isinstance(site, (ListedFrontier, RecordedList))]
         self._turns = Turns(listed, HOSTS * settings.getint("CONCURRENT_REQUESTS")) if listed else self.sites
 
