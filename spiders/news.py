@@ -71,8 +71,8 @@ class NewsSpider(RobotsListener, PlaceReader):
         """The sites of a list of addresses."""
         sites, unwanted = read_list(path, wanted)
         pages = sum(map(len, sites.values()))
-        left = f"; {unwanted:,} left out by section, allow or deny" if unwanted else ""
-        self.logger.info("%s lists %s pages of %s sites%s", path, f"{pages:,}", f"{len(sites):,}", left)
+        left = f", left out by section, allow or deny: {unwanted:,}" if unwanted else ""
+        self.logger.info("%s: addresses: %s, hosts: %s%s", path, f"{pages:,}", f"{len(sites):,}", left)
         for start, addresses in sites.items():
             yield ListedFrontier(start, replace(wanted, follow=False), addresses)
 
