@@ -32,7 +32,9 @@ LATE = re.compile(rb"<[lL][iI][nN][kK][\s/][^>]*?[cC][aA][nN][oO][nN][iI][cC][aA
 # What an address ends at and begins behind, and what one that is only a query stands behind.
 ENDS = re.compile(rb"[\"'<>]|\Z")
 BEGINS = re.compile(rb"[\"'<>=]")
-BEFORE_QUERY = frozenset(b"\"'= \t\n\r\f")
+QUOTES = frozenset(b"\"'=")
+SPACES = frozenset(b" \t\n\r\f")
+BEFORE_SPACES = QUOTES | SPACES
 NUMBER = re.compile(rb"\d")
 
 
@@ -114,8 +116,10 @@ def _numbered(page: bytes, stem: bytes, encoding: str) -> list[str]:
     """The addresses that hold a stem or begin with their query, if a number comes behind that."""
     find, position = page.find, 1
     places: list[tuple[int, int]] = []
-    while (position := find(b"?", position)) >= 0 and len(places) <= MAX_FOUND:
-        if page[position - 1] in BEFORE_QUERY:
+    while (position := find(b"?", position)) >= 0:
+        before = page[position - 1]
+        begins = before in QUOTES or (before in SPACES and page[position - 2] in BEFORE_SPACES)
+        if begins and len(places) <= MAX_FOUND:
             places.append((position, position))
         position += 1
     position = 0
