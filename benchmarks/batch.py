@@ -21,7 +21,8 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from benchmarks.corpora import SHARED, news, read
+from benchmarks.corpora import news, read
+from benchmarks.judges import has_data
 
 TO_REACH = 1.6
 HTML = [("Content-Type", "text/html; charset=utf-8")]
@@ -73,8 +74,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     if len(os.sched_getaffinity(0)) < 2:
         print("this takes two cores, and one is there", file=sys.stderr)

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.newspaper import Newspaper, serve
-from cleancopy.errors import StoreError
+from cleancopy.errors import NoStore
 from cleancopy.ledger import Store, articles
 from cleancopy.ledger.parts import zstd
 from cleancopy.ledger.schema import parts
@@ -298,10 +298,8 @@ def _committed(folder: Path) -> int:
     """How many articles stand in a store; none where the crawl was killed before it had made one."""
     try:
         return len({article["url"] for article in articles(folder)})
-    except StoreError as error:
-        if "is no store" in str(error):
-            return 0
-        raise
+    except NoStore:
+        return 0
 
 
 def unchanged(pages: int) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
 import tempfile
 import time
 import unicodedata
@@ -20,7 +19,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.corpora import SHARED, news
+from benchmarks.corpora import news
+from benchmarks.judges import has_data
 from cleancopy.core.wordcount import word_pattern
 from cleancopy.dataset.config import Duplicates
 from cleancopy.dataset.duplicates import settle_copies
@@ -173,8 +173,7 @@ def main() -> int:
     parser.add_argument("--wire", type=int, default=1_000, help="how many of them have copies")
     parser.add_argument("--seed", type=int, default=20261124)
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     documents = corpus(args.articles, args.wire, args.seed)
     words = sum(len(WORDS.findall(text)) for _, text in documents) / len(documents)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import SHARED
-from benchmarks.judges import is_held_back, judge
+from benchmarks.judges import has_data, is_held_back, judge
 
 EXTRACTOR = "benchmarks.adapters:extract"
 FIELDS = ("title", "author", "date")
@@ -24,8 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     evaluate = judge("evaluate")
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))

@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 
 from benchmarks.corpora import SHARED, news, wcxb
+from benchmarks.judges import has_data
 from benchmarks.measure import PARTS
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -35,8 +36,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"only these: {', '.join(PARTS)}")
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     pinned = tomllib.loads(FLOORS.read_text("utf-8"))
     start = time.monotonic()

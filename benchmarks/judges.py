@@ -18,6 +18,14 @@ def judge(name: str) -> ModuleType:
     return importlib.import_module(name)
 
 
+def has_data() -> bool:
+    """Whether the shared data is there; what to do is said where it is not."""
+    there = (SHARED / "data").is_dir()
+    if not there:
+        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    return there
+
+
 def is_held_back(page: Any) -> bool:
     """Whether a page, as the judges load it, is of a site that is held back: news by the publisher's folder, others by their domain."""
     parts = page.id.split("/")

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import argparse
 import copy
-import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from benchmarks.corpora import SHARED
-from benchmarks.judges import is_held_back, judge
+from benchmarks.judges import has_data, is_held_back, judge
 from cleancopy.core.metadata import read
 from cleancopy.core.parse import parse_bytes
 
@@ -31,8 +30,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     evaluate = judge("evaluate")
     articles = [p for p in evaluate.load_wcxb(SHARED / "data" / "wcxb", "dev") if p.group == "article"]

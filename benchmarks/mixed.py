@@ -18,7 +18,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.corpora import SHARED, GoldPage, news, wcxb
+from benchmarks.corpora import GoldPage, news, wcxb
+from benchmarks.judges import has_data
 from benchmarks.mixed_pieces import KINDS, Maker, Source
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import Page
@@ -129,8 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kind", action="append", choices=sorted(KINDS), help="only these kinds")
     parser.add_argument("--show", type=int, default=0, help="print so many failures of each kind, of half A only")
     chosen = parser.parse_args(arguments)
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     kinds = chosen.kind or list(KINDS)
     rows = list(outcomes(sources(), chosen.times, chosen.seed, kinds))

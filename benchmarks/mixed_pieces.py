@@ -274,34 +274,20 @@ def _cut_short(rnd: random.Random, head: str) -> str:
     return head[: rnd.randint(25, 60)].rstrip() + rnd.choice(["...", "…", " ..."])
 
 
-@piece
-def score(make: Maker) -> list[str]:
-    """One result."""
-    return make.figure("scores", 1)
+def _figures(name: str, *, several: bool) -> Piece:
+    """Lines of figures of one kind: one, or two to five."""
+
+    def make_them(make: Maker) -> list[str]:
+        return make.figure(name, make.rnd.randint(2, 5) if several else 1)
+
+    return make_them
 
 
-@piece
-def scores(make: Maker) -> list[str]:
-    """Several results."""
-    return make.figure("scores", make.rnd.randint(2, 5))
-
-
-@piece
-def market(make: Maker) -> list[str]:
-    """One rate."""
-    return make.figure("quotes", 1)
-
-
-@piece
-def markets(make: Maker) -> list[str]:
-    """Several rates."""
-    return make.figure("quotes", make.rnd.randint(2, 5))
-
-
-@piece
-def weather(make: Maker) -> list[str]:
-    """One line of weather."""
-    return make.figure("weathers", 1)
+KINDS["score"] = _figures("scores", several=False)
+KINDS["scores"] = _figures("scores", several=True)
+KINDS["market"] = _figures("quotes", several=False)
+KINDS["markets"] = _figures("quotes", several=True)
+KINDS["weather"] = _figures("weathers", several=False)
 
 
 @piece

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.corpora import SHARED
-from benchmarks.judges import judge
+from benchmarks.judges import has_data, judge
 
 OURS = {"cleancopy": "benchmarks.adapters:extract"}
 PEERS = {"trafilatura": "benchmarks.peers:trafilatura_full", "trafilatura-fast": "benchmarks.peers:trafilatura_fast"}
@@ -25,8 +25,7 @@ def main() -> int:
     )
     parser.add_argument("--limit", type=int, default=0, help="at most about so many pages")
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     evaluate = judge("evaluate")
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))

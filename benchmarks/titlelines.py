@@ -21,8 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import SHARED, news, read, wcxb
-from benchmarks.judges import judge
+from benchmarks.corpora import news, read, wcxb
+from benchmarks.judges import has_data, judge
 from benchmarks.mixed import others_of, sources
 from benchmarks.mixed_pieces import KINDS, Maker, Source
 from cleancopy.core.model import Block, Options, Page
@@ -64,8 +64,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="learn the weights anew and print them")
     args = parser.parse_args()
-    if not (SHARED / "data").is_dir():
-        print(f"no shared data at {SHARED}: set CLEANCOPY_SHARED to its folder", file=sys.stderr)
+    if not has_data():
         return 2
     found = list(texts())
     for name, part in (("all", found), ("held back", [text for text in found if text.held_back])):

@@ -8,12 +8,13 @@ from dataclasses import fields
 from typing import Any
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import DropItem
 
 from cleancopy.cleaning import kept_of
 from cleancopy.core.article import Article
 from cleancopy.core.assemble import assemble
 from cleancopy.core.model import Kind, Options, Page
+from cleancopy.errors import UsageError
 
 from .foreign import CleanedPage, fill
 from .stage import Counts, Stage, options_from
@@ -36,7 +37,7 @@ class AssemblePipeline(Stage):
             chosen = {name: name for name in crawler.settings.getlist("CLEANCOPY_FIELDS")}
         wrong = sorted(set(chosen or ()) - set(FIELDS))
         if wrong:
-            raise NotConfigured(f"CLEANCOPY_FIELDS: no field {', '.join(wrong)}; fields are {', '.join(FIELDS)}")
+            raise UsageError(f"CLEANCOPY_FIELDS: no field {', '.join(wrong)}; fields are {', '.join(FIELDS)}")
         return cls(options_from(crawler.settings), Counts(crawler), chosen)
 
     def process_item(self, item: Any) -> Any:

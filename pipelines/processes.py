@@ -54,7 +54,7 @@ class ProcessesPipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read how many processes there may be; there are none where other stages stand between ours."""
         settings = crawler.settings
-        number = processes_of(settings.get("CLEANCOPY_PROCESSES"), settings.getint("CLEANCOPY_WORKERS"))
+        number, eager = processes_of(settings.get("CLEANCOPY_PROCESSES"), settings.getint("CLEANCOPY_WORKERS"))
         if not number or not _uninterrupted(settings):
             raise NotConfigured
         work = Work(
@@ -64,7 +64,6 @@ class ProcessesPipeline:
             spans=SpansPipeline in _stages(settings) and SpansPipeline.alone(settings),
         )
         fields = settings.get("CLEANCOPY_HTML_FIELD", "html"), settings.get("CLEANCOPY_RESPONSE_FIELD", "response")
-        eager = str(settings.get("CLEANCOPY_PROCESSES", "auto")).strip().lower() != "auto"
         seconds = settings.getfloat("CLEANCOPY_PAGE_SECONDS", 30.0)
         return cls(crawler, Cleaners(work, number, seconds=seconds), fields, eager=eager)
 

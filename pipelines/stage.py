@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import DropItem
 from scrapy.settings import BaseSettings
 
+from cleancopy import settings as defaults
 from cleancopy.core.collector import paused
 from cleancopy.core.model import Kind, Options, Page
+from cleancopy.errors import UsageError
 
 logger = logging.getLogger(__name__)
+PREFIX = "CLEANCOPY_"
 Result = TypeVar("Result")
 
 
 def options_from(settings: BaseSettings) -> Options:
-    """Return the options that the settings ask for; a wrong value raises ``NotConfigured`` and names the setting."""
+    """Return the options that the settings ask for.
+
+    A wrong value, or a setting of ours that there is not, raises ``UsageError`` and names it. That ends the crawl: a stage that is
+    left out would let every page through as it came.
+    """
+    refuse_unknown(settings)
     try:
         keep = frozenset(Kind(kind.strip()) for kind in settings.getlist("CLEANCOPY_KEEP") if kind.strip())
     except ValueError as error:
-        raise NotConfigured(f"CLEANCOPY_KEEP: {error}; kinds are {', '.join(Kind)}") from None
+        raise UsageError(f"CLEANCOPY_KEEP: {error}; kinds are {', '.join(Kind)}") from None
     emit = settings.get("CLEANCOPY_EMIT", "articles")
     if emit not in ("articles", "all"):
-        raise NotConfigured(f"CLEANCOPY_EMIT: {emit!r} is neither 'articles' nor 'all'")
+        raise UsageError(f"CLEANCOPY_EMIT: {emit!r} is neither 'articles' nor 'all'")
     form = settings.get("CLEANCOPY_FORMAT", "text")
     if form not in ("text", "markdown"):
-        raise NotConfigured(f"CLEANCOPY_FORMAT: {form!r} is neither 'text' nor 'markdown'")
+        raise UsageError(f"CLEANCOPY_FORMAT: {form!r} is neither 'text' nor 'markdown'")
     return Options(
         record=settings.getbool("CLEANCOPY_RECORD") or bool(settings.get("CLEANCOPY_RECORD_FILE")),
         keep=keep,
@@ -37,6 +46,16 @@ def options_from(settings: BaseSettings) -> Options:
         markdown=form == "markdown",
         emit_all=emit == "all",
     )
+
+
+def refuse_unknown(settings: BaseSettings) -> None:
+    """Raise ``UsageError`` for a setting that begins with ``CLEANCOPY_`` and that nobody reads, naming the nearest there is."""
+    known = [name.removeprefix(PREFIX) for name in vars(defaults) if name.startswith(PREFIX)]
+    for name in map(str, settings):
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in known:
+            near = get_close_matches(name.removeprefix(PREFIX), known, 1)
+            hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md has them all"
+            raise UsageError(f"there is no setting {name}: {hint}")
 
 
 class Counts:

@@ -29,8 +29,8 @@ KNOWS = {
     "discovery": LOW,
     "consent": LOW,
     "ledger": MIDDLE,
-    "dataset": MIDDLE,
-    "report": MIDDLE,
+    "dataset": MIDDLE | {"htmlpage"},
+    "report": MIDDLE | {"htmlpage", "terminal"},
     "net": LOW,
     "demo": HIGH,
 }

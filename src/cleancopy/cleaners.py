@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
+from typing import NamedTuple
 
 from cleancopy.cleaning import Cleaned, Work
 from cleancopy.core.model import Page
 from cleancopy.errors import UsageError
-from cleancopy.limits import MEMORY, SECONDS
+from cleancopy.limits import MEMORY, SECONDS, ending_of
 
 logger = logging.getLogger(__name__)
 MOST = 4  # of one crawl: fetching and finding links leave room for no more
@@ -24,8 +24,17 @@ CGROUP = Path("/sys/fs/cgroup/cpu.max")
 START = 60.0  # seconds a process may take until it is ready
 
 
-def processes_of(wanted: object, workers: int = 1) -> int:
-    """Return how many processes there may be; 0 for none.
+class Processes(NamedTuple):
+    """How many processes clean beside a crawl, and from when."""
+
+    number: int
+    """0 for none."""
+    eager: bool
+    """Whether they begin with the first page, and not only when the crawl is busy."""
+
+
+def processes_of(wanted: object, workers: int = 1) -> Processes:
+    """Return how many processes there may be, and from when.
 
     ``wanted`` is a number, or ``auto``, with which ``workers`` processes that crawl share the cores, up to ``MOST`` each. None on Windows.
 
@@ -35,12 +44,13 @@ def processes_of(wanted: object, workers: int = 1) -> int:
     value = str("auto" if wanted is None else wanted).strip().lower()
     if value != "auto" and not value.isdigit():
         raise UsageError(f"CLEANCOPY_PROCESSES: {value!r} is neither a number nor 'auto'")
+    eager = value != "auto"
     if os.name != "posix":
-        return 0
-    if value != "auto":
-        return int(value)
+        return Processes(0, eager)
+    if eager:
+        return Processes(int(value), eager)
     share = min(_cores() // max(workers, 1), MOST)
-    return share if share > 1 else 0
+    return Processes(share if share > 1 else 0, eager)
 
 
 def _cores() -> int:
@@ -197,8 +207,7 @@ class _Cleaner:
 
     def _ending(self) -> str:
         with suppress(subprocess.TimeoutExpired):
-            code = self._process.wait(0.5)
-            return f"it killed its process ({signal.Signals(-code).name})" if code < 0 else "it ended its process"
+            return ending_of(self._process.wait(0.5))
         return "its process does not answer"
 
     def end(self) -> None:

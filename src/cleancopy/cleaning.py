@@ -20,7 +20,7 @@ from cleancopy.core.collector import paused
 from cleancopy.core.model import Kind, Options, Page
 from cleancopy.core.record import spans
 from cleancopy.dataset import language, quality
-from cleancopy.limits import limit_memory, reason_of
+from cleancopy.limits import answer_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,7 @@ def serve(pipe: int, life: int) -> None:
     parent = Connection(pipe)
     work, memory = parent.recv()
     clean_page(Page(body=b"<p>Read the weights.</p>"), work.options)
-    limit_memory(memory)
-    parent.send(("ready", None))
-    while True:
-        try:
-            page = parent.recv()
-        except EOFError:
-            return
-        parent.send(_answer(work, page, memory))
-        del page
-
-
-def _answer(work: Work, page: Page, memory: int) -> tuple[str, Cleaned | str]:
-    try:
-        return "done", work(page)
-    except Exception as error:  # noqa: BLE001  whatever it is, it costs this page alone, and is told
-        return "failed", reason_of(error, memory)
+    answer_all(parent, work, memory)
 
 
 def _follow(life: int) -> None:

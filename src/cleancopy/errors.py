@@ -21,6 +21,10 @@ class StoreError(CleancopyError):
     """A store cannot be opened, read or written; what it had committed is as it was."""
 
 
+class NoStore(StoreError):
+    """A folder is no store, or none yet: the run that was making it did not get so far."""
+
+
 class StoreBusy(StoreError):
     """Another run is working on the store."""
 

@@ -21,6 +21,18 @@ def line(lead: str, linked: int, tag: str = "p", links: int = 1) -> Block:
     return Block(0, lead + HEADLINE, "body/p", (0, 0), fact)
 
 
+def doubt(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
+    """Let the judge think little of some lines, as that of a site whose markup says nothing to it."""
+    weigh, doubted = judge.opinions, frozenset(map(fold, texts))
+
+    def opinions(evidence: Table) -> tuple[Column, Column]:
+        first, score = weigh(evidence)
+        score[[index for index, words in enumerate(evidence.folded) if words in doubted]] = 0.2
+        return first, score
+
+    monkeypatch.setattr(judge, "opinions", opinions)
+
+
 @pytest.mark.parametrize(
     "lead",
     ["Read also: ", "READ MORE: ", "Lire aussi : ", "» Lesen Sie auch: ", "Читайте також: ", "Baca juga: ", "Leia mais ", "関連記事：",
@@ -39,6 +51,9 @@ def test_a_label_of_the_article_stays() -> None:
     assert not link_line(line("Best for walks: ", len(HEADLINE), tag="li"), 0.5)
     assert not link_line(line("Oita: ", len(HEADLINE), links=5), 0.5)
     assert not link_line(line("See also: ", 0, links=0), 0.5)
+    address = "https://shop.example/caps"
+    fact = Evidence(link_chars=len(address), links=(address,))
+    assert not link_line(Block(0, f"Caps, a dozen: {address}", "body/p", (0, 0), fact), 0.5)
 
 
 def test_a_headline_without_a_link_goes_by_the_words_before_it() -> None:
@@ -107,15 +122,7 @@ def test_a_news_article_keeps_the_sentences_below_its_headline(monkeypatch: pyte
         '<html><head><script type=\'application/ld+json\'>{{"@type": "NewsArticle", "headline": "{0}"}}</script></head><body><main>'
         "<article><div class='x1'><h1>{0}</h1><span>12.05.2024</span><div>{1}</div></div><div class='x2'>{2}</div></article></main></body>"
     )
-    weigh = judge.opinions
-
-    def doubt(evidence: Table) -> tuple[Column, Column]:
-        """The judge of a site whose markup says nothing to it."""
-        first, score = weigh(evidence)
-        score[[index for index, words in enumerate(evidence.folded) if words in map(fold, (lead, sold))]] = 0.2
-        return first, score
-
-    monkeypatch.setattr(judge, "opinions", doubt)
+    doubt(monkeypatch, lead, sold)
     assert cleancopy.clean(page.format(HEADLINE, lead, text)).standfirst == lead
     assert cleancopy.clean(page.format(HEADLINE, sold, text)).standfirst is None
 
@@ -156,14 +163,7 @@ def test_a_headline_with_its_subject_is_the_title_all_the_same(shown: str, monke
         f"<html><head><meta property='og:title' content='{HEADLINE}'><meta property='og:type' content='article'><body><article><header>"
         f"<h1>{shown.format(HEADLINE)}</h1><p class='lead'>{lead}</p></header><section>{text}</section></article></body></html>"
     )
-    weigh = judge.opinions
-
-    def doubt(evidence: Table) -> tuple[Column, Column]:
-        first, score = weigh(evidence)
-        score[[index for index, words in enumerate(evidence.folded) if words == fold(lead)]] = 0.2
-        return first, score
-
-    monkeypatch.setattr(judge, "opinions", doubt)
+    doubt(monkeypatch, lead)
     article = cleancopy.clean(html, options=cleancopy.Options(record=True))
     assert (article.title, article.standfirst) == (HEADLINE, lead)
     assert HEADLINE not in article.text

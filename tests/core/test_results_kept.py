@@ -7,6 +7,7 @@ import pytest
 from cleancopy import clean_text
 from cleancopy.core.figures import read
 from cleancopy.core.forms import Form
+from cleancopy.core.results import AMOUNTS
 
 BEFORE = [
     "How the fund did over twelve years",
@@ -47,6 +48,15 @@ def test_rows_with_cells_are_kept() -> None:
         "Seedlings: 16-18 hours per day",
         "Kunden: (5/5 sterne)",
         "Graines : 16-18 heures par jour",
+        "Final sale $2-$10",
+        "Live show €5–€8",
+        "Lunch £2-3 (weekdays)",
+        "Half time tickets US$2 – US$10",
+        "Final offer $2 - $10 million",
+        "Live shows 5–8 €",
+        "Final prices 10€-5€",
+        "Growth 2-10 %",
+        "Final discount 10-5%",
     ],
 )
 def test_what_is_no_result(line: str) -> None:
@@ -54,10 +64,28 @@ def test_what_is_no_result(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Real Madrid 1-2 Barça FT", "India 250/3 Day 2", "67' Genk 0-1 Gent", "Arsenal 0-1 v Chelsea"]
+    "line",
+    [
+        "Real Madrid 1-2 Barça FT",
+        "India 250/3 Day 2",
+        "67' Genk 0-1 Gent",
+        "Arsenal 0-1 v Chelsea",
+        "Final: Genk 2-10 Gent",
+        "Live Genk 5–8 Gent",
+    ],
 )
 def test_what_is_one(line: str) -> None:
     assert read(line).form in (Form.MATCH, Form.SCORE)
+
+
+@pytest.mark.parametrize("line", ["Oil 70 -$5 min", "Growth 70 -5%", "Gold 1,903 -0.4%", "Genk 3-1 (75%)"])
+def test_what_is_no_price_from_one_to_another(line: str) -> None:
+    assert not AMOUNTS.search(line)
+
+
+def test_prices_from_one_to_another_are_kept() -> None:
+    assert not kept(["Final sale $2-$10", "Lunch £2-3 (weekdays)", "Live show €5–€8", "Growth 2-10 %"])
+    assert kept(["Final: Genk 2-10 Gent", "Live: Arsenal 2-3 Chelsea", "FT Real Madrid 1-2 Barça"])
 
 
 def test_numbered_rows_are_kept() -> None:

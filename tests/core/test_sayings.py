@@ -11,6 +11,8 @@ from cleancopy.core.sayings import saying
 SAID = {
     Kind.SHARE: (
         "Follow us on X and Instagram for more.",
+        "Rate this article",
+        "Оцените статью:",
         "▶ Folgen Sie uns auf WhatsApp",
         "Suivez-nous sur Google Actualités",
         "Síguenos en nuestro canal de WhatsApp",
@@ -28,6 +30,7 @@ SAID = {
     ),
     Kind.NEWSLETTER: (
         "Sign up for our weekly letter from the harbour.",
+        "For the latest breaking news from the harbour, sign up for our letter here.",
         "Abonnieren Sie unseren Newsletter!",
         "Recevez chaque matin les nouvelles du port.",
         "Suscríbete a nuestro boletín semanal.",

@@ -7,8 +7,8 @@ import time
 import pytest
 
 import cleancopy
-from cleancopy.core.model import Block, Kind
-from cleancopy.core.standing import CREDIT, credited, standing_lines
+from cleancopy.core.model import Block, Evidence, Kind
+from cleancopy.core.standing import CREDIT, credited, script_data, standing_lines
 
 CAPTIONS = (
     "The mayor greets guests at the station, Friday, Aug. 30, 2024, in Springfield. (AP Photo/Jane Roe)",
@@ -67,7 +67,8 @@ def test_what_waits_to_be_loaded_is_told() -> None:
     [
         *((Kind.CAPTION, line) for line in (
             "Image Credits: UiPath", "Photo: Jane Roe", "Foto: dpa", "Photo credit: ©Agency.com/jane, ©Agency.com/roe",
-            "Crédit photo : Jeanne Roe", "写真：共同通信", "Source / Photo: Jane Roe", "Guests wait for the ferry. | Photo by Jane Roe",
+            "Crédit photo : Jeanne Roe", "Image used under license from Example Pictures",
+            "写真：共同通信", "Source / Photo: Jane Roe", "Guests wait for the ferry. | Photo by Jane Roe",
             "Die Brücke am Morgen. Foto: Jana Roe/dpa", "Фото: Иван Петров", "Zdjęcie: Anna Nowak",
         )),
         *((Kind.ADVERT, line) for line in (
@@ -136,3 +137,14 @@ def test_search_for_a_credit_stays_linear() -> None:
         CREDIT.search(text)
         times.append(time.perf_counter() - start)
     assert times[1] < 5 * times[0] + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "is_data"),
+    [('{"layout": 2, "button": "Buy now", "goods": ["a", "b"]}', True), ('{"layout": 2, "button": "Buy now"}', False),
+     ('{"a": 1, "b": 2, "c": 3, and so on}', False), ("{he said: nothing}", False), ("[gallery ids=”1,2,3” size=large]", True),
+     ("[/vc_row]", True), ("[laughs]", False), ("[off-camera]", False), ("[Update] The bridge is open", False), ("[1]", False)],
+)  # fmt: skip
+def test_data_for_a_script_is_no_text(text: str, is_data: bool) -> None:
+    assert script_data(Block(0, text, "body/div", (0, 0), Evidence(tag="div"))) is is_data
+    assert not script_data(Block(0, text, "body/pre", (0, 0), Evidence(tag="pre")))

@@ -54,6 +54,14 @@ def test_title_below_other_lines(above: list[str]) -> None:
     assert title(*above, TITLE, "By Anna Smith", "12 November 2024", *PROSE) == TITLE
 
 
+@pytest.mark.parametrize("label", ["BREAKING", "Latest news", "Top stories"])
+@pytest.mark.parametrize("others", [[], ["Minister resigns after a row over taxes"]])
+def test_a_title_below_a_label_may_have_its_words_in_other_forms(label: str, others: list[str]) -> None:
+    changed = "Ferries wait for rebuilding of harbours"  # the text says ferry, rebuild, harbour
+    assert title(label, *others, changed, *PROSE) == changed
+    assert title(label, changed, *others, *PROSE) == changed
+
+
 @pytest.mark.parametrize("other", ["Exchange rates", "Wechselkurse", "Valutakurser"])
 def test_heading_of_figures_is_no_title(other: str) -> None:
     assert title(other, "EUR 48.09 ▼0.28%", *PROSE) is None

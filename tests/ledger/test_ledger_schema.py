@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select, text
 
-from cleancopy.errors import StoreBusy, StoreError
+from cleancopy.errors import NoStore, StoreBusy, StoreError
 from cleancopy.ledger import Store, articles
 from cleancopy.ledger.schema import VERSION, meta, metadata, migrate, runs
 
@@ -67,7 +67,7 @@ def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_no_store_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="is no store"):
+    with pytest.raises(NoStore, match="is no store"):
         Store(tmp_path)
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be opened"):
@@ -81,7 +81,7 @@ def test_a_ledger_without_tables_is_no_store_yet(tmp_path: Path) -> None:
     # What a SIGKILL leaves between the making of the file and of its tables.
     with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as half:
         half.execute("PRAGMA journal_mode=WAL")
-    with pytest.raises(StoreError, match="is no store yet: its ledger is empty; cleancopy crawl SITE --into"):
+    with pytest.raises(NoStore, match="is no store yet: its ledger is empty; cleancopy crawl SITE --into"):
         Store(tmp_path)
     Store(tmp_path, create=True).close()
     assert list(articles(tmp_path)) == []

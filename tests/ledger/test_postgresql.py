@@ -15,7 +15,7 @@ import pytest
 from small import BASE, Crawl, Page
 
 from cleancopy.cli import main
-from cleancopy.errors import StoreBusy, StoreError
+from cleancopy.errors import NoStore, StoreBusy, StoreError
 from cleancopy.ledger import Store, articles
 from cleancopy.ledger.runs import Run
 from cleancopy.ledger.verify import verify
@@ -102,7 +102,7 @@ def database(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_a_database_knows_its_folder(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(StoreError, match="is no store yet: the ledger's database is empty"):
+    with pytest.raises(NoStore, match="is no store yet: the ledger's database is empty"):
         Store(tmp_path / "data")
     Store(tmp_path / "data", create=True).close()
     Store(tmp_path / "data", create=True).close()

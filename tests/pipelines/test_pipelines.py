@@ -18,13 +18,14 @@ from cleancopy.pipelines import (
     TickersPipeline,
 )
 from cleancopy.pipelines.stage import Counts, options_from
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 
 import cleancopy
 from cleancopy import Addon, Article, Kind, Options
 from cleancopy.core.model import Page
+from cleancopy.errors import UsageError
 
 TEXTS = (
     "The council said on Monday that the bridge over the river would be closed for repairs until the spring.",
@@ -102,10 +103,21 @@ def test_options_come_from_the_settings() -> None:
         Settings({"CLEANCOPY_KEEP": "ticker,caption", "CLEANCOPY_RECORD": "1", "CLEANCOPY_EMIT": "all"})
     )
     assert options == Options(record=True, keep=frozenset({Kind.TICKER, Kind.CAPTION}), emit_all=True)
-    with pytest.raises(NotConfigured, match="CLEANCOPY_KEEP"):
-        options_from(Settings({"CLEANCOPY_KEEP": "tickers"}))
-    with pytest.raises(NotConfigured, match="CLEANCOPY_EMIT"):
-        options_from(Settings({"CLEANCOPY_EMIT": "some"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("CLEANCOPY_KEEP", "tickers", "CLEANCOPY_KEEP: 'tickers' is not a valid Kind; kinds are title, "),
+        ("CLEANCOPY_EMIT", "some", "CLEANCOPY_EMIT: 'some' is neither 'articles' nor 'all'"),
+        ("CLEANCOPY_FORMAT", "markdwn", "CLEANCOPY_FORMAT: 'markdwn' is neither 'text' nor 'markdown'"),
+        ("CLEANCOPY_FORMATT", "markdown", "there is no setting CLEANCOPY_FORMATT: did you mean CLEANCOPY_FORMAT[?]"),
+        ("CLEANCOPY_WEATHER", "1", "there is no setting CLEANCOPY_WEATHER: docs/settings.md has them all"),
+    ],
+)
+def test_a_slip_of_the_pen_in_the_settings_ends_the_crawl(name: str, value: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        options_from(Settings({name: value}))
 
 
 def test_the_add_on_adds_the_stages_and_leaves_the_rest() -> None:

@@ -229,9 +229,13 @@ def test_a_wrong_number_is_said(value: str) -> None:
 
 
 def test_the_workers_of_a_crawl_share_the_cores() -> None:
-    assert processes_of("auto", workers=10_000) == 0
-    assert processes_of("0") == 0
-    assert processes_of(3) == 3
+    assert processes_of("auto", workers=10_000) == (0, False)
+    assert processes_of("0") == (0, True)
+    assert processes_of(3) == (3, True)
+
+
+def test_no_value_is_the_usual_one() -> None:
+    assert processes_of(None) == processes_of(" Auto ")
 
 
 @pytest.mark.parametrize(("limit", "number"), [("max 100000", 4), ("250000 100000", 2), ("20000 100000", 0), ("", 4)])
@@ -239,7 +243,7 @@ def test_a_container_has_fewer_cores(limit: str, number: int, tmp_path: Path, mo
     (tmp_path / "cpu.max").write_text(limit)
     monkeypatch.setattr("cleancopy.cleaners.CGROUP", tmp_path / "cpu.max")
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(64)))
-    assert processes_of("auto") == number
+    assert processes_of("auto").number == number
 
 
 class Foreign:

@@ -149,6 +149,17 @@ def test_a_page_is_fetched_by_its_address(tmp_path: Path) -> None:
     assert url in out.read_text("utf-8")
 
 
+def test_an_address_without_a_page_is_said(tmp_path: Path) -> None:
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        command = ["explain", f"http://127.0.0.1:{server.server_port}/no.html", "-o", str(tmp_path / "why.html")]
+        result = CliRunner().invoke(cli, command, standalone_mode=False)
+        server.shutdown()
+    assert result.exception is None
+    assert "the server answers 404: this is its page for that" in result.stderr
+
+
 def test_an_address_that_does_not_answer_is_one_line() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "cleancopy", "explain", "http://127.0.0.1:9/x", "-o", "-"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cleancopy.report.table import WIDTH, by_site, median, render
+from cleancopy.core.wordcount import median
+from cleancopy.report.table import WIDTH, by_site, render
 
 STATS = {
     "cleancopy/articles": 3,

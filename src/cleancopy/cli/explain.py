@@ -10,6 +10,7 @@ from cleancopy.core.assemble import assemble
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import Found, Options, Page
 
+BAD = 400  # status from which a page only says what is wrong
 EXAMPLES = """\b
 Examples:
   cleancopy explain page.html                            writes explain.html
@@ -41,6 +42,8 @@ def explain(name: str, text: bool, url: str | None, out: str) -> int:
     if fetching.is_address(name):
         page = fetching.fetch(name)
         page.markup = not text
+        if page.status is not None and page.status >= BAD:
+            click.echo(f"the server answers {page.status}: this is its page for that, not the one you want", err=True)
     else:
         (file,) = inputs.expand([name], inputs.TEXTS if text else inputs.PAGES)[:1]
         found = Found() if file == inputs.STDIN else Found(by="file")

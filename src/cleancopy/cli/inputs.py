@@ -160,7 +160,8 @@ def read_page(name: str) -> bytes:
     except OSError as error:
         raise InputError(f"{shown(name)}: {error.strerror or error}; check the file") from None
     if not body:
-        raise InputError(f"{shown(name)} is empty (0 bytes); save the page again")
+        again = "look at what writes into it" if name == STDIN else "save the page again"
+        raise InputError(f"{shown(name)} is empty (0 bytes); {again}")
     if len(body) > MAX_PAGE:
         raise InputError(f"{shown(name)} is larger than {MAX_PAGE // 2**20} MB unpacked; it cannot be a page")
     return body

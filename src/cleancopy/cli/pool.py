@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 from cleancopy.errors import CleancopyError, InputError, Stopped
-from cleancopy.limits import MEMORY, SECONDS, UNLIMITED, limit_memory, reason_of
+from cleancopy.limits import MEMORY, SECONDS, UNLIMITED, answer_all, ending_of
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -102,9 +102,7 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
-        if code is not None and code < 0:
-            return f"it killed its process ({signal.Signals(-code).name})"
-        return "it ended its process"
+        return ending_of(code or 0)
 
 
 class _Pool(Generic[Task, Result]):
@@ -228,21 +226,4 @@ def _follow() -> None:
 
 def _serve(pipe: Connection, work: Callable[[Any], Any], memory: int) -> None:
     _begin()
-    limit_memory(memory)
-    pipe.send(("ready", None))
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(_answer(work, task, memory))
-        del task
-
-
-def _answer(work: Callable[[Any], Any], task: Any, memory: int) -> tuple[str, Any]:
-    try:
-        return "done", work(task)
-    except CleancopyError as error:
-        return "raised", error
-    except Exception as error:  # noqa: BLE001  whatever it is, it costs this task alone, and is told
-        return "failed", reason_of(error, memory)
+    answer_all(pipe, work, memory, (CleancopyError,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleancopy.cli.pages import to_json
+from cleancopy.terminal import columns
 
 if TYPE_CHECKING:
     from cleancopy.ledger.health import SiteStatus
@@ -49,8 +49,7 @@ def status(store: Path, as_json: bool, check: bool, metrics: str | None, ledger:
         sites = look(opened, now=time.time())
     if metrics:
         write_metrics(metrics, sites)
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else FULL
-    click.echo(to_json([site.to_dict() for site in sites]) if as_json else table(sites, width))
+    click.echo(to_json([site.to_dict() for site in sites]) if as_json else table(sites, columns(sys.stdout, FULL)))
     ill = [site for site in sites if not is_well(site)]
     return 3 if check and ill else 0
 

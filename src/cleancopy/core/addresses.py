@@ -17,3 +17,12 @@ def split(url: str | None) -> SplitResult:
         return urlsplit(url or "")
     except ValueError:  # brackets that are no IPv6 address
         return NOWHERE
+
+
+def host(url: str | None) -> str:
+    """Return the host of an address in small letters, without ``www.`` and port; empty where it names none.
+
+    >>> host("https://www.Example.org:8080/a"), host("//example.org/a"), host("/a"), host("http://[oops/")
+    ('example.org', 'example.org', '', '')
+    """
+    return (split(url).hostname or "").removeprefix("www.")

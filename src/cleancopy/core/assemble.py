@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from . import forced
-from .addresses import split
+from .addresses import host
 from .article import Article, Removed
 from .layout import plain
 from .markdown import escape, markdown
@@ -67,11 +67,10 @@ def digest(title: str | None, text: str) -> str:
 def _facts(page: Page) -> Article:
     """The article with everything that does not come from its text."""
     meta, found = page.meta or Meta(), page.found
-    host = (split(page.url).hostname or "").removeprefix("www.")
     return Article(
         url=page.url or meta.canonical_url,
         canonical_url=meta.canonical_url,
-        site=meta.site or host or None,
+        site=meta.site or host(page.url) or None,
         title=meta.title or found.title,
         authors=list(meta.authors),
         date_published=meta.date_published or found.date,

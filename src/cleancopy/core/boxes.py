@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from .addresses import host
+from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
 from .figures import MARK
 from .forms import small_letters
+from .metadata.dates import read
 from .model import ARTICLES, Block, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
@@ -48,7 +50,7 @@ SLACK = 2  # characters by which a link may be longer or shorter than what follo
 NEWS = ARTICLES - {"article"}  # the types that only news have
 MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are longer
 ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
-HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.I)
+SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
@@ -60,6 +62,8 @@ MAX_ADVERT_LABEL = 25
 NEAR_TITLE = 12  # blocks
 MAX_FACT_LINE = 160
 MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
+MAX_IN_HEADING = 10  # of those in a heading: "Reviewed: The Tide by Jane Roe" heads a part of the article
+QUOTING = frozenset({"pre", "blockquote"})
 MAX_DATE_LINE = 70
 MAX_NUMBERS = 7  # a date and a time or two
 NUMBER = re.compile(r"\d{1,4}")
@@ -69,9 +73,7 @@ HEADLINES = frozenset({"h1"})
 @cache
 def lead_ins() -> dict[str, bool]:
     """Return the words that stand before a link to another article, in small letters, and whether they tell that by themselves."""
-    lines = files("cleancopy.core.data").joinpath("leadins.txt").read_text("utf-8").splitlines()
-    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return {line.removeprefix("~").strip(): not line.startswith("~") for line in words}
+    return {line.removeprefix("~").strip(): not line.startswith("~") for line in listed("leadins.txt")}
 
 
 @cache
@@ -145,7 +147,7 @@ def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[i
     meta = page.meta
     if meta is None or not meta.types & NEWS or not page.url:
         return set()
-    here = origin(page.url)
+    here = host(page.url)
     prose, links = evidence.columns["prose"].tolist(), evidence.columns["links"].tolist()
     found: set[int] = set()
     for block in page.blocks[1:-1]:
@@ -157,16 +159,10 @@ def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[i
             between
             and len(block.text) >= MIN_LINKED
             and ARTICLE.search(fact.links[0])
-            and origin(fact.links[0]) in ("", here)
+            and host(fact.links[0]) in ("", here)
         ):
             found.add(index)
     return found
-
-
-def origin(url: str) -> str:
-    """Return the host of an address without ``www.``, an empty string where it names none."""
-    found = HOST.match(url)
-    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def _labelled_link(block: Block) -> bool:
@@ -232,7 +228,7 @@ def link_line(block: Block, score: float) -> bool:
     lead = lead_in(text)
     if lead:
         return fact.link_chars >= len(text) - lead - 2
-    return fact.tag not in ITEMS and score <= SURE and _is_label_and_link(block)
+    return fact.tag not in ITEMS and score <= SURE and "://" not in text and _is_label_and_link(block)
 
 
 def _is_label_and_link(block: Block) -> bool:
@@ -254,21 +250,28 @@ def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
         or len(text) > MAX_FACT_LINE
     ):
         return None
+    tag = block.evidence.tag
+    if tag in QUOTING:
+        return None
     names = [name for name in meta.authors if name in text]
     rest = len(text) - sum(map(len, names))
-    if names and rest <= MAX_BESIDE_NAME:
+    if names and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
         return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
     if meta.date_published is None or len(text) > MAX_DATE_LINE:
         return None
     year, month, day = meta.date_published[:10].split("-")
     numbers = [int(found) for found in NUMBER.findall(text)]
+    if tag in HEADINGS and read(text) is None:
+        return None  # "2026 Model 5": figures of something else
     if int(year) in numbers and int(day) in numbers and len(numbers) <= MAX_NUMBERS:
         return Verdict(Kind.DATE, f"the date of publication, {year}-{month}-{day}", "judge.date")
     return None
 
 
-def advert_label(page: Page, block: Block) -> bool:
-    """Whether a few words in an element named for advertising are its label."""
+def advert_label(page: Page, block: Block, score: float) -> bool:
+    """Whether a few words in an element named for advertising are its label; a heading that the judge is sure of is none."""
+    if score >= SURE_HEADING and block.evidence.tag in HEADINGS:
+        return False
     own = page.containers[block.evidence.container].words
     return len(block.text) <= MAX_ADVERT_LABEL and bool((families(own) | families(block.evidence.words)) & ADVERT_BIT)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from .data import listed
 
 # Ellipses: ..., …, spaced dots, in brackets; what may stand after one: closing signs and arrows. Each part is bounded, so linear.
 ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
@@ -49,10 +50,7 @@ def _small_words() -> tuple[str, ...]:
 @cache
 def _words() -> tuple[str, ...]:
     """Return the words that lead on, the longest first."""
-    lines = files("cleancopy.core.data").joinpath("leadons.txt").read_text("utf-8").splitlines()
-    return tuple(
-        sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
-    )
+    return tuple(sorted(dict.fromkeys(listed("leadons.txt")), key=len, reverse=True))
 
 
 @cache

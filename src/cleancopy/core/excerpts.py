@@ -7,12 +7,12 @@ article, an open bracket or half a word behind.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import islice, takewhile
+
+from .data import listed, table
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
@@ -35,8 +35,7 @@ TIGHT = re.compile(r"[^\W\d_]$")
 @cache
 def unended(how: str) -> frozenset[str]:
     """Return the words that no sentence ends with, in small letters, from ``unended.toml``: the ``sure`` or the ``likely`` ones."""
-    data = tomllib.loads(files("cleancopy.core.data").joinpath("unended.toml").read_text("utf-8"))
-    return frozenset(word for line in data[how].values() for word in line.split())
+    return frozenset(word for line in table("unended.toml")[how].values() for word in line.split())
 
 
 class Vocabulary:
@@ -152,8 +151,7 @@ def _listed(text: str) -> bool:
 @cache
 def known_words() -> tuple[str, ...]:
     """Return the words of ``words.txt``, in order: those that several sites use, most of them English."""
-    lines = files("cleancopy.core.data").joinpath("words.txt").read_text("utf-8").split("\n")
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return listed("words.txt")
 
 
 def cut_within(part: str, words: Sequence[str]) -> bool:

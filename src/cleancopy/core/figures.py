@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from .forms import Form, Line, bare, heads_figures, words
-from .numerals import BULLET, CLOCK, NUMBER, YEAR
+from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR
 from .results import result
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -57,7 +57,6 @@ WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
 IN_BRACKETS = re.compile(r"\([^()]{1,8}\)$")  # "(n.V.)": an abbreviation, no end of a sentence
 MAX_END = 8  # characters of signs that end a sentence
-CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
 # A place on the map; one letter of Russian for a side of the world is also written for Celsius.
 PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+
+from .data import table
 
 MAX_HEADING = 40  # characters
 HEADING_SIGNS = " :|•·-–—●：»›>→"
@@ -43,7 +43,7 @@ class Line:
 @cache
 def words() -> dict[str, frozenset[str]]:
     """Return the word lists by name, from ``tickers.toml``."""
-    data = tomllib.loads(files("cleancopy.core.data").joinpath("tickers.toml").read_text("utf-8"))
+    data = table("tickers.toml")
     lists = {
         name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()
     }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from .cuts import cut_of
+from .data import table
 from .figures import WIDE
 from .forms import small_letters
 from .scene import SENTENCE, STOPS, mass
@@ -142,7 +141,7 @@ def _calls(word: str) -> bool:
 @cache
 def words() -> dict[str, frozenset[str]]:
     """Return the word lists by name, from ``headlines.toml``."""
-    data = tomllib.loads(files("cleancopy.core.data").joinpath("headlines.toml").read_text("utf-8"))
+    data = table("headlines.toml")
     return {name: frozenset(value) for name, value in data.items()}
 
 

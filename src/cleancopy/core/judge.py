@@ -12,6 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from . import boxes, roles
+from .accordion import accordion_text
+from .contents import contents
 from .evidence import Table, second, table
 from .evidence.structured import fold
 from .evidence.text import Column
@@ -37,6 +39,7 @@ NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 UNNAMED, NEAR_HEADLINE = 0.15, 4
 LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
+PARTS = roles.HEADINGS - {"h1"}
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -52,6 +55,8 @@ def judge(page: Page, options: Options) -> Page:
     first, score = opinions(evidence)
     low = threshold(score, evidence)
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
+    for index in accordion_text(page, [p >= low for p in score.tolist()]):
+        kept[index] = True
     kept = fill(page, evidence, score, kept)
     verdicts = _verdicts(page, evidence, kept, score)
     if _says_so(page, verdicts):
@@ -98,8 +103,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
+    listed = contents(page, evidence, kept)
+    sure |= listed
+    kept = [keep and index not in listed for index, keep in enumerate(kept)]
     if title is not None:
-        kept = [keep and text != folded[title] for keep, text in zip(kept, folded, strict=True)]
+        again = _said_again(page, evidence, title, kept)
+        kept = [keep and index not in again for index, keep in enumerate(kept)]
     copies = {index for index, verdict in sure.items() if verdict.kind is Kind.CAPTION}
     kinds = _copy_roles(page, evidence, kept, title, score, copies)
     words = frozenset(text for text, keep in zip(folded, kept, strict=True) if keep and len(text) > 20)
@@ -118,6 +127,20 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         else:
             out.append(sure.get(block.index) or names.name(block, words, text, p))
     return tuple(out)
+
+
+def _said_again(page: Page, evidence: Table, title: int, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks with the words of the title, without the headings below the first paragraph: those head a part of the text.
+
+    Of twelve such headings, on pages whose sites the judge had not seen, eleven were in the gold.
+    """
+    prose = evidence.columns["prose"]
+    first = next((index for index, keep in enumerate(kept) if keep and prose[index] > 0 and index > title), len(kept))
+    return {
+        block.index
+        for block, text in zip(page.blocks, evidence.folded, strict=True)
+        if text == evidence.folded[title] and not (block.evidence.tag in PARTS and block.index > first)
+    }
 
 
 def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], score: Column) -> dict[int, Verdict]:
@@ -148,7 +171,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
     if boxes.link_line(block, score):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
-    if boxes.advert_label(page, block):
+    if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     return boxes.fact_line(page, block, title)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .figures import CURRENCY, DIGIT
+from .figures import DIGIT
 from .model import COPY, Block, Kind, Page
+from .numerals import CURRENCY
 from .roles import HEADINGS
 from .sentences import is_prose
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from .data import table
 from .evidence.whole import PLACES
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Meta, Page
@@ -99,7 +98,7 @@ class Notice:
 @cache
 def notices() -> tuple[Notice, ...]:
     """Return the kinds of pages that say why there is no article; their words are in ``pages.toml``."""
-    known = tomllib.loads(files("cleancopy.core.data").joinpath("pages.toml").read_text("utf-8"))
+    known = table("pages.toml")
     return tuple(
         Notice(name, entry["what"], re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entry['says']))})(?!\w)"))
         for name, entry in known.items()

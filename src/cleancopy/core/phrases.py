@@ -6,10 +6,10 @@ The words are in ``data/phrases.toml``, in some fifty languages. One alone decid
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from .data import table
 
 KEY = 3  # first characters by which phrases are looked up
 WORD = re.compile(r"\w+")
@@ -29,7 +29,7 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """Return the phrases."""
-    data = tomllib.loads(files("cleancopy.core.data").joinpath("phrases.toml").read_text("utf-8"))
+    data = table("phrases.toml")
     by_start: dict[str, list[tuple[str, bool, str]]] = {}
     wide: list[tuple[str, str]] = []
     for name, family in data.items():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from .data import listed
 
 MAX_WORDS = 6
 MAX_LENGTH = 60  # characters before the ellipsis
@@ -11,8 +12,7 @@ MAX_LENGTH = 60  # characters before the ellipsis
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    lines = files("cleancopy.core.data").joinpath("placeholders.txt").read_text("utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return listed("placeholders.txt")
 
 
 def is_placeholder(stem: str) -> bool:

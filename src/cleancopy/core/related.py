@@ -21,6 +21,8 @@ NEAR = 6  # blocks between two cut texts that count as neighbours
 OPENING = "\"'“„«»‘’‹›「『—–-•*"
 CLOSING = ('"', "”", "’", "»", "」", "』")
 LINKED = 0.5
+SURE = 0.97  # the judge's opinion of a block
+CELLS = frozenset({"td", "th"})
 STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
 ROW = 2  # others that are cut so
 
@@ -40,7 +42,8 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
                 _take_heads(_card(page, item), found)
             continue
         card = _card(page, item)
-        reason = _reason(scene, item) or ("cut off, below a headline in an element of its own" if card else "")
+        carded = "cut off, below a headline in an element of its own" if card and not _sure(scene, item) else ""
+        reason = _reason(scene, item) or carded
         if reason:
             found[block.index] = _teaser(reason)
             _take_heads(card, found)
@@ -94,14 +97,41 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return f"cut off, with words that lead on: “{cut.tail}”"
     if cut.form == "tail":
         return ""
+    sure = _sure(scene, item)
     if text.startswith(tuple(OPENING)):
-        return _among(scene, item) if mass(item.folded) >= SPOKEN_MIN and not _speech(text) else ""
+        return _among(scene, item) if not sure and mass(item.folded) >= SPOKEN_MIN and not _speech(text) else ""
     linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
     if linked and mass(item.folded) >= OWN_MIN:
         return "cut off, and a link to another page"
     if not scene.page.markup and mass(item.folded) >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
         return "cut off, below words that lead to other articles"
-    return _placed(scene, item) or _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item)
+    if _in_table(scene, item):
+        return ""
+    placed = _placed(scene, item) or _excerpt(scene, item)
+    return placed or ("" if sure else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item))
+
+
+def _in_table(scene: Scene, item: CutBlock) -> bool:
+    """Whether a cut text is a cell of a table beside another one that is kept: there a list that goes on ends in dots."""
+    page, own = scene.page, item.block.evidence.container
+    if page.verdicts[item.block.index].kind is not Kind.TABLE or page.containers[own].tag not in CELLS:
+        return False
+    row = page.containers[own].parent
+    near = page.blocks[max(0, item.block.index - 2) : item.block.index + 3]
+    return any(
+        page.verdicts[block.index].kind is Kind.TABLE
+        and block.evidence.container != own
+        and page.containers[block.evidence.container].parent == row
+        for block in near
+    )
+
+
+def _sure(scene: Scene, item: CutBlock) -> bool:
+    """Whether the judge is sure of a cut text of a page, so that others cut alike, or strange words, do not outweigh it.
+
+    Of such texts that had other cut texts near by, on pages whose sites the judge had not seen, all but one were the article's own.
+    """
+    return scene.page.markup and scene.page.verdicts[item.block.index].score >= SURE
 
 
 def _foreign(scene: Scene, item: CutBlock) -> str:
@@ -175,6 +205,11 @@ def _among(scene: Scene, item: CutBlock) -> str:
         return f"cut off like {len(alike)} others near by"
     if _in_row(item, scene.cuts):
         return "a headline cut at the same length as others beside it"
+    return ""
+
+
+def _excerpt(scene: Scene, item: CutBlock) -> str:
+    """Why the form of the cut says that it is an excerpt."""
     spoken = item.block.text.startswith(tuple(OPENING))
     if item.cut.form == "bracketed" and item.block.index != scene.last and not spoken:
         return "cut off with an ellipsis in brackets, like an excerpt"

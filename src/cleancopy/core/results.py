@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .forms import Form, Line, words
-from .numerals import BULLET, CLOCK, DATE, NUMBER, YEAR
+from .numerals import BULLET, CLOCK, CURRENCY, DATE, NUMBER, YEAR
 
 SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
@@ -22,6 +22,14 @@ BETWEEN = frozenset("v vs vs. gegen contre contra kontra versus против п�
 MAX_RESULT = 70  # characters
 HOUSE = re.compile(r"\d{1,5}\s[^\W\d_]")  # an address begins with the number of the house: "815 Hyde Street, 1st Floor"
 PLAIN = re.compile(r"\d+")
+# Prices and shares from one to another, with a sign of money or per cent on a side: "$2-$10", "US$2 – US$10", "£2-3", "5–8 €", "2-10 %".
+# It is asked of short lines only.
+TO = r"(?:[-–—]|\s[-–—]\s)"  # a dash with a space before it alone is the sign of a change: "41.68 -0.4%"
+SIGN = rf"(?:{CURRENCY.pattern}|%)"
+AMOUNTS = re.compile(
+    rf"{CURRENCY.pattern}\s?\d[\d.,]{{0,12}}{TO}|\d(?:\s?{CURRENCY.pattern})?{TO}[A-Z]{{0,2}}{CURRENCY.pattern}\s?\d|"
+    rf"\d{TO}\d[\d.,]{{0,12}}\s?{SIGN}|\d\s?{SIGN}{TO}\d"
+)
 # In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
 TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
 
@@ -52,6 +60,8 @@ def result(text: str, found: list[str]) -> Line | None:
     if together > 1 and 2 * together <= len(rest) <= 5 * together and small <= 1 and not LISTED.search(text):
         return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
     if not 1 <= len(rest) <= 7 or small > 1 or len(text) > MAX_RESULT or BULLET.match(text):
+        return None
+    if AMOUNTS.search(text):
         return None
     goals = None if YEAR.search(text) else SCORE.search(plain)
     if goals and _counts(goals, state):

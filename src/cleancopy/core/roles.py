@@ -17,6 +17,7 @@ ROLE_OF_TAG = {
     "th": Kind.TABLE,
     "pre": Kind.CODE,
 } | dict.fromkeys(HEADINGS, Kind.HEADING)
+PICTURES = frozenset({"figure", "figcaption"})
 LEAST_TITLE = 15  # letters of a title that is looked for in a longer headline
 LEVELS = 4  # containers looked through from the text outwards
 
@@ -85,12 +86,22 @@ def _headline_with_kicker(page: Page, folded: Sequence[str], titles: Iterable[st
 def heads_other(page: Page, heading: int, kept: int) -> bool:
     """Whether a heading belongs to what follows it and is not kept, rather than to the next kept block.
 
-    It does when it shares a nearer container with the block right after it than with the kept one.
+    It does when it shares a nearer container with the text right after it than with the kept one. A sign, the button of a link to the
+    heading, and a picture with its caption are no text.
     """
-    if kept <= heading + 1:
+    own = holder(page, page.blocks[heading], tuple(HEADINGS))
+    below = next((block.index for block in page.blocks[heading + 1 : kept] if _is_text(page, block, own)), kept)
+    if below == kept:
         return False
     holders = [container.index for container in around(page.containers, page.blocks[heading].evidence.container)]
-    return _shared(page, holders, heading + 1) < _shared(page, holders, kept)
+    return _shared(page, holders, below) < _shared(page, holders, kept)
+
+
+def _is_text(page: Page, block: Block, heading: int) -> bool:
+    """Whether a block stands outside of a heading and of pictures, and has a letter or figure."""
+    if not any(map(str.isalnum, block.text)):
+        return False
+    return all(c.index != heading and c.tag not in PICTURES for c in around(page.containers, block.evidence.container))
 
 
 def _shared(page: Page, holders: list[int], index: int) -> int:

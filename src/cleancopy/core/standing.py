@@ -1,18 +1,19 @@
 """Lines that stand in an article in the form of its own paragraphs and are none of it, whatever the article is about.
 
 Captions of pictures, by the credit that ends them; credits by themselves; the counts of a gallery; labels of advertisements; when
-a page was changed; and what stands in the place of players and posts of other services until a reader lets them
+a page was changed; data that a script reads; and what stands in the place of players and posts of other services until a reader lets them
 load. (Lines that a page shows again and again were tried: in one of two cases they are the article's own.)
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from .data import listed
 from .figures import MARK
 from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
@@ -30,14 +31,14 @@ CREDIT_LAST = re.compile(r"[(（][^()（）]{3,140}[)）]$")
 WHOSE = re.compile(r"[/:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\bcourtesy\b|\bimages\b", re.I)
 # "Photo: Jane Roe", "Image credit: © Agency", "Foto von Jane Roe": a line of its own, or the end of a caption. No sentence: a newspaper is
 # called "Bild", and asks its questions in interviews.
-_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?)\s)"
+_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?|used (?:under|with) (?:licen[cs]e|permission) (?:from|of|by))\s)"
 _NAME = r"\s*©?\s?[^\s.?!:：。][^?!:：。]{1,70}(?<![\s.…])"
 CREDIT_LINE = re.compile(
     rf"\W{{0,3}}(?:(?:source|cr[eé]dits?|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
     rf"(?:\s(?:credits?|source|courtesy)){{0,2}}{_SIGN}{_NAME}",
     re.I,
 )
-CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy) ", re.I)
+CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy|used) ", re.I)
 CREDIT_TAIL = re.compile(rf"[.|!?”\"»]\s?(?:{PICTURE})(?:\scredits?)?{_SIGN}{_NAME}$", re.I)
 MAX_CREDIT, MAX_CREDITED = 110, 220  # characters
 # "1 of 12 |", "Bild 3 von 9", "2/7"
@@ -60,6 +61,11 @@ MAX_CAPTION = 700
 MAX_EMBED = 320
 EMBED_SHARE = 0.25  # share of the letters of a line that one such phrase makes up
 BRACKETS = (")", "）")
+WRITTEN = frozenset({"pre", "code", "samp", "kbd"})
+MEMBERS = 3
+SHORTCODE = re.compile(
+    r"\[(?:/[a-z][a-z0-9_-]*|[a-z]+_[a-z0-9_]+|[a-z][a-z0-9_-]*\s[a-z][a-z0-9_-]*=[^\]]{1,2000})/?\]"
+)
 
 
 def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
@@ -77,11 +83,27 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif kind := saying(text, block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
+        elif script_data(block):
+            found[block.index] = Verdict(Kind.CONTROL, "data that a script reads", "judge.data")
         elif len(text) <= MAX_EMBED and embed_line(block):
             found[block.index] = Verdict(Kind.EMBED, "asks before it shows what another service holds", "judge.embed")
     for index in counts([blocks[index] for index in kept]):
         found[index] = Verdict(Kind.CAPTION, "counts the pictures of a gallery", "judge.gallery")
     return found
+
+
+def script_data(block: Block) -> bool:
+    """Whether a block that is not shown as code is a JSON object of several members, or a WordPress shortcode that nothing replaced."""
+    text = block.text
+    if text[0] == "[" and block.evidence.tag not in WRITTEN:
+        return SHORTCODE.fullmatch(text) is not None
+    if text[0] != "{" or text[-1] != "}" or block.evidence.tag in WRITTEN or text.count('":') < MEMBERS:
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def credit_line(text: str) -> bool:
@@ -111,8 +133,7 @@ def change_line(text: str) -> bool:
 
 @cache
 def _advert_words() -> frozenset[str]:
-    lines = files("cleancopy.core.data").joinpath("advertlabels.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(listed("advertlabels.txt"))
 
 
 def advert_words(text: str) -> bool:

@@ -20,11 +20,13 @@ from .headlines import headlines
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
+from .reprints import reprints
 from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
 from .sentences import is_prose
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
+CUT_ONES = WHOLE - {Kind.CODE}  # what is shown as it was written is quoted, dots and all
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
 COPIES = 3  # kept blocks from the top that can be copies of what follows
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
@@ -43,6 +45,7 @@ def teasers(page: Page, options: Options) -> Page:
         _placeholders(there, found)
     led_elsewhere(page, found)
     repeated(page, found)
+    reprints(page, found)
     _copies(page, found)
     headlines(page, found)
     if not found:
@@ -103,7 +106,7 @@ def _open_blocks(page: Page) -> list[Block]:
     return [
         block
         for block, verdict in zip(page.blocks, page.verdicts, strict=True)
-        if verdict.kind in WHOLE or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
+        if verdict.kind in CUT_ONES or (verdict.kind in VAGUE and ("…" in block.text or "..." in block.text))
     ]
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from .figures import (
     ARROW,
-    CURRENCY,
     DEGREE,
     SIGN,
     SIGNED,
@@ -27,6 +26,7 @@ from .figures import (
 from .forms import Form, Line, heads_figures
 from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
+from .numerals import CURRENCY
 from .results import tells_result
 from .roles import HEADINGS
 from .sentences import is_prose

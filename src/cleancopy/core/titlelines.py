@@ -14,7 +14,6 @@ from .model import Block
 from .numerals import CLOCK
 from .scene import mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
-from .spoken import LONG, MET, MIN_NAMES
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
 from .titleworth import NO_TITLE, Said, Top, words_of
@@ -68,7 +67,7 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     others = _of_others(blocks, candidates, said)
     candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
-    return whole or [block for block in candidates if _is_of(block.text, said.words)], start, said
+    return whole or [block for block in candidates if _is_of(block.text, said)], start, said
 
 
 def _body(blocks: Sequence[Block], start: int) -> list[Block]:
@@ -86,7 +85,7 @@ def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], said: Said)
             strip = True
         elif line.index not in places:
             strip = False
-        elif (strip or _above_blurb(blocks, line, said)) and _is_other(line.text, said.words):
+        elif (strip or _above_blurb(blocks, line, said)) and said.is_other(line.text):
             found.add(line.index)
     return found
 
@@ -97,22 +96,18 @@ def _above_blurb(blocks: Sequence[Block], block: Block, said: Said) -> bool:
         cut = cut_of(below.text)
         if cut is not None:
             stem = words_of([cut.stem])
-            return _is_other(cut.stem, said.words) or bool(stem & words_of([block.text]))
+            return said.is_other(cut.stem) or bool(stem & words_of([block.text]))
     return False
 
 
-def _is_other(text: str, words: frozenset[str]) -> bool:
-    """Whether a text has several long words, and the running text hardly any of them."""
-    own = {word for word in words_of([text]) if len(word) >= LONG or WIDE.match(word)}
-    return len(own) >= MIN_NAMES and len(own & words) <= MET * len(own)
-
-
-def _is_of(headline: str, words: frozenset[str]) -> bool:
+def _is_of(headline: str, said: Said) -> bool:
     """Whether a headline that is cut off leads nowhere and says something that the text says, or too little to tell."""
     cut = cut_of(headline)
     own = words_of([headline])
     return (
-        (cut is None or not cut.tail) and not _is_other(headline, words) and (len(own) < MIN_TOLD or bool(own & words))
+        (cut is None or not cut.tail)
+        and not said.is_other(headline)
+        and (len(own) < MIN_TOLD or bool(own & said.words))
     )
 
 

@@ -90,7 +90,7 @@ class Said:
     def is_other(self, text: str) -> bool:
         """Whether a line has several long words, and the running text hardly any of them."""
         own = stems(text)
-        return len(own) >= MIN_NAMES and met(own, self.all) <= MET * len(own)
+        return hardly_met(len(own), met(own, self.all))
 
     def is_strange(self, text: str) -> bool:
         """Whether a line has several long words, the running text hardly any of them, and its beginning none, or one of many."""
@@ -153,13 +153,14 @@ class Top:
         words, own = words_of([text]), stems(text)
         shared = words & self._said.words
         said, names = self._said.all, max(1, len(own))
+        told = met(own, said)
         return {
             "shared": min(sum(map(len, shared)), ENOUGH) / ENOUGH,
             "share": len(shared) / len(words) if words else 0.0,
             "often": sum([min(OFTEN, said.count(word)) for word in own]) / OFTEN / names,
-            "met": met(own, said) / names,
+            "met": told / names,
             "lead": met(own, self._said.lead) / names,
-            "other": float(self._said.is_other(text)),
+            "other": float(hardly_met(len(own), told)),
         }
 
     def _beside(self, index: int) -> dict[str, float]:
@@ -205,6 +206,11 @@ class Top:
 def met(own: Iterable[str], said: str) -> int:
     """Return how many words stand in a text."""
     return sum([word in said for word in own])
+
+
+def hardly_met(own: int, told: int) -> bool:
+    """Whether a line has several long words, and a text says no more of them than by chance."""
+    return own >= MIN_NAMES and told <= MET * own
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .data import binary
 from .trees import Trees
 
 FILE = "judge.npz"
@@ -29,8 +29,7 @@ def page_ensembles() -> dict[str, Trees]:
 
 
 def _read(name: str) -> dict[str, Trees]:
-    raw = files("cleancopy.core.data").joinpath(name).read_bytes()
-    with np.load(io.BytesIO(raw), allow_pickle=False) as data:
+    with np.load(io.BytesIO(binary(name)), allow_pickle=False) as data:
         names = sorted({key.partition(".")[0] for key in data.files if key.endswith(".borders")})
         return {
             name: _trees({key: data[f"{name}.{key}"] for key in ("features", "borders", "leaves", "shape", "bias")})
@@ -41,16 +40,14 @@ def _read(name: str) -> dict[str, Trees]:
 @cache
 def columns() -> tuple[str, ...]:
     """Return the names of the evidence columns that the weights were learned on, in order."""
-    raw = files("cleancopy.core.data").joinpath(FILE).read_bytes()
-    with np.load(io.BytesIO(raw), allow_pickle=False) as data:
+    with np.load(io.BytesIO(binary(FILE)), allow_pickle=False) as data:
         return tuple(str(data["columns"]).split(","))
 
 
 @cache
 def measured() -> tuple[str, ...]:
     """Return the names of the measures of whole pages that the weights were learned on, in order."""
-    raw = files("cleancopy.core.data").joinpath(PAGES).read_bytes()
-    with np.load(io.BytesIO(raw), allow_pickle=False) as data:
+    with np.load(io.BytesIO(binary(PAGES)), allow_pickle=False) as data:
         return tuple(str(data["measures"]).split(","))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -78,3 +79,17 @@ def word_tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     inside[[ord(char) for char in re.findall(rf"[^\W{UNSPACED}]", plane)]] = True
     inside[[ord(char) for char in _marks()]] = True
     return inside, single
+
+
+def median(lengths: Mapping[int, int]) -> int:
+    """Return the median of numbers given as counts by number, such as the lengths of articles in words; 0 for none.
+
+    >>> median({100: 3, 250: 1, 900: 1}), median({})
+    (100, 0)
+    """
+    half, seen = sum(lengths.values()) / 2, 0
+    for length in sorted(lengths):
+        seen += lengths[length]
+        if seen >= half:
+            return length
+    return 0

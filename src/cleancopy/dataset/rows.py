@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, get_type_hints
-from urllib.parse import urlsplit
 
+from cleancopy.core.addresses import host
 from cleancopy.core.schema import DIALECT, docstrings
 from cleancopy.core.wordcount import count_words
 
@@ -211,18 +211,6 @@ def identifier(url: str, text: str) -> str:
     '00bb5d48aac1a8eab973a7736a76cb2e'
     """
     return sha256(f"{'url' if url else 'text'}\n{url or text}".encode()).hexdigest()[:32]
-
-
-def host(url: str) -> str:
-    """Return the host of a URL without ``www.``; empty when it has none.
-
-    >>> host("https://www.Example.org:8080/a")
-    'example.org'
-    """
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def moment(text: str) -> str:

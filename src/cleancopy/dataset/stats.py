@@ -5,17 +5,12 @@ One file of HTML without a script that needs no network. Every plot is a table, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
-import lxml.html
-from lxml.builder import ElementMaker
+from cleancopy.htmlpage import E, safe, whole
 
-E = ElementMaker(makeelement=lxml.html.html_parser.makeelement)
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what HTML cannot hold
 SHOWN = 20  # lines of a plot; the rest stands behind a button
 LISTED = 2000  # lines of a plot at all; the manifest has every one
 
@@ -26,29 +21,20 @@ Line = tuple[str, list[int]]
 def stats_page(manifest: Mapping[str, Any]) -> str:
     """Return the page as HTML, from the manifest of a dataset."""
     counts = manifest["documents"]
-    name = _safe(manifest["name"])
-    root = E.html(
-        E.head(
-            E.meta(charset="utf-8"),
-            E.meta({"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            E.meta(name="viewport", content="width=device-width"),
-            E.title(f"Dataset: {name}"),
-            E.style(files("cleancopy.dataset").joinpath("stats.css").read_text("utf-8")),
+    name = safe(manifest["name"])
+    return whole(
+        f"Dataset: {name}",
+        files("cleancopy.dataset").joinpath("stats.css").read_text("utf-8"),
+        _header(name, manifest),
+        E.main(
+            _plot("By site", "site", ("documents", "words"), _largest(manifest["sources"])),
+            _plot("By language", "language", ("documents", "words"), _largest(manifest["languages"])),
+            _plot("By month of publication", "month", ("documents", "words"), _by_name(manifest["months"])),
+            _plot("Left out, and why", "reason", ("documents",), _single(counts["dropped"])),
+            _plot("Removed from the kept pages, by kind", "kind", ("blocks",), _single(manifest["removed"])),
+            _plot("Consent of what is kept", "verdict", ("documents",), _single(manifest["consent"]["kept"])),
         ),
-        E.body(
-            _header(name, manifest),
-            E.main(
-                _plot("By site", "site", ("documents", "words"), _largest(manifest["sources"])),
-                _plot("By language", "language", ("documents", "words"), _largest(manifest["languages"])),
-                _plot("By month of publication", "month", ("documents", "words"), _by_name(manifest["months"])),
-                _plot("Left out, and why", "reason", ("documents",), _single(counts["dropped"])),
-                _plot("Removed from the kept pages, by kind", "kind", ("blocks",), _single(manifest["removed"])),
-                _plot("Consent of what is kept", "verdict", ("documents",), _single(manifest["consent"]["kept"])),
-            ),
-        ),
-        lang="en",
     )
-    return lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
 
 
 def _header(name: str, manifest: Mapping[str, Any]) -> Any:
@@ -103,9 +89,5 @@ def _table(name: str, units: tuple[str, ...], lines: Iterable[Line], highest: li
         for place, value in enumerate(values):
             bar = E.div(style=f"width: {100 * value / highest[place]:.2f}%", **{"class": f"bar unit{place}"})
             cells += [E.td(f"{value:,}", **{"class": "number"}), E.td(bar, **{"class": "plot", "aria-hidden": "true"})]
-        rows.append(E.tr(E.th(_safe(label) or "unknown", scope="row"), *cells))
+        rows.append(E.tr(E.th(safe(label) or "unknown", scope="row"), *cells))
     return E.table(E.thead(head), E.tbody(*rows))
-
-
-def _safe(text: str) -> str:
-    return UNWRITABLE.sub("\ufffd", text)

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
+from cleancopy.core import addresses
+
 # Parameters that tell where a reader came from, not which page is meant.
 TRACKING = re.compile(
     r"^(?:utm_\w+|[a-z]{0,3}clid|gclsrc|dclid|mc_[ce]id|_ga|_gl|igshid|ref_src|cmp|cmpid|ito|icid|ncid|sr_share|ns_\w+|at_\w+|"
@@ -95,10 +97,7 @@ def host_of(url: str) -> str:
     plain = PLAIN.fullmatch(url)
     if plain:
         return plain[1].removeprefix("www.")
-    try:
-        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return ""
+    return addresses.host(url)
 
 
 def same_site(url: str, site: str) -> bool:

@@ -15,6 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from cleancopy.core.wordcount import median
+
 from .schema import runs, site_runs, sites, urls
 from .store import Store
 
@@ -204,20 +206,10 @@ def _day(name: str, rows: Sequence[Row[Any]]) -> Day:
         pages=figures["pages"],
         articles=articles,
         **{counter: sum(int(getattr(row, counter)) for row in rows) for counter in COUNTERS},
-        words=_median(lengths),
+        words=median(lengths),
         shares={key: round(figures[f"with/{key}"] / articles, 3) for key in FIELDS} if articles else {},
         removed={key.removeprefix("removed/"): figures[key] for key in sorted(figures) if key.startswith("removed/")},
     )
-
-
-def _median(lengths: Mapping[int, int]) -> int:
-    """The median of numbers given as counts by number, 0 for none."""
-    half, seen = sum(lengths.values()) / 2, 0
-    for length in sorted(lengths):
-        seen += lengths[length]
-        if seen >= half:
-            return length
-    return 0
 
 
 def warnings(days: Sequence[Day]) -> list[str]:

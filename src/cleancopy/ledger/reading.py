@@ -40,8 +40,8 @@ def articles(
 
     ``since`` leaves out what was committed before that day (UTC). ``latest`` yields of each URL the newest revision only.
     ``ledger`` is the address of its database, where that is not the folder's own nor in ``CLEANCOPY_LEDGER``.
-    A run may be writing meanwhile: what it commits later is not seen. Raises ``StoreError`` for a folder that is no store and
-    for a part that is damaged.
+    A run may be writing meanwhile: what it commits later is not seen. Raises ``NoStore`` for a folder that is none, and
+    ``StoreError`` for a part that is damaged.
     """
     for line in lines(store, since=since, latest=latest, ledger=ledger):
         yield json.loads(line.data)

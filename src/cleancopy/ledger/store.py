@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from cleancopy.errors import StoreBusy, StoreError
+from cleancopy.errors import NoStore, StoreBusy, StoreError
 
 from . import server
 from .lock import FileLock, Lock, ServerLock
@@ -29,7 +29,7 @@ class Store:
 
     ``folder`` holds ``ledger.sqlite`` and ``articles/date=YYYY-MM-DD/part-*``. ``ledger`` names another database, as
     SQLAlchemy writes it (``postgresql+psycopg://...``); where it is not given, the environment variable ``CLEANCOPY_LEDGER`` is
-    looked at, so that every command finds the same one. Without ``create`` a folder that is no store is a ``StoreError``.
+    looked at, so that every command finds the same one. Without ``create`` a folder that is no store is ``NoStore``.
     """
 
     def __init__(self, folder: Path | str, *, create: bool = False, ledger: str = "") -> None:
@@ -61,7 +61,7 @@ class Store:
                 f"the ledger of {self.folder} is in a database: set CLEANCOPY_LEDGER to its address, as it was crawled with"
             )
         if not elsewhere and not there and not create:
-            raise StoreError(
+            raise NoStore(
                 f"{self.folder} is no store: it has no {LEDGER}; cleancopy crawl SITE --into {self.folder} makes one"
             )
 
@@ -84,7 +84,7 @@ class Store:
                 server.bind(connection, self.folder, create=False)
         if not made:  # the run that was making it was killed, or the database is another one
             where = "the ledger's database" if elsewhere else "its ledger"
-            raise StoreError(
+            raise NoStore(
                 f"{self.folder} is no store yet: {where} is empty; cleancopy crawl SITE --into {self.folder} makes one"
             )
 

@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
-import lxml.html
-from lxml.builder import ElementMaker
+from cleancopy.htmlpage import E, safe, whole
 
 from .compare import KEPT, BlockChange, PageChange, Summary
-from .explain import POLICY, UNWRITABLE
-
-E = ElementMaker(makeelement=lxml.html.html_parser.makeelement)
+from .explain import data
 
 
 def difference(old: str, new: str, summary: Summary, changes: Sequence[PageChange]) -> str:
     """Return the page as HTML; ``old`` and ``new`` name the two sets, ``changes`` are the pages that differ."""
-    root = E.html(
-        E.head(
-            E.meta(charset="utf-8"),
-            E.meta({"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            E.meta(name="viewport", content="width=device-width"),
-            E.title(_safe(f"Changed from {old} to {new}")),
-            E.style(_data("difference.css")),
-        ),
-        E.body(
-            _header(old, new, summary, len(changes)),
-            E.main(*(_page(change) for change in changes)),
-            E.script(_data("difference.js")),
-        ),
-        lang="en",
+    return whole(
+        f"Changed from {old} to {new}",
+        data("difference.css"),
+        _header(old, new, summary, len(changes)),
+        E.main(*(_page(change) for change in changes)),
+        script=data("difference.js"),
     )
-    return lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-
-
-def _data(name: str) -> str:
-    return files("cleancopy.report").joinpath(name).read_text("utf-8")
-
-
-def _safe(text: str) -> str:
-    return UNWRITABLE.sub("�", text)
 
 
 def _header(old: str, new: str, summary: Summary, shown: int) -> Any:
@@ -59,7 +38,7 @@ def _header(old: str, new: str, summary: Summary, shown: int) -> Any:
     named = ", ".join(f"{name} {count:,}" for name, count in summary.fields.most_common()) or "none"
     left = summary.changed - shown
     return E.header(
-        E.h1(_safe(f"{old} → {new}")),
+        E.h1(safe(f"{old} → {new}")),
         E.p(facts, **{"class": "facts"}),
         E.p(f"Fields that changed: {named}.", **{"class": "facts"}),
         *(
@@ -86,10 +65,10 @@ def _class(old: str, new: str) -> str:
 
 def _page(change: PageChange) -> Any:
     web = change.key.startswith(("http://", "https://"))
-    address = E.a(_safe(change.key), href=_safe(change.key)) if web else E.span(_safe(change.key))
+    address = E.a(safe(change.key), href=safe(change.key)) if web else E.span(safe(change.key))
     return E.details(
         E.summary(
-            E.strong(_safe(change.title or change.key)),
+            E.strong(safe(change.title or change.key)),
             f" −{change.lost:,} +{change.won:,} words, {len(change.blocks)} blocks",
         ),
         E.p(address, **{"class": "facts"}),
@@ -100,13 +79,13 @@ def _page(change: PageChange) -> Any:
 
 
 def _field(name: str, old: Any, new: Any) -> Any:
-    return E.p(E.strong(f"{name}: "), E("del", _safe(str(old))), " ", E.ins(_safe(str(new))))
+    return E.p(E.strong(f"{name}: "), E("del", safe(str(old))), " ", E.ins(safe(str(new))))
 
 
 def _block(block: BlockChange) -> Any:
     return E.li(
         E.span(f"{block.old} → {block.new}", **{"class": "move"}),
-        E.p(_safe(block.text)),
-        *([E.p(_safe(block.reason), **{"class": "facts"})] if block.reason else []),
+        E.p(safe(block.text)),
+        *([E.p(safe(block.reason), **{"class": "facts"})] if block.reason else []),
         **{"class": _class(block.old, block.new), "data-move": _move(block.old, block.new)},
     )

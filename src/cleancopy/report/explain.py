@@ -6,23 +6,16 @@ keyboard.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-import lxml.html
-from lxml.builder import ElementMaker
-
 from cleancopy.core.article import Article
 from cleancopy.core.model import COPY, Block, Kind, Options, Page, Verdict
+from cleancopy.htmlpage import E, safe, whole
 
-E = ElementMaker(makeelement=lxml.html.html_parser.makeelement)
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-# What neither XML nor HTML can hold: control characters and lone surrogates.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 COPY_HUE = 145
 APART = 35  # degrees between the hue of what is kept and those of what is removed
 GOLDEN = 137.5  # degrees between the hues of kinds, so that neighbours differ
@@ -34,38 +27,26 @@ def explain(page: Page, article: Article, options: Options) -> str:
     pairs = list(_pairs(page))
     kept = COPY | options.keep
     title = article.title or article.url or "no title"
-    root = E.html(
-        E.head(
-            E.meta(charset="utf-8"),
-            E.meta({"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            E.meta(name="viewport", content="width=device-width"),
-            E.title(_safe(f"Explained: {title}")),
-            E.style(_data("explain.css")),
+    return whole(
+        f"Explained: {title}",
+        data("explain.css"),
+        _header(article, pairs, kept),
+        E.main(
+            E.section(E.h2("The article as kept"), *_article(article, pairs, kept), id="article"),
+            E.section(E.h2("All blocks of the page"), E.ol(*_blocks(article, pairs, kept)), id="blocks"),
         ),
-        E.body(
-            _header(article, pairs, kept),
-            E.main(
-                E.section(E.h2("The article as kept"), *_article(article, pairs, kept), id="article"),
-                E.section(E.h2("All blocks of the page"), E.ol(*_blocks(article, pairs, kept)), id="blocks"),
-            ),
-            E.script(_data("explain.js")),
-        ),
-        lang="en",
+        script=data("explain.js"),
     )
-    return lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
 
 
-def _data(name: str) -> str:
+def data(name: str) -> str:
+    """Return a style or script of the reports."""
     return files("cleancopy.report").joinpath(name).read_text("utf-8")
 
 
 def _pairs(page: Page) -> Iterator[tuple[Block, Verdict]]:
     for part in (page, *page.following):
         yield from zip(part.blocks, part.verdicts, strict=True)
-
-
-def _safe(text: str) -> str:
-    return UNWRITABLE.sub("\ufffd", text)
 
 
 def hue(kind: Kind) -> str:
@@ -95,9 +76,9 @@ def _header(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozense
         if counts[kind]
     ]
     return E.header(
-        E.h1(_safe(article.title or "No title")),
-        *([E.p(E.a(_safe(address), href=_safe(address)))] if _is_web(address) else []),
-        E.p(_safe(facts), **{"class": "facts"}),
+        E.h1(safe(article.title or "No title")),
+        *([E.p(E.a(safe(address), href=safe(address)))] if _is_web(address) else []),
+        E.p(safe(facts), **{"class": "facts"}),
         E.p(
             "Keys: j and k next and previous block, n and p next and previous removed block, a all kinds, r removed kinds, c copy. ",
             E.span("", id="shown", role="status"),
@@ -122,7 +103,7 @@ def _article(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozens
     """The kept blocks as a reader would see them; a page that is no article shows what would have been kept."""
     shown = [
         E.p(
-            _safe((v.kind is Kind.CODE and b.evidence.written) or b.text),
+            safe((v.kind is Kind.CODE and b.evidence.written) or b.text),
             **{"class": v.kind.value, "data-block": f"b{n}"},
         )
         for n, (b, v) in enumerate(pairs)
@@ -130,23 +111,23 @@ def _article(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozens
     ]
     if article.is_article:
         return shown
-    return [E.p(f"The page is taken for none: {_safe(article.reason)}", **{"class": "facts"}), *shown]
+    return [E.p(f"The page is taken for none: {safe(article.reason)}", **{"class": "facts"}), *shown]
 
 
 def _blocks(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozenset[Kind]) -> Iterator[Any]:
     for number, (block, verdict) in enumerate(pairs):
         name = f"{verdict.kind.value} · {verdict.subkind}" if verdict.subkind else verdict.kind.value
         yield E.li(
-            E.span(_safe(name), **{"class": "kind"}),
-            E.p(_safe(block.text), **{"class": "text"}),
+            E.span(safe(name), **{"class": "kind"}),
+            E.p(safe(block.text), **{"class": "text"}),
             E.p(
-                f"{_safe(verdict.reason)} (by {verdict.by}, score {verdict.score:.2f}) ",
+                f"{safe(verdict.reason)} (by {verdict.by}, score {verdict.score:.2f}) ",
                 _path(article, block, number),
                 **{"class": "why"},
             ),
             id=f"b{number}",
             tabindex="0",
-            title=_safe(verdict.reason),
+            title=safe(verdict.reason),
             style=hue(verdict.kind),
             **{"class": f"block {'kept' if verdict.kind in kept else 'removed'}", "data-kind": verdict.kind.value},
         )
@@ -156,4 +137,4 @@ def _path(article: Article, block: Block, number: int) -> Any:
     """The element's path, linked to the text in the page where the page is on the web, else to the block itself."""
     words = block.text[:MAX_FRAGMENT].encode("utf-8", "replace")
     found = f"{article.url}#:~:text={quote(words, safe='')}" if _is_web(article.url) else f"#b{number}"
-    return E.a(E.code(_safe(block.path)), href=_safe(found), **{"class": "path"})
+    return E.a(E.code(safe(block.path)), href=safe(found), **{"class": "path"})

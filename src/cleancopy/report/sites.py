@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
-import lxml.html
-from lxml.builder import ElementMaker
+from cleancopy.htmlpage import E, safe, whole
 
-from .explain import UNWRITABLE
+from .explain import data
 
-E = ElementMaker(makeelement=lxml.html.html_parser.makeelement)
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 WIDTH, HEIGHT = 520, 90  # of a plot, in its own units
 SHARES = ("title", "date", "authors")
 MOST = 8  # kinds named
@@ -23,31 +19,20 @@ Site = Mapping[str, Any]
 def render(sites: Sequence[Site], store: str, now: str) -> str:
     """Return the page as HTML; ``sites`` are those of ``cleancopy status --json``, ``now`` is ISO 8601."""
     ill = [site for site in sites if site["warnings"] or site["paused_until"] or site["state"] in ("failed", "killed")]
+    named = "site" if len(sites) == 1 else "sites"
     stored = sum(site["committed"] for site in sites)
-    root = E.html(
-        E.head(
-            E.meta(charset="utf-8"),
-            E.meta({"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            E.meta(name="viewport", content="width=device-width"),
-            E.title(_safe(f"Crawls into {store}")),
-            E.style(files("cleancopy.report").joinpath("sites.css").read_text("utf-8")),
-        ),
-        E.body(
-            E.header(
-                E.h1(_safe(f"Crawls into {store}")),
-                E.p(
-                    f"{len(sites)} sites, {len(ill)} not well; {stored:,} articles. As of {now}.", **{"class": "facts"}
-                ),
+    return whole(
+        f"Crawls into {store}",
+        data("sites.css"),
+        E.header(
+            E.h1(safe(f"Crawls into {store}")),
+            E.p(
+                f"{len(sites)} {named}, {len(ill)} not well; {stored:,} articles. As of {now}.",
+                **{"class": "facts"},
             ),
-            E.main(_table(sites), *(_site(site) for site in sites)),
         ),
-        lang="en",
+        E.main(_table(sites), *(_site(site) for site in sites)),
     )
-    return lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-
-
-def _safe(text: str) -> str:
-    return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _when(text: str | None) -> str:
@@ -62,7 +47,7 @@ def _table(sites: Sequence[Site]) -> Any:
         ill = site["warnings"] or site["paused_until"] or site["state"] in ("failed", "killed")
         rows.append(
             E.tr(
-                E.td(E.a(_safe(site["name"]), href=f"#{_anchor(site)}")),
+                E.td(E.a(safe(site["name"]), href=f"#{_anchor(site)}")),
                 E.td(_when(site["last_run"])),
                 E.td(site["state"]),
                 *(E.td(f"{number:,}", **{"class": "number"}) for number in numbers),
@@ -90,11 +75,11 @@ def _site(site: Site) -> Any:
     kinds = ", ".join(f"{kind} {count:,}" for kind, count in removed.most_common(MOST))
     failures = ", ".join(f"{reason} {count:,}" for reason, count in site["failures"].items())
     return E.section(
-        E.h2(_safe(site["name"])),
-        *(E.p(_safe(line), **{"class": "warning"}) for line in told),
+        E.h2(safe(site["name"])),
+        *(E.p(safe(line), **{"class": "warning"}) for line in told),
         *([_plots(days)] if days else [E.p("No run in these days.", **{"class": "facts"})]),
-        *([E.p(_safe(f"Removed: {kinds}."), **{"class": "facts"})] if kinds else []),
-        *([E.p(_safe(f"Not fetched: {failures}."), **{"class": "facts"})] if failures else []),
+        *([E.p(safe(f"Removed: {kinds}."), **{"class": "facts"})] if kinds else []),
+        *([E.p(safe(f"Not fetched: {failures}."), **{"class": "facts"})] if failures else []),
         id=_anchor(site),
     )
 

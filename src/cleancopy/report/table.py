@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections import defaultdict
@@ -11,6 +10,9 @@ from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+
+from cleancopy.core.wordcount import median
+from cleancopy.terminal import columns
 
 PREFIX = "cleancopy/site/"
 WIDTH = 100  # columns where the output is no terminal
@@ -36,7 +38,7 @@ class CrawlTable:
     def spider_closed(self, spider: Spider) -> None:
         """Print what the stats hold."""
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
-        width = shutil.get_terminal_size().columns if sys.stderr.isatty() else WIDTH
+        width = columns(sys.stderr, WIDTH)
         print(render(stats, time.monotonic() - self._start, width), file=sys.stderr)
 
 
@@ -48,16 +50,6 @@ def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             site, _, name = key.removeprefix(PREFIX).partition("/")
             sites[site][name] = value
     return dict(sorted(sites.items()))
-
-
-def median(lengths: Mapping[int, int]) -> int:
-    """Return the median of numbers given as counts by number, 0 for none."""
-    half, seen = sum(lengths.values()) / 2, 0
-    for length in sorted(lengths):
-        seen += lengths[length]
-        if seen >= half:
-            return length
-    return 0
 
 
 def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH) -> str:

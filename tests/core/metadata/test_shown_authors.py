@@ -47,6 +47,23 @@ def test_the_byline_that_is_shown_before_who_put_it_online(line: str, expected: 
     assert authors_of(f"{line}{PROSE}", {"@type": "Person", "name": "John Doe"}) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Oleh Max Moe", "Max Moe"),
+        ("Penulis: Max Moe", "Max Moe"),
+        ("Skrevet av Max Moe", "Max Moe"),
+        ("Napsala Jana Nová", "Jana Nová"),
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("كتب: Max Moe", "Max Moe"),
+        ("Penyunting: Max Moe", "John Doe"),  # who edited
+        ("Fotos: Max Moe", "John Doe"),
+    ],
+)
+def test_the_byline_that_is_shown_is_known_in_many_languages(line: str, expected: str) -> None:
+    assert authors_of(f"<p>{line}</p>{PROSE}", {"@type": "Person", "name": "John Doe"}) == (expected,)
+
+
 def test_a_byline_that_names_some_of_several_changes_nothing() -> None:
     declared = [{"@type": "Person", "name": "Jane Roe"}, {"@type": "Person", "name": "John Doe"}]
     assert authors_of(f"<p>By Jane Roe</p>{PROSE}", declared) == ("Jane Roe", "John Doe")

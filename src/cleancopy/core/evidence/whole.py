@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ..addresses import split
+from ..addresses import host, split
 from ..model import Meta, Page
 from . import signs
 from .table import Table
@@ -133,7 +133,7 @@ def _address(url: str | None) -> dict[str, float]:
         "url_query": float(len(parts.query)),
         "url_slash": float(parts.path.endswith("/")),
         "url_file": float("." in last),
-        "url_subdomain": float((parts.hostname or "").removeprefix("www.").count(".")),
+        "url_subdomain": float(host(url).count(".")),
         **{f"url_{name}": float(pattern.search(url or "") is not None) for name, pattern in PLACES.items()},
     }
 

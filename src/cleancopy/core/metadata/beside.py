@@ -13,7 +13,7 @@ from typing import Any
 
 from ..times import AGO
 from .authors import PROFILE, TEAM, WIDE_NAME, introduced, is_person, names
-from .bylines import AGENCIES, DESKS
+from .bylines import AGENCIES, DESKS, introduces
 from .dates import read
 from .datewords import has_year, is_foreign
 from .months import MONTHS
@@ -45,11 +45,6 @@ LABELLED = re.compile(
 SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
 FIRST_LINES = 14  # near a headline among which a byline stands
 LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
-BY = re.compile(
-    r"^(?:(?:written|words|story|text|article|reported)(?: and \w{1,12})? )?by\b|"
-    r"^(?:von|par|por|di|door|av|af|autor[ae]?|autorin|author|auteur|text[eo]?)\b",
-    re.I,
-)
 OTHERS = re.compile(
     r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled",
     re.I,
@@ -164,7 +159,7 @@ def written_by(elements: Iterable[Any]) -> list[str]:
     """
     first = list(islice(first_lines(elements, LEAD), FIRST_LINES))
     for place, line in enumerate(first):
-        if len(line) < SHORT and BY.match(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
+        if len(line) < SHORT and introduces(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])
             if found and any(name in " ".join(first[place : place + 2]) for name in found):
                 return found if any(" " in name for name in found) else []

@@ -6,11 +6,11 @@ The words are in ``data/bylines.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 
-_DATA = tomllib.loads(files("cleancopy.core.data").joinpath("bylines.toml").read_text("utf-8"))
+from ..data import table
+
+_DATA = table("bylines.toml")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -75,3 +75,17 @@ def may_begin(text: str) -> bool:
     """
     start = text[:2].lower()
     return start in _STARTS or start[:1] in _STARTS
+
+
+def introduces(text: str) -> bool:
+    """Whether a line begins with words that stand before a name, or is nothing but such words; an office may stand below one as well.
+
+    >>> introduces("Von Anna Keller"), introduces("Автор:"), introduces("Reporter"), introduces("Penyunting: Budi Hartono")
+    (True, True, False, False)
+    """
+    if not may_begin(text):
+        return False
+    if WORK_OF_OTHERS.match(f" {text}"):
+        return False
+    begins = BEFORE.match(text) or BEFORE_WIDE.match(text)
+    return begins is not None or (LABEL.match(text) is not None and text.casefold() not in OFFICES)

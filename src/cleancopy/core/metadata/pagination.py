@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from ..addresses import split
+from ..addresses import host, split
 from .sources import Sources, absolute, gather
 from .strings import text_of
 
@@ -132,24 +132,22 @@ def stem_of(url: str) -> str:
 def _numbered(url: str, bare: bool) -> tuple[str, int] | None:
     """Split a URL into what all pages of an article share and the page number, None without a number."""
     parts = split(url)
-    host = (parts.hostname or "").removeprefix("www.")
     pairs = parse_qsl(parts.query, keep_blank_values=True)[:50]
     for index, (name, value) in enumerate(pairs):
         if PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) < 3:
             rest = urlencode(pairs[:index] + pairs[index + 1 :])
-            return f"{host}{parts.path.rstrip('/')}?{rest}", int(value)
+            return f"{host(url)}{parts.path.rstrip('/')}?{rest}", int(value)
     found = (BARE if bare else MARKED).search(parts.path)
     if not found:
         return None
     end = found["end"].strip("/")
-    return f"{host}{parts.path[: found.start()].rstrip('/')}{end}?{parts.query}", int(found["n"])
+    return f"{host(url)}{parts.path[: found.start()].rstrip('/')}{end}?{parts.query}", int(found["n"])
 
 
 @lru_cache(maxsize=8)
 def _whole(url: str) -> str:
     parts = split(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{urlencode(parse_qsl(parts.query, keep_blank_values=True)[:50])}"
+    return f"{host(url)}{parts.path.rstrip('/')}?{urlencode(parse_qsl(parts.query, keep_blank_values=True)[:50])}"
 
 
 def follows(here: str, following: str, article: bool = False) -> bool:
