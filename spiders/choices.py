@@ -10,21 +10,38 @@ from urllib.parse import urlsplit
 
 from cleancopy.errors import UsageError
 
+from .addresses import addresses_in
 from .arguments import refuse_unknown
 from .frontier import Wanted
+from .hosts import is_host
 from .sites import CHOICES, SiteConfig, read_sites
 
-ARGUMENTS = ("site", "sites", "limit", "since", "max_age", "section", "allow", "deny")
+ARGUMENTS = ("site", "sites", "urls", *CHOICES)
 MAX_DIGITS = 15
 MAX_DIGITS_OF_DAYS = 5
-HOST = re.compile(r"localhost|(?:[^\W_](?:[\w-]*\w)?\.)+[^\W_](?:[\w-]*\w)?\.?")
-"""Names of parts between dots, in any script, or four numbers; whether they are the public network's is the guard's question."""
+YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
-def check(arguments: Mapping[str, str]) -> None:
-    """Raise ``UsageError`` with what to do when an argument is wrong or missing."""
+def check(arguments: Mapping[str, str], *, lists: bool = True) -> None:
+    """Raise ``UsageError`` with what to do when an argument is wrong or missing; with ``lists`` a list of addresses is read for that."""
     refuse_unknown("news", arguments, ARGUMENTS)
-    configs_of(arguments)
+    if path := list_of(arguments):
+        wanted_of(arguments)
+        for _ in addresses_in(path) if lists else ():
+            pass
+    else:
+        configs_of(arguments)
+
+
+def list_of(arguments: Mapping[str, str]) -> str:
+    """Return the path of the list of addresses that alone are to be fetched, empty where sites are to be searched."""
+    path = arguments.get("urls", "").strip()
+    for name in ("site", "sites", "follow"):
+        if path and arguments.get(name, "").strip():
+            raise UsageError(
+                f"urls and {name} say different things: urls={path} fetches what the list names and nothing else"
+            )
+    return path
 
 
 def configs_of(arguments: Mapping[str, str]) -> list[tuple[SiteConfig, Wanted]]:
@@ -50,7 +67,10 @@ def sites_of(arguments: Mapping[str, str]) -> list[str]:
     """Return the addresses of the sites, each once."""
     site, path = arguments.get("site", "").strip(), arguments.get("sites", "").strip()
     if not site and not path:
-        raise UsageError("say which site: scrapy crawl news -a site=https://www.example.org -O articles.jsonl")
+        raise UsageError(
+            "say which site: scrapy crawl news -a site=https://www.example.org -O articles.jsonl "
+            "(or which articles, by a list of their addresses: -a urls=list.txt)"
+        )
     lines = [part for part in site.split(",") if part.strip()] + (_lines(path) if path else [])
     if not lines:
         raise UsageError(f"{path} names no site: write one address a line" if path else f"site={site} names no site")
@@ -77,7 +97,7 @@ def _address(text: str) -> str:
     except ValueError:
         host = ""
     known = parts.scheme in ("http", "https") if host else False
-    if not known or any(char.isspace() for char in url) or not (HOST.fullmatch(host) or ":" in host):
+    if not known or any(char.isspace() for char in url) or not is_host(host):
         raise UsageError(f"{text!r} is no address of a site: write it like https://www.example.org")
     return url if parts.path else f"{url}/"
 
@@ -91,7 +111,14 @@ def wanted_of(arguments: Mapping[str, str]) -> Wanted:
         section=f"/{section}/" if section else "",
         allow=_patterns("allow", arguments.get("allow", "")),
         deny=_patterns("deny", arguments.get("deny", "")),
+        follow=_follow(arguments.get("follow", "")),
     )
+
+
+def _follow(text: str) -> bool:
+    if text and text.lower() not in YES + NO:
+        raise UsageError(f"follow={text[:40]} is neither yes nor no: write follow=0 to leave the links of pages alone")
+    return text.lower() not in NO
 
 
 def _limit(text: str) -> int:

@@ -39,6 +39,8 @@ class Wanted:
     """Beginning of the path."""
     allow: tuple[re.Pattern[str], ...] = ()
     deny: tuple[re.Pattern[str], ...] = ()
+    follow: bool = True
+    """Whether links of pages are followed; those of sections that the user names always are."""
 
     @property
     def name(self) -> str:

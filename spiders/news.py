@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
-from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
 from cleancopy.core.model import Found, Page
-from cleancopy.discovery import feeds, sitemaps
-from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.known import KnownLinks
-from cleancopy.discovery.links import canonical_of, feeds_of, links_of
+from cleancopy.discovery.links import canonical_of
 from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
 from cleancopy.net import refusal
 
-from .choices import check, configs_of, wanted_of
-from .frontier import Frontier
-from .pages import asked_for, declares_article, following_of, page_of, tags_of
+from .choices import check, configs_of, list_of, wanted_of
+from .failures import reason_of, status_of
+from .frontier import Frontier, Wanted
+from .listed import HOSTS, ListedFrontier, RecordedList, Turns, read_list
+from .names import SiteNames
+from .pages import NOT_MODIFIED, asked_for, declares_article, following_of, own_tags_of, page_of, tags_of
+from .places import PlaceReader
 from .recording import open_recorder, record, retry_after, settle
 from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
 
-AT_ONCE = 2  # pages of a site asked for ahead of the downloader, which takes one at a time
+AT_ONCE = 2  # pages of a site asked for, for each that the downloader takes at a time
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
-NOT_MODIFIED = 304
-MAX_NAMES = 10_000  # hosts whose site is remembered
 
 
-class NewsSpider(RobotsListener, scrapy.Spider):
+class NewsSpider(RobotsListener, PlaceReader):
     """Crawls news sites and gives every article once.
 
-    Arguments: ``site`` (an address) or ``sites`` (a file with one a line, or a ``sites.toml``, ``docs/sites.md``); ``limit`` (articles
-    a site); ``since`` (YYYY-MM-DD, by date of publication, else the sitemap's last change; undated articles are kept);
+    Arguments: ``site`` (an address) or ``sites`` (a file with one a line, or a ``sites.toml``, ``docs/sites.md``), or ``urls`` (a file with
+    the addresses of the pages that alone are to be fetched, one a line); ``follow`` (0: no links); ``limit`` (articles a site);
+    ``since`` (YYYY-MM-DD, by date of publication, else the sitemap's last change; undated articles are kept);
     ``max_age`` (the same, in days); ``section`` (beginning of the path: ``/politics``); ``allow`` and ``deny`` (regular
     expressions searched in addresses, several separated by spaces).
     """
@@ -49,17 +50,31 @@ class NewsSpider(RobotsListener, scrapy.Spider):
     name = "news"
 
     def __init__(self, **arguments: Any) -> None:
-        check(arguments)
+        check(arguments, lists=False)
         super().__init__(**{key: value for key, value in arguments.items() if key.startswith("_")})
-        configs = configs_of(arguments)
-        self.since = wanted_of(arguments).since
+        wanted, path = wanted_of(arguments), list_of(arguments)
+        configs = [] if path else configs_of(arguments)
+        self.since = wanted.since
         self.recorder: Recorder | None = None
-        self._names: dict[str, str | None] = {}
         self._known = KnownLinks()
         self.sites: list[Frontier] = [Frontier(config.start, wanted) for config, wanted in configs]
+        if path:
+            self.sites += self._listed(path, wanted)
+        self.names = SiteNames(self.sites)
+        self._turns: Iterable[Frontier] = self.sites
+        self._at_once = AT_ONCE
         self.configs = {config.start: config for config, _ in configs}
         self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
         self.proxy_hosts = frozenset((urlsplit(config.proxy).hostname or "").lower() for config, _ in configs) - {""}
+
+    def _listed(self, path: str, wanted: Wanted) -> Iterator[Frontier]:
+        """The sites of a list of addresses."""
+        sites, unwanted = read_list(path, wanted)
+        pages = sum(map(len, sites.values()))
+        left = f", left out by section, allow or deny: {unwanted:,}" if unwanted else ""
+        self.logger.info("%s: addresses: %s, hosts: %s%s", path, f"{pages:,}", f"{len(sites):,}", left)
+        for start, addresses in sites.items():
+            yield ListedFrontier(start, replace(wanted, follow=False), addresses)
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
@@ -82,31 +97,27 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         if spider.recorder is not None:
             spider.sites = record(spider, spider.recorder)
             connect(spider.on_closed, signals.spider_closed)
+        spider.settle_on(crawler.settings)
         return spider
+
+    def settle_on(self, settings: Any) -> None:
+        """Take the sites as they are from here on, and how much is asked for at once."""
+        self.names = SiteNames(self.sites)
+        self._at_once = AT_ONCE * max(settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), 1)
+        listed = [site for site in self.sites if isinstance(site, (ListedFrontier, RecordedList))]
+        self._turns = Turns(listed, HOSTS * settings.getint("CONCURRENT_REQUESTS")) if listed else self.sites
 
     def site_name(self, url: str) -> str | None:
         """Return the site that an address belongs to, as the stats name it: the nearest of those crawled, or None."""
-        head, _, rest = url.partition("//")  # asked some twenty times a page, for one of maybe a thousand sites
-        start = f"{head}//{rest.partition('/')[0]}/"
-        if start not in self._names:
-            if len(self._names) >= MAX_NAMES:
-                self._names.clear()
-            self._names[start] = self._nearest(start)
-        return self._names[start]
-
-    def _nearest(self, start: str) -> str | None:
-        near = [site for site in self.sites if same_site(start, site.host)]
-        same = [site for site in near if f"//{site.netloc}/" in start]
-        return max(same or near, key=lambda site: len(site.host)).netloc if near else None
+        return self.names.name(url)
 
     def site_config(self, url: str) -> SiteConfig | None:
         """Return what the file of sites says about the site that an address belongs to, None for an address of no site."""
-        name = self.site_name(url)
-        return next((self.configs[site.start] for site in self.sites if site.netloc == name), None)
+        return next((self.configs.get(site.start) for site in self.names.of(self.names.name(url))), None)
 
     def queued(self) -> dict[str, int]:
         """Return how many addresses wait, by site."""
-        return {site.netloc: site.waiting for site in self.sites if site.claimed}
+        return {site.netloc: site.waiting for site in self.sites if site.claimed or isinstance(self._turns, Turns)}
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for the front page of every site; robots.txt comes before it."""
@@ -124,16 +135,19 @@ class NewsSpider(RobotsListener, scrapy.Spider):
 
     def feed(self) -> None:
         """Schedule what each site is ready for."""
-        for site in self.sites:
+        for site in self._turns:
             for request in self._next_requests(site) if site.claimed else ():
                 self.crawler.engine.crawl(request)
 
     def on_idle(self) -> None:
         """Go on while any site has something left."""
         before = sum(site.in_flight + site.looking for site in self.sites)
-        for site in self.sites:
-            if not site.claimed and site.claim() and not site.started and not site.failed:
-                self.crawler.engine.crawl(self._front(site))
+        if isinstance(self._turns, Turns):
+            self._turns.again()
+        else:
+            for site in self.sites:
+                if not site.claimed and site.claim() and not site.started and not site.failed:
+                    self.crawler.engine.crawl(self._front(site))
         if self.recorder is not None and not before:
             self.recorder.tick(now=True)  # with the last commit better may be known of a page, which is then read again
         self.feed()
@@ -149,7 +163,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             callback = {"sitemap": self.parse_sitemap, "feed": self.parse_feed, "section": self.parse_section}[kind]
             headers, size = site.conditions(kind, url), SITEMAP_MAXSIZE * (kind == "sitemap")
             yield self._request(site, url, callback, priority=5, headers=headers, size=size)
-        while not site.looking and site.may_ask(AT_ONCE) and (article := site.next_article()):
+        while not site.looking and site.may_ask(self._at_once) and (article := site.next_article()):
             site.in_flight += 1
             url, found = article
             headers = site.conditions("article", url)
@@ -167,91 +181,6 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             url, callback=callback, errback=self.on_error, cb_kwargs=keywords, meta=meta, dont_filter=True, **options
         )
 
-    # --- places
-
-    def parse_front(self, response: Response, site: Frontier) -> None:
-        """Take sitemaps, feeds and links from the front page."""
-        site.looking -= 1
-        site.started = True
-        if not same_site(response.url, site.host):
-            self._fail(site, f"it redirects to {response.url}: name that address as the site")
-            return
-        self._take_named(site)
-        if response.status == NOT_MODIFIED:
-            site.place_read("front", site.start, response.status)
-            return
-        if not site.knows_sitemaps:
-            for path in sitemaps.USUAL:
-                site.place("sitemap", urljoin(response.url, path))
-        tags = tags_of(response)
-        announced = feeds_of(tags, response.url) if tags else []
-        for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
-            site.place("feed", url)
-        self._take_links(tags, response.url, site)
-        site.place_read("front", site.start, response.status, response.headers)
-
-    def _take_named(self, site: Frontier) -> None:
-        """Take the places that the file of sites names."""
-        config = self.configs[site.start]
-        for kind, named in (("sitemap", config.sitemaps), ("feed", config.feeds), ("section", config.sections)):
-            for url in named:
-                site.place(kind, url)
-
-    def parse_section(self, response: Response, site: Frontier) -> None:
-        """Take the links of a section page."""
-        site.looking -= 1
-        if response.status != NOT_MODIFIED:
-            self._take_links(tags_of(response), response.url, site)
-        site.place_read("section", asked_for(response), response.status, response.headers)
-
-    def parse_sitemap(self, response: Response, site: Frontier) -> None:
-        """Take the addresses of a sitemap, or the sitemaps of an index, newest first."""
-        site.looking -= 1
-        children = []
-        if response.status == NOT_MODIFIED:
-            site.place_read("sitemap", asked_for(response), response.status)
-            return
-        try:
-            for entry in sitemaps.read(response.body, response.url):
-                if not entry.sitemap:
-                    self._take(site, entry, "sitemap")
-                elif not (site.wanted.since and entry.lastmod and entry.day and entry.day < site.wanted.since):
-                    children.append(entry)
-        except Malformed as error:
-            self._complain("sitemap", response.url, str(error))
-        for entry in sorted(children, key=lambda child: child.lastmod or "", reverse=True):
-            site.place("sitemap", entry.url, entry.lastmod)
-        site.place_read("sitemap", asked_for(response), response.status, response.headers)
-
-    def parse_feed(self, response: Response, site: Frontier) -> None:
-        """Take the entries of a feed."""
-        site.looking -= 1
-        try:
-            for entry in feeds.read(response.body, response.url) if response.status != NOT_MODIFIED else ():
-                self._take(site, entry, "feed")
-        except Malformed as error:
-            self._complain("feed", response.url, str(error))
-        site.place_read("feed", asked_for(response), response.status, response.headers)
-
-    def _take_links(self, tags: Tags | None, url: str, site: Frontier) -> None:
-        if tags is None:
-            return
-        articles, sections = links_of(tags, url, site.host)
-        for entry in articles:
-            self._take(site, entry, "link")
-        for section in sections:
-            if not site.wanted.section or site.wanted.takes(section):
-                site.place("section", section)
-
-    def _take(self, site: Frontier, entry: Any, by: str) -> None:
-        if site.add(entry, by) and self.crawler.stats:
-            self.crawler.stats.inc_value(f"cleancopy/discovery/{by}")
-
-    def _complain(self, kind: str, url: str, reason: str) -> None:
-        self.logger.warning("Left out the %s %s: %s", kind, url, reason)
-        if self.crawler.stats:
-            self.crawler.stats.inc_value(f"cleancopy/discovery/malformed_{kind}")
-
     # --- articles
 
     def parse_article(
@@ -266,16 +195,17 @@ class NewsSpider(RobotsListener, scrapy.Spider):
                 self._done(site, reason, asked)
             yield from self._emit(site, parts)
             return
-        tags = tags_of(response, None if parts else self._known, site.start, site.host) or Tags()
+        tags = self._tags(response, site, bool(parts))
         if not parts:
-            self._take_links(tags, response.url, site)
+            if site.wanted.follow:
+                self._take_links(tags, response.url, site)
             if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
                 self._done(site, "section_page", asked)
                 return
             if not site.first_time(asked, response.url, canonical_of(tags, response.url)):
                 self._done(site, "duplicate_address", asked)
                 return
-        parts = (*parts, page_of(response, found, self.configs[site.start]))
+        parts = (*parts, page_of(response, found, self.configs.get(site.start)))
         following = following_of(response, tags) if len(parts) < MAX_PARTS else None
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
             keywords = {"found": found, "asked": asked, "parts": parts}
@@ -283,6 +213,12 @@ class NewsSpider(RobotsListener, scrapy.Spider):
             yield self._request(site, following, self.parse_article, keywords=keywords)
         else:
             yield from self._emit(site, parts)
+
+    def _tags(self, response: Response, site: Frontier, further: bool) -> Tags:
+        """What a page says about other addresses, as far as this crawl asks."""
+        if isinstance(response, HtmlResponse) and (further or not site.wanted.follow):
+            return own_tags_of(response)
+        return tags_of(response, self._known, site.start, site.host) or Tags()
 
     def _emit(self, site: Frontier, parts: tuple[Page, ...]) -> Iterator[Page]:
         if parts:
@@ -306,6 +242,12 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         site.in_flight -= 1
         site.done(asked, reason)
         self._count(site, f"dropped/{reason}")
+        self._tell(asked, reason)
+
+    def _tell(self, url: str | None, reason: str) -> None:
+        """Say of a page that the user named why it gives no article."""
+        if isinstance(self._turns, Turns) and reason != "not_fetched":  # of that the log has said more
+            self.logger.info("No article: %s (%s)", url, reason)
 
     def _count(self, site: Frontier, name: str) -> None:
         if self.crawler.stats:
@@ -324,12 +266,13 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         """Free the place of a page that gave no article."""
         site = _site_of(response)
         site.in_flight -= 1
-        site.done(getattr(item, "url", None), str(exception or "error").partition(":")[0])
+        url, reason = getattr(item, "url", None), str(exception or "error")
+        site.done(url, reason.partition(":")[0])
+        self._tell(url, reason)
 
     def cleaned_elsewhere(self, url: str | None, number: int) -> None:
         """Count a page that is cleaned while others can be asked for: 1 when that begins, -1 when it ends."""
-        name = self.site_name(url or "")
-        for site in (site for site in self.sites if site.netloc == name):
+        for site in self.names.of(self.names.name(url or "")):
             site.cleaning += number
 
     def on_spider_error(self, response: Any) -> None:
@@ -348,7 +291,7 @@ class NewsSpider(RobotsListener, scrapy.Spider):
         """Count a request that failed; a front page that cannot be fetched is the end of its site."""
         request = failure.request  # type: ignore[attr-defined]
         site: Frontier = request.cb_kwargs["site"]
-        reason, status = _reason(failure, request.url), _status(failure)
+        reason, status = reason_of(failure, request.url), status_of(failure)
         if (how := refusal(getattr(failure.value, "response", None))) and not site.failed:
             self._fail(site, site.refused(f"it {how}", retry_after(failure)))
         if request.callback == self.parse_front:
@@ -382,19 +325,3 @@ class NewsSpider(RobotsListener, scrapy.Spider):
 def _site_of(response: Any) -> Frontier:
     """The site that asked for a response; in its place stands the failure of a request whose earlier pages were emitted."""
     return response.request.cb_kwargs["site"]  # type: ignore[no-any-return]
-
-
-def _reason(failure: Failure, url: str) -> str:
-    """What went wrong, in a line that says what to do."""
-    if isinstance(failure.value, DNSLookupError):
-        return f"{urlsplit(url).hostname} does not resolve: check the address ({failure.getErrorMessage()})"
-    status = _status(failure)
-    if status is not None:
-        return f"{url} answers {status}"
-    return f"{url} could not be fetched: {' '.join(failure.getErrorMessage().split()) or type(failure.value).__name__}"
-
-
-def _status(failure: Failure) -> int | None:
-    """The status of the answer that was taken for a failure, None where there was no answer."""
-    status: int | None = getattr(getattr(failure.value, "response", None), "status", None)
-    return status

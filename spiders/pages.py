@@ -13,11 +13,13 @@ from cleancopy.core.headers import combined
 from cleancopy.core.metadata import may_have_next, next_page
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.known import KnownLinks
+from cleancopy.discovery.own import own_tags
 from cleancopy.discovery.tags import Tags, read_tags
 from cleancopy.net.archive import META
 
 from .sites import SiteConfig
 
+NOT_MODIFIED = 304
 # What an article says about its type, in the bytes of its head or structured data.
 MARKS = (b'"article"', b"'article'", b"NewsArticle", b"BlogPosting", b"ReportageNewsArticle", b"LiveBlogPosting")
 
@@ -34,12 +36,19 @@ def tags_of(response: Response, known: KnownLinks | None = None, taker: str = ""
     return known.read(response.body, response.encoding, response.url, taker, site)
 
 
+def own_tags_of(response: HtmlResponse) -> Tags:
+    """Return what a page says about its own address, for crawls that follow no links."""
+    return own_tags(response.body, response.encoding, response.url)
+
+
 def following_of(response: Response, tags: Tags) -> str | None:
     """Return the address of the next page of the same article, or None.
 
     ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
     """
-    named = any("next" in link.get("rel", "").lower() for link in tags.links)
+    if not (tags.known or tags.anchors or tags.links):
+        return None
+    named = [link.get("href", "") for link in tags.links if "next" in link.get("rel", "").lower()]
     if not may_have_next(response.url, chain(tags.known, (anchor.href for anchor in tags.anchors)), named):
         return None
     return next_page(Selector(response.text, type="html").root, response.url)
@@ -47,7 +56,7 @@ def following_of(response: Response, tags: Tags) -> str | None:
 
 def page_of(response: Response, found: Found, config: SiteConfig | None = None) -> Page:
     """Return the page of a response, with what the file of sites says about the site's pages."""
-    pairs = ((n.decode("latin-1"), v.decode("latin-1")) for n, values in response.headers.items() for v in values)
+    pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, values in response.headers.items() for v in values]
     record = response.meta.get(META) or {}
     place = {name: record[name] for name in ("file", "offset", "record_id")} if record else None
     return Page(
@@ -64,8 +73,8 @@ def page_of(response: Response, found: Found, config: SiteConfig | None = None) 
 
 def _when(date: str | None) -> str:
     """The time of fetching, to the second; that of the record where there is one."""
-    moment = datetime.fromisoformat(date) if date else datetime.now(UTC)
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    moment = datetime.fromisoformat(date).astimezone(UTC) if date else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")
 
 
 def asked_for(answer: Response | Request) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from functools import cached_property
 from typing import Any
 
 from cleancopy.core.model import Found, Page
@@ -35,7 +36,6 @@ class RecordedFrontier(Frontier):
     def __init__(self, start: str, wanted: Wanted, recorder: Recorder) -> None:
         super().__init__(start, wanted)
         self.recorder = recorder
-        self.queue = SiteQueue(recorder.run, start, self.netloc)
         self.claimed = False
         self.paused = False
         self._front = canonical(start)
@@ -48,6 +48,19 @@ class RecordedFrontier(Frontier):
 
     # --- beginning and end
 
+    @cached_property
+    def queue(self) -> SiteQueue:
+        """The site in the ledger, entered when it is first asked for."""
+        return SiteQueue(self.recorder.run, self._key(), self.netloc)
+
+    def _key(self) -> str:
+        """What the ledger knows the site by."""
+        return self.start
+
+    def _begin(self) -> None:
+        """Go on with the site's round, or begin the next."""
+        self.queue.begin(self.wanted.name, self.wanted.takes, self.wanted.since)
+
     def claim(self) -> bool:
         """Take the site for this crawl; False when another worker has it, or it is left alone for a while."""
         if not self.recorder.claim(self.queue):
@@ -55,7 +68,7 @@ class RecordedFrontier(Frontier):
         queue, recorder = self.queue, self.recorder
         self.claimed = True
         with recorder.guarded():
-            queue.begin(self.wanted.name, self.wanted.takes, self.wanted.since)
+            self._begin()
             self._known = {kind: queue.places_known(kind) for kind in MAX_PLACES}
             front = queue.place_of("front", self.start)
             self.started = front is not None and front.cycle == queue.cycle

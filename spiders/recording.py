@@ -24,6 +24,7 @@ from cleancopy.ledger.recorder import Recorder
 from cleancopy.ledger.store import Store
 
 from .frontier import Frontier
+from .listed import ListedFrontier, RecordedList
 from .recorded import RecordedFrontier
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def open_recorder(crawler: Crawler) -> Recorder | None:
 def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
     """Return the frontiers of a spider's sites in the store, those claimed that this process is to crawl."""
     recorder.on_error = stop_of(spider)
+    listed = [site for site in spider.sites if isinstance(site, ListedFrontier)]
+    if listed:
+        return [RecordedList(site, recorder) for site in listed]  # claimed when their turn comes
     due = [site for site in spider.sites if _is_due(recorder, site.start, spider.configs[site.start].every)]
     sites: list[Frontier] = [RecordedFrontier(site.start, site.wanted, recorder) for site in due]
     share = math.ceil(len(sites) / max(spider.crawler.settings.getint("CLEANCOPY_WORKERS"), 1))

@@ -36,7 +36,7 @@ class SiteConfig:
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
-    """``allow``, ``deny``, ``section``, ``limit``, ``since``, ``max_age`` as the spider's arguments write them."""
+    """``allow``, ``deny``, ``section``, ``limit``, ``since``, ``max_age``, ``follow`` as the spider's arguments write them."""
     delay: float | None = None
     """Seconds between two requests; None for the crawl's own pace."""
     language: str | None = None
@@ -186,6 +186,12 @@ def _choice(key: str, value: Any) -> dict[str, Any]:
     return {key: value.isoformat() if hasattr(value, "isoformat") else str(value)}
 
 
+def _follow(key: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, bool):
+        raise Fault(f"{value!r} is neither true nor false")
+    return {key: str(int(value))}
+
+
 def _seconds(key: str, value: Any) -> dict[str, Any]:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
         raise Fault(f"{value!r} is no number above 0")
@@ -249,7 +255,7 @@ def _proxy(key: str, value: Any) -> dict[str, Any]:
     return {key: value}
 
 
-CHOICES = ("allow", "deny", "section", "limit", "since", "max_age")
+CHOICES = ("allow", "deny", "section", "limit", "since", "max_age", "follow")
 READERS: dict[str, Callable[[str, Any], dict[str, Any]]] = {
     "start": _start,
     "sections": _addresses,
@@ -258,6 +264,7 @@ READERS: dict[str, Callable[[str, Any], dict[str, Any]]] = {
     "allow": _patterns,
     "deny": _patterns,
     **dict.fromkeys(("section", "limit", "since", "max_age"), _choice),
+    "follow": _follow,
     "rate": _seconds,
     "delay": _seconds,
     "language": _language,

@@ -68,7 +68,7 @@ def test_all_pages_together_give_the_same_links(pages: list[list[str]], site: st
         hrefs = [anchor.href for anchor in whole.anchors]
         left = [*rest.known, *(anchor.href for anchor in rest.anchors)]
         if not site:  # a link to another site is no further page
-            assert may_have_next(url, left, False) == may_have_next(url, hrefs, False)
+            assert may_have_next(url, left, ()) == may_have_next(url, hrefs, ())
 
 
 def test_a_link_is_given_once_to_each_taker_and_host() -> None:

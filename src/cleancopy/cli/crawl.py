@@ -16,6 +16,7 @@ Examples:
   cleancopy crawl sites.toml --into data/                     a table a site: pace, sections, selectors (docs/sites.md)
   cleancopy crawl sites.toml --into data/ --workers 4         the same by four processes
   cleancopy crawl sites.txt --into data/ --max-age 7          an address a line; only what is at most seven days old
+  cleancopy crawl --urls list.txt --into data/                exactly these articles: an address a line, or JSON Lines with "url"
   cleancopy crawl example.org --into data/ -s DOWNLOAD_DELAY=2
 
 The store keeps every article once, and each later version as a revision of its own. A run can be stopped at any
@@ -31,10 +32,12 @@ Exit codes: 0 complete: every site was gone through
             5 the store cannot be read or written (disk full, read-only, damaged); what was committed is as it was
 """
 FILES = (".toml", ".txt")  # endings that no address of a site has
-ARGUMENTS = ("limit", "since", "max_age", "section", "allow", "deny")
+ARGUMENTS = ("urls", "limit", "since", "max_age", "section", "allow", "deny", "follow")
 
 
 HELP = {
+    "urls": "A file with the addresses of the articles that alone are fetched, in the place of SITES.",
+    "follow": "Find articles in sitemaps and feeds only, not in the links of pages.",
     "store": "The store; made if it is not there.",
     "limit": "At most so many articles a site in this run.",
     "since": "Only articles from this day on, such as 2026-11-01.",
@@ -48,7 +51,8 @@ HELP = {
 
 
 @click.command(epilog=EXAMPLES, short_help="Crawl sites into a store that a crash cannot tear.")
-@click.argument("sites", metavar="SITES...", nargs=-1, required=True)
+@click.argument("sites", metavar="[SITES...]", nargs=-1)
+@click.option("--urls", metavar="FILE", help=HELP["urls"])
 @click.option("--into", "store", metavar="FOLDER", required=True, type=click.Path(path_type=Path), help=HELP["store"])
 @click.option("--limit", metavar="N", help=HELP["limit"])
 @click.option("--since", metavar="DATE", help=HELP["since"])
@@ -56,13 +60,14 @@ HELP = {
 @click.option("--section", metavar="PATH", help=HELP["section"])
 @click.option("--allow", metavar="REGEX", help=HELP["allow"])
 @click.option("--deny", metavar="REGEX", help=HELP["deny"])
+@click.option("--no-follow", "follow", flag_value="0", help=HELP["follow"])
 @click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help=HELP["workers"])
 @click.option("--check", is_flag=True, help="Exit with 3 when a site has fallen against its own past.")
 @click.option("-s", "--set", "settings", metavar="NAME=VALUE", multiple=True, help=HELP["settings"])
 def crawl(
     sites: tuple[str, ...], store: Path, workers: int, check: bool, settings: tuple[str, ...], **choices: str | None
 ) -> int:
-    """Crawl SITES: addresses, a file that names one a line, or a sites.toml."""
+    """Crawl SITES: addresses, a file that names one a line, or a sites.toml. Or fetch what a list names (--urls)."""
     from cleancopy.commands.workers import lead
 
     # The ledger keeps the figures of each site (status, report); Scrapy's dump of them is thirty lines a site, every hour.
@@ -86,6 +91,10 @@ def _arguments(sites: tuple[str, ...], choices: dict[str, str | None]) -> list[s
     """The spider's arguments; what is a file is read as one."""
     from cleancopy.spiders.choices import check
 
+    if not sites and not choices.get("urls"):
+        raise UsageError(
+            "say which sites: cleancopy crawl https://www.example.org --into data/ (or which articles: --urls list.txt)"
+        )
     files = [site for site in sites if Path(site).is_file()]
     for site in sites:
         if site not in files and site.lower().endswith(FILES) and "://" not in site:

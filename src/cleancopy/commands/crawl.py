@@ -40,6 +40,7 @@ class Command(ScrapyCrawl):
             "Crawl news sites or saved pages and write clean articles.\n\n"
             "  scrapy crawl news -a site=https://www.example.org -O articles.jsonl\n"
             "  scrapy crawl news -a sites=sites.txt -a limit=200 -a since=2026-11-01 -O articles.jsonl\n"
+            "  scrapy crawl news -a urls=list.txt -O articles.jsonl    (exactly these articles, an address a line)\n"
             "  scrapy crawl stored -a path=pages/ -O articles.jsonl\n"
         )
 

@@ -99,7 +99,7 @@ class Article:
     http_status: int | None = None
     """Status of the response; None for input without one."""
     discovered_by: str | None = None
-    """How the page was found: ``sitemap``, ``feed``, ``link``, ``start`` or ``file``; None when it was handed in."""
+    """How the page was found: ``sitemap``, ``feed``, ``link``, ``list``, ``start`` or ``file``; None when it was handed in."""
     warc: dict[str, Any] | None = None
     """Where the page's WARC record stands: ``file`` (its name), ``offset`` (bytes), ``record_id`` (a URN); None when there is none."""
     content_sha256: str | None = None

@@ -171,7 +171,7 @@ class Found:
     """What was known about a page before it was fetched."""
 
     by: str = ""
-    """``sitemap``, ``feed``, ``link``, ``start`` or ``file``."""
+    """``sitemap``, ``feed``, ``link``, ``list``, ``start`` or ``file``."""
     title: str | None = None
     date: str | None = None
     """Publication date as found (sitemap news extension, feed), ISO 8601."""

@@ -40,11 +40,11 @@ ASCII_LIKE = (
 # What may hold things that only look like links is passed over whole. Everything repeated is possessive, so all of it is linear; what is
 # looked ahead for at each "<" spares most of them the alternatives.
 _RAW = "|".join(rf"{any_case(name)}(?=[\s/>])(?:[^<]++|<(?!/{any_case(name)}[\s/>]))*+" for name in RAW)
-_PASSED = rf"!--(?:-?>|[^>]*+(?:(?<!--)>[^>]*+)*+)|{_RAW}"
-_TEXT = rf"(?:[^<]++|<(?!/?[aA][\s/>])(?:(?=[!sStT])(?:{_PASSED}))?+)*+"
+PASSED = rf"!--(?:-?>|[^>]*+(?:(?<!--)>[^>]*+)*+)|{_RAW}"
+_TEXT = rf"(?:[^<]++|<(?!/?[aA][\s/>])(?:(?=[!sStT])(?:{PASSED}))?+)*+"
 _IN_HEAD = f"(?:{any_case('link')}|{any_case('base')})"
 # A link to the end of its text, or only "<a " where its tag is an odd one; the tags of <link> and <base> without their ends.
-KEYS = re.compile(rf"<(?=[aAlLbB!sStT])(?:([aA][\s/](?:[^<>]*+>{_TEXT})?+|{_IN_HEAD}[\s/][^>]*+)|{_PASSED})".encode())
+KEYS = re.compile(rf"<(?=[aAlLbB!sStT])(?:([aA][\s/](?:[^<>]*+>{_TEXT})?+|{_IN_HEAD}[\s/][^>]*+)|{PASSED})".encode())
 IN_HEAD = re.compile(rf"<{_IN_HEAD}[\s/]".encode())
 # As ``tags`` has it, but without ">" in quotes.
 _TAG = r"""(?:[^>=]++|=\s*+(?:"[^">]*+"|'[^'>]*+'|(?!["'])))*+>"""
@@ -77,7 +77,7 @@ class KnownLinks:
         ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address; ``taker`` names whoever keeps the links. With
         ``site``, the host of what is crawled, links to other sites may be left out as well.
         """
-        markup = page if _ascii_like(encoding, page) else page.decode(encoding, "replace").encode("utf-8", "replace")
+        markup = page if is_ascii_like(encoding, page) else page.decode(encoding, "replace").encode("utf-8", "replace")
         keys = KEYS.findall(markup)
         try:
             return self._read(keys, encoding if markup is page else "utf-8", url, taker, site)
@@ -117,7 +117,8 @@ class KnownLinks:
             self.remembered -= sum(map(len, known))
 
 
-def _ascii_like(encoding: str, page: bytes) -> bool:
+def is_ascii_like(encoding: str, page: bytes) -> bool:
+    """Whether the bytes of a page can be searched for markup as they are."""
     name = codecs.lookup(encoding).name
     return name.startswith(ASCII_LIKE) and not page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
@@ -153,7 +154,7 @@ def _take(key: bytes, encoding: str, tags: Tags, site: str) -> str | None:
     if key[:1] in (b"a", b"A"):
         return _take_anchor(key, encoding, tags, site)
     if key[:1] in (b"l", b"L"):
-        link = _named(key, encoding)
+        link = named_link(key, encoding)
         if link is None:
             return ""
         tags.links.append(link)
@@ -177,7 +178,10 @@ def _take_anchor(key: bytes, encoding: str, tags: Tags, site: str) -> str | None
 
 
 @lru_cache(maxsize=4_096)
-def _named(key: bytes, encoding: str) -> dict[str, str] | None:
-    """The attributes of a ``<link>`` to a form of the page, its next page or a feed, None for others; most stand on all pages."""
+def named_link(key: bytes, encoding: str) -> dict[str, str] | None:
+    """Return the attributes of a ``<link>``, from its name on without ``>``, to a form of the page, its next page or a feed.
+
+    None for others; most stand on all pages.
+    """
     inside = _tag(key, encoding, 4)[0]
     return attributes_of(inside) if NAMED.search(inside) else None

@@ -37,9 +37,10 @@ DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d)")
 NUMBERED = re.compile(r"\d{5,}")
 SLUG_WORD = re.compile(r"[^\W_]+")
 CALENDAR = re.compile(r"/(?:calendar|kalender|events?|agenda)/\d{4}", re.I)
-# Addresses that are in their one form as they stand: most of those in sitemaps, which have tens of thousands.
+# Addresses that are in their one form as they stand: most of those in sitemaps, which have tens of thousands. A dot behind a slash may be
+# the beginning of a step upwards.
 PLAIN = re.compile(
-    r"https?://([a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?!80/|443/)(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?(/[A-Za-z0-9/_-]*(?:\.html?)?)"
+    r"https?://([a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?!80/|443/)(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?(/(?:[A-Za-z0-9/_-]++|(?<=[A-Za-z0-9_-])\.)*+)"
 )
 ORIGIN = re.compile(r"https?://[^/?#]+/")
 PORTS = {"http": 80, "https": 443}
@@ -75,8 +76,11 @@ def canonical(url: str) -> str:
     >>> canonical("https://Example.org:443/a?utm_source=x&b=2&a=1#c")
     'https://example.org/a?a=1&b=2'
     """
-    if PLAIN.fullmatch(url):
-        return url
+    return url if PLAIN.fullmatch(url) else _canonical(url)
+
+
+@lru_cache(maxsize=1_000)  # one address is asked for several times while its page is read
+def _canonical(url: str) -> str:
     try:
         parts = urlsplit(url)
         usual = parts.port is not None and parts.port == PORTS.get(parts.scheme)

@@ -1,6 +1,6 @@
 """Addresses on their way into the ledger: what one more source says of an address is joined with what is known, in any order.
 
-Whoever comes first, the outcome is the same: ``discovered_by`` is the first of sitemap, feed, link, file; title and date are those of
+Whoever comes first, the outcome is the same: ``discovered_by`` is the first of sitemap, feed, link, file, list; title and date are those of
 the first source in that order that gives one, of equals the smaller; the last change is the latest.
 """
 
@@ -18,7 +18,7 @@ from cleancopy.core.model import Found
 
 from .schema import urls
 
-ORDER = ("sitemap", "feed", "link", "file")
+ORDER = ("sitemap", "feed", "link", "file", "list")
 PLACE = {name: place for place, name in enumerate(ORDER)}
 NO_SOURCE = 9
 CHUNK = 500  # addresses asked for at once; SQLite takes 32,766 parameters, older ones 999

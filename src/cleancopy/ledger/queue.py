@@ -83,10 +83,11 @@ class SiteQueue:
         self.paused_reason: str = row.paused_reason
         self.pauses: int = row.pauses
 
-    def begin(self, wanted: str, takes: Callable[[str], bool], since: date | None) -> None:
+    def begin(self, wanted: str, takes: Callable[[str], bool], since: date | None, *, sift: bool = False) -> None:
         """Go on with the round that was stopped, or begin the next: what is due again goes into the queue.
 
-        ``wanted`` names the choices of this run; when they differ from the last run's, the queue is sifted with ``takes``.
+        ``wanted`` names the choices of this run; when they differ from the last run's, or with ``sift``, the queue is sifted with
+        ``takes``.
         """
         now = time.time()
         with self.store.writing() as connection:
@@ -103,7 +104,7 @@ class SiteQueue:
                 .where(sites.c.id == self.id)
                 .values(cycle=self.cycle, open=True, last_run=self.run.number, wanted=wanted, last_error="")
             )
-            if row.wanted != wanted:
+            if sift or row.wanted != wanted:
                 self._sift(connection, takes)
             self._enter(connection, now)
 
@@ -123,6 +124,14 @@ class SiteQueue:
         for start in range(0, len(wrong), findings.CHUNK):
             chosen = urls.c.id.in_(wrong[start : start + findings.CHUNK])
             connection.execute(update(urls).where(chosen).values(queued=3 - urls.c.queued))
+
+    def moved(self) -> dict[str, str]:
+        """Return the addresses that led to others, with those."""
+        led = (urls.c.site_id == self.id, urls.c.reason == "redirect")
+        with self.store.reading() as connection:
+            return {
+                row.url: row.canonical for row in connection.execute(select(urls.c.url, urls.c.canonical).where(*led))
+            }
 
     # --- finding
 
@@ -270,7 +279,7 @@ class SiteQueue:
 
     def _due(self, by: int) -> list[Any]:
         due = [urls.c.site_id == self.id, urls.c.queued == 1, urls.c.next_due <= time.time()]
-        return due if by == LINK else [*due, urls.c.discovered_by <= by]
+        return due if by >= LINK else [*due, urls.c.discovered_by <= by]
 
     def _waiting(self, by: int) -> Iterator[Fetch]:
         self.save()

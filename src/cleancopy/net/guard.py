@@ -63,14 +63,14 @@ def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return found
 
 
-def named_hosts(owner: Any, what: str = "named_hosts") -> frozenset[str]:
-    """Return the hosts that the user named as sites, in small letters, without port; as ``proxy_hosts`` those of the proxies.
+def is_named(owner: Any, host: str, what: str = "named_hosts") -> bool:
+    """Whether the user named a host, in small letters and without port, as a site; with ``proxy_hosts`` as a proxy.
 
     ``owner`` is a crawler, or the process with all its crawlers: Scrapy hands that to a resolver.
     """
     crawlers = getattr(owner, "crawlers", None)
     spiders = [crawler.spider for crawler in crawlers] if crawlers is not None else [owner.spider]
-    return frozenset(host for spider in spiders for host in getattr(spider, what, ()))
+    return any(host in getattr(spider, what, ()) for spider in spiders)
 
 
 class AddressMiddleware:
@@ -92,10 +92,8 @@ class AddressMiddleware:
         host = (parts.hostname or "").lower()
         address = literal(host)
         # Older w3lib takes the brackets off an IPv6 address, so that no host is left to check: none is refused too.
-        closed = (
-            not host or (address is not None and refused(address)) or host in named_hosts(self._crawler, "proxy_hosts")
-        )
-        if closed and host not in named_hosts(self._crawler):
+        closed = not host or (address is not None and refused(address)) or is_named(self._crawler, host, "proxy_hosts")
+        if closed and not is_named(self._crawler, host):
             if self._crawler.stats:
                 self._crawler.stats.inc_value("cleancopy/refused/address")
             raise IgnoreRequest(f"not fetched: {host or request.url} is not a public address")
@@ -121,7 +119,8 @@ class GuardedResolver(CachingThreadedResolver):
         return found.addCallback(self._check, name)
 
     def _check(self, answer: str, name: str) -> str:
-        known = named_hosts(self._crawler) | named_hosts(self._crawler, "proxy_hosts")
-        if refused(ipaddress.ip_address(answer)) and name.lower() not in known:
+        host = name.lower()
+        known = is_named(self._crawler, host) or is_named(self._crawler, host, "proxy_hosts")
+        if refused(ipaddress.ip_address(answer)) and not known:
             raise DNSLookupError(f"{name} is {answer}, which is not a public address")
         return answer

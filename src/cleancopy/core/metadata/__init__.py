@@ -23,13 +23,13 @@ from .beside import alone_beside_date, beside_date, said_anywhere, written_by
 from .bylines import AGENCIES
 from .companions import with_companions
 from .named import dates_named, first_appearance
-from .pagination import ends_in_number, following_page, may_have_next, next_page
+from .pagination import ends_in_number, following_page, may_have_next, next_page, stem_of
 from .signed import signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
-__all__ = ["ends_in_number", "may_have_next", "next_page", "read"]
+__all__ = ["ends_in_number", "may_have_next", "next_page", "read", "stem_of"]
 
 MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events
 NEWS = 'NewsArticle"'

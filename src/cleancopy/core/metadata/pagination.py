@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -23,6 +23,7 @@ PARAMETER = re.compile(
 MARKED = re.compile(
     r"(?:[/,_-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
 )
+NUMBER_AT = 8  # characters from the end of a path, at most, where a page number of these forms has its first digit
 FOLDER = re.compile(r"/page/\d", re.I)
 BARE = re.compile(r"(?:[/,_-])(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")
 PAGED = re.compile(r"\d(?:/|&|#|\?|\.\w{3,5}$|$)")  # what any of these ends with: most links are out by this alone
@@ -57,13 +58,16 @@ def next_page(root: Any, url: str | None) -> str | None:
     return following_page(gather(root, url))
 
 
-def may_have_next(url: str, hrefs: Iterable[str], named: bool) -> bool:
+def may_have_next(url: str, hrefs: Iterable[str], named: Iterable[str]) -> bool:
     """Whether ``next_page`` could return an address, as far as the targets of a page's links tell; most pages are out by this.
 
-    ``hrefs`` are those of all ``<a>``, as written; ``named`` says that the page has a ``<link rel=next>``.
+    ``hrefs`` are those of all ``<a>``, as written, ``named`` those of ``<link rel=next>``.
     """
     here = absolute(url, None)
-    return here is not None and (named or any(map(partial(_may_follow, stem=_stem(here)), hrefs)))
+    if here is None:
+        return False
+    likely = chain(named, filter(partial(_may_follow, stem=stem_of(here)), hrefs))
+    return any(follows(here, following, article=True) for href in likely if (following := absolute(href, here)))
 
 
 def following_page(sources: Sources) -> str | None:
@@ -71,13 +75,13 @@ def following_page(sources: Sources) -> str | None:
     canonical = next(iter(sources.links.get("canonical", ())), None)
     here = absolute(sources.url or absolute(canonical, None), None)
     article = _is_article(sources)
-    if here is None or not (article or SLUG.search(_stem(here)) or SLUG.search(split(here).path)):
+    if here is None or not (article or SLUG.search(stem_of(here)) or SLUG.search(split(here).path)):
         return None
     for address in sources.links.get("next", ())[:5]:
         following = absolute(address, here)
         if following and follows(here, following, article):
             return following
-    stem = _stem(here)
+    stem = stem_of(here)
     for anchor in islice(_candidates(sources, stem), MAX_ANCHORS):
         following = absolute(anchor.get("href"), here)
         if following and follows(here, following, article) and _is_pager(anchor, following):
@@ -114,11 +118,13 @@ def _is_article(sources: Sources) -> bool:
     )
 
 
-def _stem(url: str) -> str:
+@lru_cache(maxsize=64)
+def stem_of(url: str) -> str:
     """Return what every page of an article has in its path: the last part, without number and ending."""
     path = split(url).path.rstrip("/")
-    for pattern in (MARKED, BARE):
-        path = pattern.sub("", path)
+    if any(map(str.isdigit, path[-NUMBER_AT:])):
+        for pattern in (MARKED, BARE):
+            path = pattern.sub("", path)
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0][:200] or "/"
 
 

@@ -1,0 +1,24 @@
+"""What went wrong with a request, in words."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from twisted.internet.error import DNSLookupError
+from twisted.python.failure import Failure
+
+
+def reason_of(failure: Failure, url: str) -> str:
+    """Return what went wrong, in a line that says what to do."""
+    if isinstance(failure.value, DNSLookupError):
+        return f"{urlsplit(url).hostname} does not resolve: check the address ({failure.getErrorMessage()})"
+    status = status_of(failure)
+    if status is not None:
+        return f"{url} answers {status}"
+    return f"{url} could not be fetched: {' '.join(failure.getErrorMessage().split()) or type(failure.value).__name__}"
+
+
+def status_of(failure: Failure) -> int | None:
+    """Return the status of the answer that was taken for a failure, None where there was no answer."""
+    status: int | None = getattr(getattr(failure.value, "response", None), "status", None)
+    return status

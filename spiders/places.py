@@ -1,0 +1,113 @@
+"""The places where a site names its articles: the front page, sections, sitemaps and feeds."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+import scrapy
+from scrapy.http import Response
+
+from cleancopy.discovery import feeds, sitemaps
+from cleancopy.discovery.entries import Malformed
+from cleancopy.discovery.links import feeds_of, links_of
+from cleancopy.discovery.tags import Tags
+from cleancopy.discovery.urls import same_site
+
+from .frontier import Frontier
+from .pages import NOT_MODIFIED, asked_for, tags_of
+from .sites import SiteConfig
+
+
+class PlaceReader(scrapy.Spider):
+    """The part of a spider that reads places."""
+
+    configs: dict[str, SiteConfig]
+    """What the file of sites says, by the address a site starts at."""
+
+    def parse_front(self, response: Response, site: Frontier) -> None:
+        """Take sitemaps, feeds and links from the front page."""
+        site.looking -= 1
+        site.started = True
+        if not same_site(response.url, site.host):
+            self._fail(site, f"it redirects to {response.url}: name that address as the site")
+            return
+        self._take_named(site)
+        if response.status == NOT_MODIFIED:
+            site.place_read("front", site.start, response.status)
+            return
+        if not site.knows_sitemaps:
+            for path in sitemaps.USUAL:
+                site.place("sitemap", urljoin(response.url, path))
+        tags = tags_of(response)
+        announced = feeds_of(tags, response.url) if tags else []
+        for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
+            site.place("feed", url)
+        if site.wanted.follow:
+            self._take_links(tags, response.url, site)
+        site.place_read("front", site.start, response.status, response.headers)
+
+    def _take_named(self, site: Frontier) -> None:
+        """Take the places that the file of sites names."""
+        config = self.configs[site.start]
+        for kind, named in (("sitemap", config.sitemaps), ("feed", config.feeds), ("section", config.sections)):
+            for url in named:
+                site.place(kind, url)
+
+    def parse_section(self, response: Response, site: Frontier) -> None:
+        """Take the links of a section page."""
+        site.looking -= 1
+        if response.status != NOT_MODIFIED:
+            self._take_links(tags_of(response), response.url, site)
+        site.place_read("section", asked_for(response), response.status, response.headers)
+
+    def parse_sitemap(self, response: Response, site: Frontier) -> None:
+        """Take the addresses of a sitemap, or the sitemaps of an index, newest first."""
+        site.looking -= 1
+        children = []
+        if response.status == NOT_MODIFIED:
+            site.place_read("sitemap", asked_for(response), response.status)
+            return
+        try:
+            for entry in sitemaps.read(response.body, response.url):
+                if not entry.sitemap:
+                    self._take(site, entry, "sitemap")
+                elif not (site.wanted.since and entry.lastmod and entry.day and entry.day < site.wanted.since):
+                    children.append(entry)
+        except Malformed as error:
+            self._complain("sitemap", response.url, str(error))
+        for entry in sorted(children, key=lambda child: child.lastmod or "", reverse=True):
+            site.place("sitemap", entry.url, entry.lastmod)
+        site.place_read("sitemap", asked_for(response), response.status, response.headers)
+
+    def parse_feed(self, response: Response, site: Frontier) -> None:
+        """Take the entries of a feed."""
+        site.looking -= 1
+        try:
+            for entry in feeds.read(response.body, response.url) if response.status != NOT_MODIFIED else ():
+                self._take(site, entry, "feed")
+        except Malformed as error:
+            self._complain("feed", response.url, str(error))
+        site.place_read("feed", asked_for(response), response.status, response.headers)
+
+    def _take_links(self, tags: Tags | None, url: str, site: Frontier) -> None:
+        if tags is None:
+            return
+        articles, sections = links_of(tags, url, site.host)
+        for entry in articles:
+            self._take(site, entry, "link")
+        for section in sections if site.wanted.follow else ():
+            if not site.wanted.section or site.wanted.takes(section):
+                site.place("section", section)
+
+    def _take(self, site: Frontier, entry: Any, by: str) -> None:
+        if site.add(entry, by) and self.crawler.stats:
+            self.crawler.stats.inc_value(f"cleancopy/discovery/{by}")
+
+    def _complain(self, kind: str, url: str, reason: str) -> None:
+        self.logger.warning("Left out the %s %s: %s", kind, url, reason)
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"cleancopy/discovery/malformed_{kind}")
+
+    def _fail(self, site: Frontier, reason: str) -> None:
+        raise NotImplementedError
