@@ -9,12 +9,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
 
 from cleancopy.discovery.urls import PLAIN, canonical
 from cleancopy.errors import UsageError
 
-from .hosts import is_host
+from .hosts import address_of, is_host
 
 FORM = "write it like https://www.example.org/2026/a-story, or begin the line with # to leave it out"
 SHOWN = 80  # characters of a line that is no address
@@ -61,18 +60,11 @@ def _address(text: str, where: str) -> str:
     plain = PLAIN.fullmatch(text)
     if plain and is_host(plain[1]):
         return text
-    url = text if "://" in text else f"https://{text}"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        host = ""
-    known = parts.scheme in ("http", "https") if host else False
-    if not known or any(char.isspace() for char in url) or not is_host(host):
+    url = address_of(text)
+    if not url:
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
         raise UsageError(f"{where}: {shown!r} is no address: {FORM}")
-    return canonical(url if parts.path else f"{url}/")
+    return canonical(url)
 
 
 def _named(line: str, where: str) -> str:

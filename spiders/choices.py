@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cleancopy.errors import UsageError
 
 from .addresses import addresses_in
 from .arguments import refuse_unknown
 from .frontier import Wanted
-from .hosts import is_host
+from .hosts import address_of
 from .sites import CHOICES, SiteConfig, read_sites
 
 ARGUMENTS = ("site", "sites", "urls", *CHOICES)
@@ -89,17 +88,10 @@ def _lines(path: str) -> list[str]:
 
 
 def _address(text: str) -> str:
-    url = text if "://" in text else f"https://{text}"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        host = ""
-    known = parts.scheme in ("http", "https") if host else False
-    if not known or any(char.isspace() for char in url) or not is_host(host):
+    url = address_of(text)
+    if not url:
         raise UsageError(f"{text!r} is no address of a site: write it like https://www.example.org")
-    return url if parts.path else f"{url}/"
+    return url
 
 
 def wanted_of(arguments: Mapping[str, str]) -> Wanted:
