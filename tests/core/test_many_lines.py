@@ -36,6 +36,8 @@ def text(line: str, number: int) -> str:
         "Ten cheap recipes for a quick supper number {} that the whole fam...",
         "BREAKING: {}",
         "First published in {}",
+        "Part of it",
+        "He said that it was so ... {} ...",
     ],
 )
 @pytest.mark.parametrize("make", [page, text])
