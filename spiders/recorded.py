@@ -43,7 +43,7 @@ class RecordedFrontier(Frontier):
         self._unread: dict[str, deque[str]] = {kind: deque() for kind in MAX_PLACES}
         self._more = dict.fromkeys(MAX_PLACES, True)
         self._asked: set[tuple[str, str]] = set()
-        self._known: dict[str, int] = {}
+        self._known: dict[str, set[str]] = {kind: set() for kind in MAX_PLACES}
         self._counted = (-COUNT_EVERY, 0)
 
     # --- beginning and end
@@ -99,7 +99,7 @@ class RecordedFrontier(Frontier):
     @property
     def knows_sitemaps(self) -> bool:
         """Whether any sitemap is known."""
-        return bool(self._known.get("sitemap"))
+        return bool(self._known["sitemap"])
 
     def add(self, entry: Entry, by: str) -> bool:
         """Take an article's address; returns whether it is wanted and on the site, known or new."""
@@ -118,11 +118,12 @@ class RecordedFrontier(Frontier):
         return True
 
     def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
-        """Take the address of a sitemap, feed or section page."""
-        if not same_site(url, self.host) or self._known.get(kind, 0) >= MAX_PLACES[kind]:
+        """Take the address of a sitemap, feed or section page; one that is known takes no room of the others."""
+        known = self._known[kind]
+        if not same_site(url, self.host) or (url not in known and len(known) >= MAX_PLACES[kind]):
             return
         self.queue.place(kind, url, lastmod)
-        self._known[kind] = self._known.get(kind, 0) + 1
+        known.add(url)
         self._more[kind] = True
 
     # --- what comes next

@@ -196,11 +196,11 @@ class SiteQueue:
 
     # --- places
 
-    def places_known(self, kind: str) -> int:
-        """How many places of a kind are known."""
+    def places_known(self, kind: str) -> set[str]:
+        """Return the addresses of the places of a kind."""
         with self.store.reading() as connection:
-            query = select(func.count()).where(places.c.site_id == self.id, places.c.kind == kind)
-            return int(connection.execute(query).scalar_one())
+            query = select(places.c.url).where(places.c.site_id == self.id, places.c.kind == kind)
+            return set(connection.execute(query).scalars())
 
     def next_places(self, kind: str) -> list[Row[Any]]:
         """Return places of a kind that this round has not looked at, those with the latest change first."""
