@@ -50,7 +50,8 @@ def configs_of(arguments: Mapping[str, str]) -> list[tuple[SiteConfig, Wanted]]:
         return [(SiteConfig(url), wanted_of(arguments)) for url in sites_of(arguments)]
     configs = read_sites(path)
     if arguments.get("site", "").strip():
-        configs += [SiteConfig(url) for url in sites_of({"site": arguments["site"]})]
+        known = {config.start for config in configs}
+        configs += [SiteConfig(url) for url in sites_of({"site": arguments["site"]}) if url not in known]
     return [(config, _wanted(path, config, arguments)) for config in configs]
 
 

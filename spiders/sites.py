@@ -88,7 +88,7 @@ def read_sites(path: str) -> list[SiteConfig]:
         )
     if not tables:
         raise UsageError(f'{path} names no site: write a table for each, such as ["www.example.org"]')
-    return [_site(path, text, name, values, defaults) for name, values in tables.items()]
+    return _each_once(path, text, {name: _site(path, text, name, values, defaults) for name, values in tables.items()})
 
 
 def _site(path: str, text: str, name: str, values: Mapping[str, Any], defaults: Mapping[str, Any]) -> SiteConfig:
@@ -100,16 +100,36 @@ def _site(path: str, text: str, name: str, values: Mapping[str, Any], defaults: 
             except Fault as fault:
                 line = line_of(text, table, key)
                 raise UsageError(f"{path}, line {line}: [{table}] {key}: {fault}") from None
-    starts = told.pop("start", None) or [_address(name if "." in name else f"{name}.invalid")]
-    if starts == [f"https://{name}.invalid/"]:
-        line = line_of(text, name, "")
-        raise UsageError(f'{path}, line {line}: [{name}] has no start = "https://..." and its name is no address')
-    first, *more = starts
+    first, *more = told.pop("start", None) or [_named(path, text, name)]
     told["sections"] = (*more, *told.get("sections", ()))
     headers = {**told.pop("plain_headers", {}), **told.pop("cookies", {})}
     forced = Forced(told.pop("keep", ()), told.pop("remove", ()))
     choices = {key: told.pop(key) for key in CHOICES if key in told}
     return SiteConfig(first, **told, choices=choices, headers=headers, forced=forced if forced != Forced() else None)
+
+
+def _named(path: str, text: str, name: str) -> str:
+    """The address that a table without a start is named after."""
+    try:
+        if "." in name:
+            return _address(name)
+    except Fault:
+        pass
+    line = line_of(text, name, "")
+    raise UsageError(f'{path}, line {line}: [{name}] has no start = "https://..." and its name is no address')
+
+
+def _each_once(path: str, text: str, sites: Mapping[str, SiteConfig]) -> list[SiteConfig]:
+    """The sites, none of which two tables name: a store would have one round for both."""
+    tables: dict[str, str] = {}
+    for name, site in sites.items():
+        first = tables.setdefault(site.start, name)
+        if first != name:
+            line = line_of(text, name, "start")
+            raise UsageError(
+                f"{path}, line {line}: [{name}] begins at {site.start}, as [{first}] does: make one table of both"
+            )
+    return list(sites.values())
 
 
 def line_of(text: str, table: str, key: str) -> int:

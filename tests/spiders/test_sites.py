@@ -45,6 +45,13 @@ def write(folder: Path, text: str) -> Path:
         ("['a.example']\nrate = \n", "line 2"),
         ("['a.example']\n\nrat = 1\n", "line 3: [a.example] rat: nobody knows this: did you mean rate?"),
         ("[example]\nrate = 1\n", "line 1: [example] has no start"),
+        ("['ftp://a.example']\nrate = 1\n", "line 1: [ftp://a.example] has no start"),
+        ("['not a.site']\n", "line 1: [not a.site] has no start"),
+        (
+            "['a.example']\n['https://a.example/']\nrate = 1\n",
+            "line 2: [https://a.example/] begins at https://a.example/, as [a.example]",
+        ),
+        ("[x]\nstart = 'a.example'\n[y]\nrate = 1\nstart = 'a.example'\n", "line 5: [y] begins at"),
         ("[x]\nstart = 'ftp://a.example'\n", "line 2: [x] start: 'ftp://a.example' is no address"),
         ("[x]\nstart = 'https://a.example'\ndelay = 'two'\n", "line 3: [x] delay: 'two' is no number above 0"),
         ("['a.example']\nrate = 0\n", "is no number above 0"),
@@ -69,6 +76,15 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: str, tmp_path: Pat
     assert said in str(error.value)
     assert "sites.toml" in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_an_address_beside_a_file_that_names_it_is_no_second_site(tmp_path: Path) -> None:
+    path = write(tmp_path, "['a.example']\nlanguage = 'fr'\n")
+    found = configs_of({"sites": str(path), "site": "https://a.example/,https://b.example"})
+    assert [(config.start, config.language) for config, _ in found] == [
+        ("https://a.example/", "fr"),
+        ("https://b.example/", None),
+    ]
 
 
 def test_everything_is_read(tmp_path: Path) -> None:
