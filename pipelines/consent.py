@@ -51,8 +51,7 @@ class ConsentPipeline:
         A wrong value raises ``UsageError``, which ends the crawl: one that was to skip pages must not take them all for a slip of the pen.
         """
         settings = crawler.settings
-        policy = _one(settings, "CLEANCOPY_CONSENT", POLICIES, "ignore")
-        unknown = _one(settings, "CLEANCOPY_CONSENT_UNKNOWN", UNKNOWN, "keep")
+        policy, unknown = policy_from(settings)
         if policy == "ignore":
             raise NotConfigured
         choice = choice_from(settings)
@@ -109,6 +108,12 @@ def _unread(page: Page, error: Exception) -> Consent:
     reason = f"error: {type(error).__name__}: {error}"
     evidence = Evidence("robots_meta", "header", page.url, "", Verdict.UNKNOWN, reason, failed=True)
     return Consent(Verdict.UNKNOWN, reason, (evidence,))
+
+
+def policy_from(settings: BaseSettings) -> tuple[str, str]:
+    """Return what is done with refused pages, and with those that say nothing; a wrong value raises ``UsageError``."""
+    policy = _one(settings, "CLEANCOPY_CONSENT", POLICIES, "ignore")
+    return policy, _one(settings, "CLEANCOPY_CONSENT_UNKNOWN", UNKNOWN, "keep")
 
 
 def _one(settings: BaseSettings, name: str, values: tuple[str, ...], default: str) -> str:

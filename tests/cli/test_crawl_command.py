@@ -27,3 +27,42 @@ def test_a_wrong_file_of_sites_is_one_line(tmp_path: Path, text: str | None, tol
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cleancopy: {told}\n")
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("CLEANCOPY_STOREE=x", "there is no setting CLEANCOPY_STOREE: did you mean CLEANCOPY_STORE?"),
+        ("CLEANCOPY_BATCH_COUNT=many", "CLEANCOPY_BATCH_COUNT: 'many' is not a whole number"),
+        ("CLEANCOPY_STOP_SECONDS=-1", "CLEANCOPY_STOP_SECONDS: '-1' is not a whole number"),
+        ("CLEANCOPY_PAGE_SECONDS=x", "CLEANCOPY_PAGE_SECONDS: 'x' is not a number"),
+        ("CLEANCOPY_RECORD=maybe", "CLEANCOPY_RECORD: 'maybe' is neither 1 nor 0"),
+        ("CLEANCOPY_CONSENT=no", "CLEANCOPY_CONSENT: 'no' is none of record, skip, ignore"),
+        ("CLEANCOPY_PART_FORMAT=bz2", "CLEANCOPY_PART_FORMAT: 'bz2' is none of zst, gz, jsonl"),
+        ("CLEANCOPY_PROGRESS=loud", "CLEANCOPY_PROGRESS: 'loud' is none of auto, live, log, off"),
+        (
+            "CLEANCOPY_METRICS=a.txt",
+            "CLEANCOPY_METRICS: 'a.txt' does not end in .prom: the node exporter would not read it",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_one_line_and_no_store_is_made(
+    tmp_path: Path, setting: str, told: str, workers: str
+) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "cleancopy",
+        "crawl",
+        "example.org",
+        "--into",
+        "data",
+        "--workers",
+        workers,
+        "-s",
+        setting,
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cleancopy: {told}\n")
+    assert not (tmp_path / "data").exists()

@@ -80,8 +80,10 @@ def crawl(
             raise UsageError(f"--set {setting}: write a setting as NAME=VALUE")
         words += ["-s", setting]
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "cleancopy.settings")
+    chosen = dict(s.split("=", 1) for s in settings)
+    _check_settings(chosen)
     try:
-        return _alone(words) if workers == 1 else lead(words, store, workers, dict(s.split("=", 1) for s in settings))
+        return _alone(words) if workers == 1 else lead(words, store, workers, chosen)
     except StoreError as error:
         click.echo(f"cleancopy: {error}", err=True)
         return 4 if isinstance(error, StoreBusy) else 5
@@ -116,6 +118,17 @@ def _arguments(sites: tuple[str, ...], choices: dict[str, str | None]) -> list[s
         dict(word.split("=", 1) for word in words[1::2])
     )  # here, where nothing of Scrapy stands in front of the error
     return words
+
+
+def _check_settings(chosen: dict[str, str]) -> None:
+    """Look at the settings as the crawl will have them, before a store is opened."""
+    from scrapy.utils.project import get_project_settings
+
+    from cleancopy.commands.slips import refuse_slips
+
+    settings = get_project_settings()
+    settings.setdict(chosen, priority="cmdline")
+    refuse_slips(settings)
 
 
 def _alone(words: list[str]) -> int:

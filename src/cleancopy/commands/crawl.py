@@ -17,6 +17,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from cleancopy.commands.health import look_back
+from cleancopy.commands.slips import refuse_slips
 from cleancopy.errors import CleancopyError, StoreBusy, StoreError
 from cleancopy.errors import UsageError as WrongSetting
 from cleancopy.ledger.ending import BUSY, PARTIAL, STORE
@@ -50,6 +51,11 @@ class Command(ScrapyCrawl):
             raise UsageError("name one spider: scrapy crawl news -a site=https://www.example.org -O articles.jsonl")
         assert self.crawler_process is not None
         self._check(args[0], dict(opts.spargs))
+        try:
+            refuse_slips(self.crawler_process.settings)
+        except WrongSetting as error:
+            self._refused(error)
+            return
         crawler = self._create_crawler(args[0])
         done: Any = self.crawler_process.crawl(crawler, **opts.spargs)
         if hasattr(done, "addErrback"):

@@ -21,6 +21,7 @@ from twisted.internet.task import LoopingCall
 from .table import by_site
 
 logger = logging.getLogger(__name__)
+VIEWS = ("auto", "live", "log", "off")
 OFTEN = 0.5  # seconds between two looks on a terminal
 MOST = 12  # sites shown, the busiest
 WINDOW = 30.0  # seconds over which the rate is measured
@@ -48,8 +49,8 @@ class Progress:
         """Choose by the setting, and by whether standard error is a terminal."""
         settings = crawler.settings
         wanted = settings.get("CLEANCOPY_PROGRESS", "auto")
-        if wanted not in ("auto", "live", "log", "off"):
-            raise NotConfigured(f"CLEANCOPY_PROGRESS: {wanted!r} is none of auto, live, log, off")
+        if wanted not in VIEWS:
+            raise NotConfigured(f"CLEANCOPY_PROGRESS: {wanted!r} is none of {', '.join(VIEWS)}")
         if wanted == "off":
             raise NotConfigured
         terminal = sys.stderr.isatty() and not settings.get("LOG_FILE") and not settings.getint("CLEANCOPY_RUN")

@@ -1,0 +1,45 @@
+"""Settings of ours with a slip of the pen, told before a crawl opens anything: a store must not note a run that could never begin."""
+
+from __future__ import annotations
+
+from scrapy.settings import BaseSettings
+
+from cleancopy import settings as defaults
+from cleancopy.errors import UsageError
+from cleancopy.ledger.parts import known_format
+from cleancopy.pipelines.consent import policy_from
+from cleancopy.pipelines.processes import processes_of
+from cleancopy.pipelines.quality import config_from
+from cleancopy.pipelines.stage import PREFIX, options_from
+from cleancopy.report.live import VIEWS
+
+KINDS = {bool: "neither 1 nor 0", int: "not a whole number", float: "not a number"}
+ENDING = ".prom"  # what the node exporter reads; it passes over every other file
+
+
+def refuse_slips(settings: BaseSettings) -> None:
+    """Raise ``UsageError``, which names the setting, for one that there is not or whose value nobody understands."""
+    for name, default in vars(defaults).items():
+        if name.startswith(PREFIX) and isinstance(default, int | float):
+            _typed(settings, name, default)
+    options_from(settings)
+    policy_from(settings)
+    config_from(settings)
+    processes_of(settings.get("CLEANCOPY_PROCESSES"), settings.getint("CLEANCOPY_WORKERS"))
+    known_format(settings.get("CLEANCOPY_PART_FORMAT", "zst"))
+    if (view := settings.get("CLEANCOPY_PROGRESS", "auto")) not in VIEWS:
+        raise UsageError(f"CLEANCOPY_PROGRESS: {view!r} is none of {', '.join(VIEWS)}")
+    if (path := settings.get("CLEANCOPY_METRICS")) and not str(path).endswith(ENDING):
+        raise UsageError(f"CLEANCOPY_METRICS: {path!r} does not end in {ENDING}: the node exporter would not read it")
+
+
+def _typed(settings: BaseSettings, name: str, default: float) -> None:
+    """Look whether a value can be read as what it is by default."""
+    value = settings.get(name, default)
+    try:
+        if isinstance(default, bool):
+            settings.getbool(name)
+        elif not 0 <= type(default)(value) < float("inf"):
+            raise ValueError
+    except (TypeError, ValueError):
+        raise UsageError(f"{name}: {value!r} is {KINDS[type(default)]}") from None
