@@ -35,10 +35,17 @@ def refusal(response: Any) -> str:
 
 
 class RefusalMiddleware:
-    """Doubles the delay of a site with each refusal, and keeps Scrapy from asking again at once."""
+    """Doubles the delay of a site with each refusal, and keeps Scrapy from asking again at once.
+
+    AutoThrottle takes such a delay back while the site answers. Where it is off, or a site keeps a pace of its own, each answer halves
+    it here: a few pages for members alone must not leave a whole site at a request a minute.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._throttled = crawler.settings.getbool("AUTOTHROTTLE_ENABLED")
+        self._usual: dict[str, float] = {}
+        """Delays before the first refusal, by slot of the downloader; of those that are slowed down."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -50,13 +57,29 @@ class RefusalMiddleware:
         if refusal(response) and not request.url.endswith("/robots.txt"):
             request.meta["dont_retry"] = True
             self._slow_down(request)
+        elif self._usual and response.status < 400:
+            self._ease(request)
         return response
 
+    def _slot(self, request: Request) -> tuple[str, Any]:
+        engine, name = self._crawler.engine, str(request.meta.get("download_slot"))
+        return name, engine.downloader.slots.get(name) if engine else None
+
+    def _ease(self, request: Request) -> None:
+        name, slot = self._slot(request)
+        usual = self._usual.get(name)
+        if slot is None or usual is None:
+            return
+        if not self._throttled or request.meta.get("autothrottle_dont_adjust_delay"):
+            slot.delay = max(slot.delay / 2, usual)
+        if slot.delay <= usual:
+            del self._usual[name]
+
     def _slow_down(self, request: Request) -> None:
-        engine = self._crawler.engine
-        slot = engine.downloader.slots.get(str(request.meta.get("download_slot"))) if engine else None
+        name, slot = self._slot(request)
         if slot is None:
             return
+        self._usual.setdefault(name, slot.delay)
         slot.delay = min(max(slot.delay * 2, FIRST), SLOWEST)
         if self._crawler.stats:
             self._crawler.stats.inc_value("cleancopy/refused/by_site")
