@@ -148,6 +148,12 @@ def test_what_falls_is_named(last: Day, said: list[str]) -> None:
     assert warnings([*past[:2], last]) == []  # too short a past
 
 
+def test_a_site_whose_pages_cannot_be_fetched_is_not_well_from_the_first_day() -> None:
+    assert warnings([Day("2026-11-06", failed=40)]) == ["40 of 40 pages could not be fetched"]
+    assert warnings([Day("2026-11-06", failed=9, unchanged=12)]) == []
+    assert warnings([Day("2026-11-06", failed=4)]) == []
+
+
 def test_silence_is_named() -> None:
     past = [Day(f"2026-11-0{n}", pages=9, articles=9, words=400) for n in range(1, 7)]
     quiet = [Day("2026-11-07"), Day("2026-11-08")]

@@ -32,6 +32,8 @@ FALL = 0.3
 """A share (of articles with a title, of pages that are articles) that falls by more is a fall."""
 SILENT = 2
 """Days without an article, where there was one every day, that are a fall."""
+FAILED = 0.5
+"""A larger share of pages that cannot be fetched is a fall, whatever was usual."""
 FIELDS = ("title", "date", "authors")
 REASONS = 5
 
@@ -221,6 +223,18 @@ def warnings(days: Sequence[Day]) -> list[str]:
     """
     if not days:
         return []
+    return _unreached(days[-1]) + _fallen(days)
+
+
+def _unreached(last: Day) -> list[str]:
+    """A site that answers its places and hardly any of its pages: its round is partial, and nothing else would tell."""
+    asked = last.failed + last.pages + last.unchanged + last.gone
+    if last.failed < MIN_ARTICLES or last.failed <= FAILED * asked:
+        return []
+    return [f"{last.failed} of {asked} pages could not be fetched"]
+
+
+def _fallen(days: Sequence[Day]) -> list[str]:
     past = [day for day in days[:-1] if day.articles >= MIN_ARTICLES]
     if len(past) < MIN_DAYS:
         return []
