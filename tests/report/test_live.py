@@ -11,12 +11,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from rich.console import Console
 
 from cleancopy.demo.server import serving
-from cleancopy.report.live import Facts, Rate, line, view
+from cleancopy.report.live import Facts, Progress, Rate, line, view
 
 ROOT = Path(__file__).resolve().parents[2]
 STATS = {
@@ -39,6 +41,17 @@ def test_a_line_says_how_it_goes() -> None:
         "1:05: 120 pages, 90 articles, 3.0 pages a second, 600 queued, 3:20 left for these, 2 not fetched"
     )
     assert "left" not in line(Facts(STATS, 600, 0.0, 65.0))
+
+
+def test_the_first_line_of_a_log_knows_the_pace(caplog: pytest.LogCaptureFixture) -> None:
+    crawler: Any = SimpleNamespace(stats=SimpleNamespace(get_stats=lambda: STATS), spider=None)
+    progress = Progress(crawler, live=False, every=60.0)
+    progress._loop = SimpleNamespace(start=lambda *_, **__: None)
+    progress.begin()
+    with caplog.at_level("INFO", "cleancopy.report.live"):
+        progress._look()
+    assert "120 pages" in caplog.messages[0]
+    assert " 0.0 pages a second" not in caplog.messages[0]
 
 
 def drawn(width: int) -> list[str]:

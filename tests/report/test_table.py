@@ -27,6 +27,12 @@ def test_a_site_a_line_with_what_was_dropped_and_removed() -> None:
     assert lines[-1] == "12.3 s"
 
 
+def test_sites_that_gave_nothing_are_told() -> None:
+    assert render({}, 1.0, quiet=2).splitlines()[-2:] == ["nothing new on 2 sites", "1.0 s"]
+    assert render(STATS, 1.0, quiet=1).splitlines()[-2] == "nothing new on 1 site"
+    assert "nothing new" not in render(STATS, 1.0)
+
+
 def test_long_cells_are_cut_to_the_width() -> None:
     stats = {f"cleancopy/site/{'x' * 80}/removed/{'kind' * 8}{number}": number for number in range(20)}
     assert all(len(line) <= WIDTH for line in render(stats, 1).splitlines())

@@ -72,6 +72,7 @@ class Progress:
                 if isinstance(handler, logging.StreamHandler) and handler.stream is sys.__stderr__:
                     self._handlers.append((handler, handler.stream))
                     handler.setStream(_Above(self._view.console))
+        self._rate.add(time.monotonic(), 0)  # in a log the first look is a minute away
         self._loop.start(self._every, now=False)
 
     def end(self) -> None:

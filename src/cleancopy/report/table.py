@@ -35,11 +35,13 @@ class CrawlTable:
         crawler.signals.connect(table.spider_closed, signal=signals.spider_closed)
         return table
 
-    def spider_closed(self, spider: Spider) -> None:
+    def spider_closed(self, spider: Spider, reason: str) -> None:
         """Print what the stats hold."""
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
         width = columns(sys.stderr, WIDTH)
-        print(render(stats, time.monotonic() - self._start, width), file=sys.stderr)
+        queued = getattr(spider, "queued", None)
+        quiet = len({*queued()} - {*by_site(stats)}) if queued and reason == "finished" else 0
+        print(render(stats, time.monotonic() - self._start, width, quiet), file=sys.stderr)
 
 
 def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -52,8 +54,8 @@ def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return dict(sorted(sites.items()))
 
 
-def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH) -> str:
-    """Return the table as text of so many columns."""
+def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH, quiet: int = 0) -> str:
+    """Return the table as text of so many columns; ``quiet`` is the number of sites that gave no page, of which there are no figures."""
     room = min(max(width - FIGURES, LEAST), LONGEST)
     lines = ["", f"{'site':{room}}{'pages':>8}{'articles':>10}{'dropped':>9}{'removed':>9}{'median words':>14}"]
     for site, figures in by_site(stats).items():
@@ -66,6 +68,8 @@ def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH) -> str:
         lines += _detail("dropped", dropped, width) + _detail("removed", removed, width)
         if "failed" in figures:
             lines.append(f"  failed: {figures['failed']}"[:width])
+    if quiet:
+        lines.append(f"nothing new on {quiet} site{'s' * (quiet != 1)}")
     lines.append(f"{seconds:.1f} s")
     return "\n".join(lines)
 
