@@ -112,3 +112,12 @@ def test_a_feed_that_cannot_be_written_is_a_failure(tmp_path: Path) -> None:
     done = crawl("stored", "-a", f"path={tmp_path / 'page.html'}", "-O", str(target / "articles.jsonl"))
     assert done.returncode != 0
     assert target.read_text() == "in the way"
+
+
+def test_a_wrong_argument_stands_in_the_log_too(tmp_path: Path) -> None:
+    """Of a job of scrapyd nothing else is seen."""
+    log = tmp_path / "job.log"
+    done = crawl("news", "-a", "sit=x", "-s", f"LOG_FILE={log}")
+    assert done.returncode == 2
+    assert "did you mean site?" in last_line(done)
+    assert "did you mean site?" in log.read_text("utf-8").splitlines()[-1]

@@ -50,7 +50,11 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             raise UsageError("name one spider: scrapy crawl news -a site=https://www.example.org -O articles.jsonl")
         assert self.crawler_process is not None
-        self._check(args[0], dict(opts.spargs))
+        try:
+            self._check(args[0], dict(opts.spargs))
+        except UsageError as error:
+            self._log(str(error))
+            raise
         try:
             refuse_slips(self.crawler_process.settings)
         except WrongSetting as error:
@@ -135,6 +139,9 @@ class Command(ScrapyCrawl):
     def _say(self, line: str, code: int = EXIT_FAILED) -> None:
         self.exitcode = self.exitcode or code
         print(f"cleancopy: {line}", file=sys.stderr)
+        self._log(line)
+
+    def _log(self, line: str) -> None:
         if self.settings is not None and self.settings.get("LOG_FILE"):  # of a job of scrapyd nobody sees anything else
             logger.error("%s", line)
 
