@@ -146,8 +146,11 @@ class Frontier:
             return "sitemap", self.sitemaps.popleft()
         if self.feeds:
             return "feed", self.feeds.popleft()
-        if not self._heap and not self.looking and self.sections:
-            return "section", self.sections.popleft()
+        if not self._heap and not self.looking:
+            while self.sections and self.wanted.follow and canonical(self.sections[0]) in self._seen:
+                self.sections.popleft()  # it was asked for as an article, and the links of those are taken
+            if self.sections:
+                return "section", self.sections.popleft()
         return None
 
     def next_article(self) -> tuple[str, Found] | None:

@@ -137,7 +137,7 @@ class RecordedFrontier(Frontier):
                 # One sitemap at a time: the first may name more than there is time for.
                 if kind != "sitemap" or not any(asked == kind for asked, _ in self._asked):
                     place = kind, self._unread[kind].popleft()
-            elif not self.looking and self._has("section") and not self._has_article():
+            elif not self.looking and not self._has_article() and self._has("section"):
                 place = "section", self._unread["section"].popleft()
         if place:
             self._asked.add(place)
@@ -148,6 +148,8 @@ class RecordedFrontier(Frontier):
         while not self._unread[kind] and self._more[kind]:
             rows = self.queue.next_places(kind)
             same = [row.id for row in rows if row.status == 200 and row.lastmod and row.lastmod == row.lastmod_read]
+            if kind == "section" and self.wanted.follow:  # else the links of articles are not taken
+                same += self.queue.read_as_articles(rows)
             if same:
                 self.queue.pass_over(same)
             new = [row.url for row in rows if row.id not in same and (kind, row.url) not in self._asked]

@@ -68,3 +68,33 @@ def test_why_a_run_stopped_stands_in_its_log_file_too(crawl: Crawl, tmp_path: Pa
     told = "another run is working on"
     assert told in done.stderr
     assert next(line for line in log.read_text("utf-8").splitlines() if told in line).split()[2] == "ERROR"
+
+
+def test_articles_that_links_show_as_sections_are_asked_for_once(spiders: Any, crawl: Crawl, tmp_path: Path) -> None:
+    """An address and a link of few words may be those of a section; the sitemap knows better."""
+    names = [f"/news/story-{n}" for n in range(12)]
+    links = "".join(f"<a href='{name}'>Story {n}</a>" for n, name in enumerate(names))
+    pages = {
+        "/robots.txt": ROBOTS,
+        "/": (
+            200,
+            spiders.HTML,
+            f"<html><body><h1>The paper</h1>{links}<a href='/sport/'>Sport</a></body></html>".encode(),
+        ),
+        "/sport/": (200, spiders.HTML, b"<html><body><a href='/news/story-0'>Story 0</a></body></html>"),
+        "/s.xml": (200, spiders.XML, spiders.urlset(*((name, "2026-11-20") for name in names))),
+        **{name: spiders.article(f"Story {n}", "2026-11-20", part=f"of {n}") for n, name in enumerate(names)},
+    }
+    with spiders.serve(pages) as site:
+        done = crawl(site.base, "-O", str(tmp_path / "out.jsonl"))
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert "/sport/" in site.paths
+        assert sorted(path for path in site.paths if "story" in path) == sorted(names)
+        asked = len(site.paths)
+        assert crawl(site.base).returncode == 0
+        assert "/sport/" in site.paths[asked:]
+        assert not [path for path in site.paths[asked:] if "story" in path]  # their lastmods have not changed
+        asked = len(site.paths)
+        assert crawl(site.base, "-s", "CLEANCOPY_STORE=", "-O", str(tmp_path / "out.jsonl")).returncode == 0
+        assert sorted(path for path in site.paths[asked:] if "story" in path) == sorted(names)
+    assert len(titles(tmp_path)) == 12

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -213,6 +213,24 @@ class SiteQueue:
         order = func.coalesce(places.c.lastmod, "9999").desc()
         with self.store.reading() as connection:
             return list(connection.execute(select(places).where(unread).order_by(order, places.c.id).limit(WINDOW)))
+
+    def read_as_articles(self, sections: Sequence[Row[Any]]) -> list[int]:
+        """Return the numbers of those places whose page is an article, or was asked for as one in this round.
+
+        A link with few words to an address with few words may lead to a section or to an article. The links of an article are taken
+        whenever it is read, and when that is, its own changes say.
+        """
+        numbers = {section.url: section.id for section in sections}
+        query = select(urls.c.id, urls.c.url, urls.c.state, urls.c.cycle, urls.c.queued).where(
+            urls.c.site_id == self.id, urls.c.url.in_(numbers)
+        )
+        with self.store.reading() as connection:
+            rows = connection.execute(query).all()
+        return [
+            numbers[row.url]
+            for row in rows
+            if row.id in self.out or row.state == "committed" or (row.cycle == self.cycle and not row.queued)
+        ]
 
     def place_of(self, kind: str, url: str) -> Row[Any] | None:
         """Return what is known of a place."""
