@@ -71,27 +71,28 @@ def sites_of(arguments: Mapping[str, str]) -> list[str]:
             "say which site: scrapy crawl news -a site=https://www.example.org -O articles.jsonl "
             "(or which articles, by a list of their addresses: -a urls=list.txt)"
         )
-    lines = [part for part in site.split(",") if part.strip()] + (_lines(path) if path else [])
+    lines = [(part.strip(), "") for part in site.split(",") if part.strip()] + (_lines(path) if path else [])
     if not lines:
         raise UsageError(f"{path} names no site: write one address a line" if path else f"site={site} names no site")
-    return list(dict.fromkeys(_address(line.strip()) for line in lines))
+    return list(dict.fromkeys(_address(text, place) for text, place in lines))
 
 
-def _lines(path: str) -> list[str]:
+def _lines(path: str) -> list[tuple[str, str]]:
+    """The lines of a file that name a site, each with its place."""
     try:
         text = Path(path).expanduser().read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError, RuntimeError, ValueError) as error:  # RuntimeError: nobody has that home
         text_like = isinstance(error, UnicodeDecodeError) or "null" in str(error)
         reason = getattr(error, "strerror", None) or ("it is not a text file" if text_like else str(error))
         raise UsageError(f"the file of sites {path!r} cannot be read: {reason}") from None
-    stripped = (line.partition(" #")[0].strip() for line in text.splitlines())
-    return [line for line in stripped if line and not line.startswith("#")]
+    stripped = enumerate((line.partition(" #")[0].strip() for line in text.splitlines()), 1)
+    return [(line, f"{path}, line {number}: ") for number, line in stripped if line and not line.startswith("#")]
 
 
-def _address(text: str) -> str:
+def _address(text: str, place: str) -> str:
     url = address_of(text)
     if not url:
-        raise UsageError(f"{text!r} is no address of a site: write it like https://www.example.org")
+        raise UsageError(f"{place}{text!r} is no address of a site: write it like https://www.example.org")
     return url
 
 

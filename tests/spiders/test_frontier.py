@@ -148,3 +148,15 @@ def test_wanted_is_read_from_arguments() -> None:
     assert (wanted.limit, wanted.since, wanted.section) == (20, date(2026, 11, 1), "/politics/")
     assert [pattern.pattern for pattern in wanted.allow] == ["a", "b"]
     assert wanted_of({}) == Wanted()
+
+
+def test_what_is_no_site_in_a_file_is_told_with_its_line(tmp_path: object) -> None:
+    path = f"{tmp_path}/sites.txt"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("# the paper\nhttps://example.org\n\nnot a site\n")
+    with pytest.raises(UsageError) as error:
+        sites_of({"sites": path})
+    assert (
+        str(error.value)
+        == f"{path}, line 4: 'not a site' is no address of a site: write it like https://www.example.org"
+    )
