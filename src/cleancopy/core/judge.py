@@ -14,6 +14,7 @@ import numpy as np
 from . import boxes, roles
 from .accordion import accordion_text
 from .contents import contents
+from .endings import endings
 from .evidence import Table, second, table
 from .evidence.structured import fold
 from .evidence.text import Column
@@ -25,6 +26,7 @@ from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Ve
 from .offers import offers
 from .pagekind import declared
 from .phrases import said
+from .screenreaders import for_screen_readers
 from .standing import standing_lines
 from .weights import ensembles, page_ensembles
 
@@ -102,6 +104,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
+    sure |= endings(page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title])
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     listed = contents(page, evidence, kept)
     sure |= listed
@@ -173,6 +176,8 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
+    if for_screen_readers(page, block):
+        return Verdict(Kind.HIDDEN, "for screen readers only, by the name of its element", "judge.screen_reader")
     return boxes.fact_line(page, block, title)
 
 
@@ -210,6 +215,8 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
         between = range(title + 1, prose[0])
     titles = () if title is None else {evidence.folded[title], *map(fold, (page.meta or Meta()).titles)} - {""}
     for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
+        if any(other < index and other != title for other in there):
+            continue  # the text would begin with what stands below other words of it
         copies = (evidence.folded[index].removeprefix(words) for words in titles)
         if any(len(rest) <= MAX_BEHIND < len(evidence.folded[index]) for rest in copies):
             continue  # the headline once more

@@ -1,0 +1,101 @@
+"""What stands below the last paragraph of an article in the same form: who its author is, the author's name, a list of other articles.
+
+The names are known from the page's own data, and links from the markup, so this holds in any language. Only the end is looked at: further
+up an author is one of those whom the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .boxes import QUOTING
+from .metadata.bylines import LABEL, introduces
+from .model import Block, Kind, Meta, Page, Verdict
+from .roles import HEADINGS
+
+LAST = 2  # kept blocks among which the last words on an author stand
+SIGNED = 3  # the same for "Written by Jane Roe", which a text about her follows
+LEAST_KEPT = 4
+BEGINS = 16  # characters by which a name begins: an office before it, a bracket
+LEAST_ABOUT = 40  # characters of a text about somebody
+ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
+BESIDE = 10  # letters beside the names in a signature: an agency
+SIGNS = "-–—.…*•"  # with one of these before it an author signs a letter or column by hand, and golds keep it
+MAX_SIGNATURE = 60
+HAN_NAME = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7af]{2,4}"
+)  # a person's; of other names without a space most are of agencies and sites
+STOPS = (".", "!", "?", "。", "।")
+ALL_LINK = 0.9  # share of a line that is a link
+LEAST_LINKS = 2
+MAX_LABEL = 60
+COLONS = (":", "：")
+
+
+def endings(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks that end the page below its text; ``kept`` are the indexes of all kept blocks in order."""
+    if len(kept) < LEAST_KEPT:
+        return {}
+    blocks = [page.blocks[index] for index in kept]
+    found = _links(blocks)
+    left = [block for block in blocks if block.index not in found]
+    return found | _authors(page.meta or Meta(), left)
+
+
+def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
+    """Who the authors are, and their names, at the end; the label above such words goes with them."""
+    names = [name for name in meta.authors if (" " in name or HAN_NAME.fullmatch(name)) and name != meta.site]
+    found: dict[int, Verdict] = {}
+    reach = LAST
+    for place, block in enumerate(reversed(blocks)):
+        if place >= max(reach, SIGNED) or place >= len(blocks) - 1:
+            break
+        name = _about(block, names) if place < reach else ""
+        if name:
+            found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
+        elif (place < reach and _signature(block, names)) or _written_by(block, names):
+            found[block.index] = Verdict(Kind.BYLINE, "names the author below the text", "judge.signature")
+        elif found and len(block.text) <= MAX_LABEL and LABEL.match(block.text):
+            found[block.index] = Verdict(Kind.BYLINE, "stands over words on the author", "judge.signature")
+        else:
+            continue
+        reach = place + LAST  # several authors, one below the other
+    return found
+
+
+def _about(block: Block, names: Sequence[str]) -> str:
+    """The author with whose name a text of some length begins, or nothing."""
+    if len(block.text) < LEAST_ABOUT or block.evidence.tag in ITEMS | HEADINGS | QUOTING:
+        return ""
+    return next((name for name in names if " " in name and -1 < block.text.find(name) <= BEGINS), "")
+
+
+def _signature(block: Block, names: Sequence[str]) -> bool:
+    """Whether a line is the names of authors and hardly anything else."""
+    text = block.text
+    there = [name for name in names if name in text]
+    if not there or len(text) > MAX_SIGNATURE or text[0] in SIGNS or block.evidence.tag in ITEMS | HEADINGS:
+        return False
+    if text.endswith(STOPS) and not text.endswith(tuple(there)):
+        return False
+    return sum(map(str.isalpha, text)) - sum(sum(map(str.isalpha, name)) for name in there) <= BESIDE
+
+
+def _written_by(block: Block, names: Sequence[str]) -> bool:
+    """Whether a short line is words like "Written by" and an author's name."""
+    text = block.text
+    return len(text) <= MAX_SIGNATURE and any(text.endswith(name) for name in names) and introduces(text)
+
+
+def _links(blocks: Sequence[Block]) -> dict[int, Verdict]:
+    """Links to other pages under a label, below which nothing else stands."""
+    start = len(blocks)
+    while start > 1 and blocks[start - 1].evidence.link_chars >= ALL_LINK * len(blocks[start - 1].text):
+        start -= 1
+    label = blocks[start - 1]
+    heads = label.evidence.tag in HEADINGS or label.text.endswith(COLONS)
+    if len(blocks) - start < LEAST_LINKS or not heads or len(label.text) > MAX_LABEL:
+        return {}
+    verdict = Verdict(Kind.RELATED, "links under a label, with which the page ends", "judge.last_links")
+    return {block.index: verdict for block in blocks[start - 1 :]}
