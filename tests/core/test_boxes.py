@@ -100,7 +100,22 @@ def test_a_list_of_labels_with_more_than_a_link_stays() -> None:
 
 def test_a_label_may_end_in_a_stroke() -> None:
     assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.6)
+    assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.75)
+    assert not link_line(line("FUNDA LOLU DABA: ", len(HEADLINE)), 0.75)
     assert not link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More about the ferries in the old harbour",
+        "Mehr über die Fähren lesen Sie hier.",
+        "Подробнее о пароме и о старой гавани",
+    ],
+)
+def test_a_link_to_more_on_a_subject_goes(text: str) -> None:
+    assert link_line(Block(0, text, "body/p", (0, 0), Evidence(link_chars=len(text), links=("/a",))), 0.99)
+    assert not link_line(Block(0, text, "body/p", (0, 0), Evidence(link_chars=9, links=("/a",))), 0.99)
 
 
 def test_what_follows_the_element_of_the_article_is_left_out_unless_it_is_sure() -> None:
@@ -167,3 +182,14 @@ def test_a_headline_with_its_subject_is_the_title_all_the_same(shown: str, monke
     article = cleancopy.clean(html, options=cleancopy.Options(record=True))
     assert (article.title, article.standfirst) == (HEADLINE, lead)
     assert HEADLINE not in article.text
+
+
+def test_a_list_of_labels_and_links_goes_though_a_question_is_a_label() -> None:
+    heads = ("„Über manches verwundert“: ", "Eis im Hafen? ", "Warnung: ")
+    items = "".join(f"<li>{head}<a href='/n/{n}'>{HEADLINE}, part {n}</a></li>" for n, head in enumerate(heads))
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    html = f"<html><body><article><h1>Storm</h1>{text}<ul>{{}}</ul>{text}</article></body></html>"
+    options = cleancopy.Options(any_page=True)
+    assert HEADLINE not in cleancopy.clean(html.format(items), options=options).text
+    with_one = items + "<li>The old bridge is the article's own subject and has no link at all.</li>"
+    assert HEADLINE in cleancopy.clean(html.format(with_one), options=options).text

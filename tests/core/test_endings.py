@@ -76,6 +76,23 @@ def test_a_publication_that_is_its_own_author_is_not_told() -> None:
     assert told(page(line, names=("Harbour Weekly",))) == [(0, Kind.AUTHOR_BOX)]
 
 
+@pytest.mark.parametrize(
+    "line", ["Aus dem Englischen von Jan Poe", "Translated from the French by Jan Poe", "Traduit de l’anglais par Jean Poe",
+             "Traducción de Juan Poe",
+             "Перевод: Иван По", "Vertaling: Jan Poe", "翻訳：山田花子"],
+)  # fmt: skip
+def test_translators_end_the_text(line: str) -> None:
+    assert told(page(line)) == [(0, Kind.BYLINE)]
+    assert told(page(line, PROSE, PROSE, PROSE)) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Translation is hard.", "Aus dem Englischen", "Traducción e interpretación", "Перевод стоит 100 рублей"]
+)
+def test_sentences_on_translation_stay(line: str) -> None:
+    assert told(page(line)) == []
+
+
 LINKS = [(f"The ferry is back in the old harbour, part {number}", "li", True) for number in range(3)]
 
 

@@ -12,6 +12,8 @@ SAID = {
     Kind.SHARE: (
         "Follow us on X and Instagram for more.",
         "Rate this article",
+        "Follow me on Instagram for more boats.",
+        "Share this on:",
         "Оцените статью:",
         "▶ Folgen Sie uns auf WhatsApp",
         "Suivez-nous sur Google Actualités",
@@ -30,6 +32,7 @@ SAID = {
     ),
     Kind.NEWSLETTER: (
         "Sign up for our weekly letter from the harbour.",
+        "Thanks for reading! Subscribe for free to get the next one.",
         "For the latest breaking news from the harbour, sign up for our letter here.",
         "Abonnieren Sie unseren Newsletter!",
         "Recevez chaque matin les nouvelles du port.",
@@ -85,6 +88,30 @@ SAID = {
         "标签：港口 桥梁",
         "タグ：港、橋",
     ),
+    Kind.CONTROL: (
+        "Check price on Harbour Shop",
+        "Book now",
+        "Learn more.",
+        "Mehr erfahren »",
+        "Je découvre",
+        "Ver oferta",
+        "Prenota ora",
+        "Dowiedz się więcej",
+        "Узнать больше",
+        "今すぐ購入",
+        "立即购买",
+        "자세히 보기",
+    ),
+    Kind.ADVERT: (
+        "This post contains affiliate links. Read what that means.",
+        "Disclosure: This article contains affiliate links, by which we earn.",
+        "Dieser Artikel enthält Affiliate-Links.",
+        "Cet article contient des liens affiliés.",
+        "Este artículo contiene enlaces de afiliados.",
+        "Inlägget innehåller annonslänkar för Hamnen.",
+        "本記事にはプロモーションが含まれています。",
+        "이 포스팅은 쿠팡 파트너스 활동의 일환입니다.",
+    ),
     Kind.LEGAL: (
         "© The Harbour 2026. All rights reserved.",
         "© Riproduzione riservata",
@@ -110,6 +137,12 @@ OWN = (
     "Support for the bridge has grown.",
     "未经授权的渡轮不得靠岸，市长说。",
     "به کانال سوئز رسید.",
+    "Book now at the theatre, the director said, or wait until spring.",
+    "Learn more words of the language first.",
+    "Disclosure: This article was written by a man who owns a boat.",
+    "Affiliate links have changed how bloggers live.",
+    "Check prices before you go to the market.",
+    "Réserver une table au port est difficile.",
 )
 
 

@@ -19,6 +19,7 @@ from .roles import HEADINGS, around
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
+ITEM_LABEL = re.compile(r"^[^:：?!？！|]{2,40}[:：?!？！|][”“»]?\s?")  # in a list a question can be the label too
 LEAD = re.compile(r"[\W_]+")
 EDGE = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]")
 SIGNS = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]+")
@@ -52,6 +53,7 @@ MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are l
 ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
 SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
+SURE_OF_STROKE = 0.8  # the same where a stroke ends the label, as in few lists of an article
 MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
 MAX_BOX_BLOCKS = 8
@@ -167,7 +169,7 @@ def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[i
 
 def _labelled_link(block: Block) -> bool:
     fact = block.evidence
-    return len(fact.links) == 1 and fact.link_chars >= MIN_HEADLINE and _is_label_and_link(block)
+    return len(fact.links) == 1 and fact.link_chars >= MIN_HEADLINE and _is_label_and_link(block, ITEM_LABEL)
 
 
 def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:
@@ -228,12 +230,14 @@ def link_line(block: Block, score: float) -> bool:
     lead = lead_in(text)
     if lead:
         return fact.link_chars >= len(text) - lead - 2
-    return fact.tag not in ITEMS and score <= SURE and "://" not in text and _is_label_and_link(block)
+    if fact.tag in ITEMS or "://" in text or score > SURE_OF_STROKE or not _is_label_and_link(block):
+        return False
+    return score <= SURE or ":" not in text[:BEFORE_COLON]
 
 
-def _is_label_and_link(block: Block) -> bool:
+def _is_label_and_link(block: Block, labels: re.Pattern[str] = LABEL) -> bool:
     """Whether a label begins a line, and all the rest is a link."""
-    label = LABEL.match(block.text)
+    label = labels.match(block.text)
     return label is not None and abs(len(block.text) - label.end() - block.evidence.link_chars) <= SLACK
 
 

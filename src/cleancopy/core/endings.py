@@ -27,6 +27,16 @@ HAN_NAME = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7af]{2,4}"
 )  # a person's; of other names without a space most are of agencies and sites
 STOPS = (".", "!", "?", "。", "।")
+# "Aus dem Englischen von Jan Roe", "Translated by Jan Roe", in the languages that say so below a text.
+TRANSLATED = re.compile(
+    r"\W{0,3}(?:translat(?:ed|ion)\s(?:from\s(?:the\s)?\w{3,20}\s)?by\s|translation:\s|aus dem \w{4,20}(?:en|ischen) (?:übersetzt )?von\s|"
+    r"übersetz(?:t|ung)(?:\svon\s|\s?:\s)|traduit (?:de l['’]|du )\w{4,20} par\s|traduction(?:\s(?:de|par)\s|\s?:\s)|"
+    r"traduc(?:ción|ão|ció)(?:\sde\s|\s?:\s)|traduzione (?:di|a cura di)\s|traduzione:\s|vertaling(?:\sdoor\s|\s?:\s)|"
+    r"vertaald (?:uit het \w{4,20} )?door\s|översättning(?:\sav\s|\s?:\s)|oversettelse(?:\sav\s|\s?:\s)|oversat af\s|"
+    r"tłumaczeni[ea]\s?:\s|tłum\.\s|přeložil[aiy]?\s|перев[её]л[аи]?\s|перевод(?:\s?:\s|\sс\s)|пере(?:клад|клала|клав)(?:\s?:\s|\s)|"
+    r"翻訳\s?[:：]|訳\s?[:：]|[翻编編]译\s?[:：]|[翻編]譯\s?[:：]|번역\s?[:：])",
+    re.I,
+)
 ALL_LINK = 0.9  # share of a line that is a link
 LEAST_LINKS = 2
 MAX_LABEL = 60
@@ -54,6 +64,8 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
         name = _about(block, names) if place < reach else ""
         if name:
             found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
+        elif place < SIGNED and len(block.text) <= MAX_SIGNATURE and TRANSLATED.match(block.text):
+            found[block.index] = Verdict(Kind.BYLINE, "names the translator below the text", "judge.signature")
         elif (place < reach and _signature(block, names)) or _written_by(block, names):
             found[block.index] = Verdict(Kind.BYLINE, "names the author below the text", "judge.signature")
         elif found and len(block.text) <= MAX_LABEL and LABEL.match(block.text):

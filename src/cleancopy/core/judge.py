@@ -23,10 +23,12 @@ from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
-from .offers import offers
+from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
+from .posts import in_post
 from .screenreaders import for_screen_readers
+from .stamps import stamps
 from .standing import standing_lines
 from .weights import ensembles, page_ensembles
 
@@ -104,9 +106,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    sure |= endings(page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title])
+    for page_rule in (stamps, endings):
+        sure |= page_rule(
+            page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
+        )
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
-    listed = contents(page, evidence, kept)
+    listed = contents(page, evidence, kept) | offered_lists(page, kept)
     sure |= listed
     kept = [keep and index not in listed for index, keep in enumerate(kept)]
     if title is not None:
@@ -178,6 +183,8 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     if for_screen_readers(page, block):
         return Verdict(Kind.HIDDEN, "for screen readers only, by the name of its element", "judge.screen_reader")
+    if in_post(page, block):
+        return Verdict(Kind.EMBED, "in a post of another service", "judge.post")
     return boxes.fact_line(page, block, title)
 
 

@@ -7,7 +7,7 @@ import re
 from .model import Block, Page
 
 UNSEEN = re.compile(
-    r"(?<![\w:-])(?:u-|is-|a11y-|util-)?(?:visually-?hidden|sr-?only|screen-?reader(?:s|-text|-only|s-only)?|hidden-visually|element-invisible|"
+    r"(?<![\w:-])(?:u-|is-|a11y-|util-)?(?:visually-?hidden|access-?hide|sr-?only|screen-?reader(?:s|-text|-only|s-only)?|hidden-visually|element-invisible|"
     r"show-for-sr|visually_hidden|sr_only|screen_reader(?:_text|_only)?|for-screen-reader(?:s)?)(?![\w-])",
     re.I,
 )
