@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from . import boxes, roles
 from .accordion import accordion_text
+from .channels import channels
 from .contents import contents
 from .endings import endings
 from .evidence import Table, second, table
@@ -106,7 +108,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (stamps, endings):
+    for page_rule in (partial(channels, score=score), stamps, endings):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
