@@ -48,7 +48,8 @@ def test_several_authors_and_the_label_above_them_go_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Jane Roe", "Олена Коваль", "田中太郎", "ABC (Jane Roe)", "Jane Roe, dpa", "Written by Jane Roe", "Автор: Олена Коваль"]
+    "line", ["Jane Roe", "Олена Коваль", "田中太郎", "ABC (Jane Roe)", "Jane Roe, dpa", "Written by Jane Roe", "Written by Anna Maria Poe",
+             "Автор: Олена Коваль"]
 )  # fmt: skip
 def test_names_of_authors_end_the_text(line: str) -> None:
     assert told(page(line)) == [(0, Kind.BYLINE)]
@@ -64,6 +65,7 @@ def test_names_of_authors_end_the_text(line: str) -> None:
         "— Jane Roe",
         "田中太郎は港について二十年にわたって書いてきた記者で、現在はスプリングフィールドに住み、海の歴史を調べている。",
         "(©NTB)",
+        "Written by hand in Springfield",
     ],
 )
 def test_other_last_lines_stay(line: str) -> None:

@@ -102,6 +102,7 @@ SAID = {
         "立即购买",
         "자세히 보기",
     ),
+    Kind.CAPTION: ("Source", "(Image source)", "Quelle:", "Источник", "出典："),
     Kind.ADVERT: (
         "This post contains affiliate links. Read what that means.",
         "Disclosure: This article contains affiliate links, by which we earn.",

@@ -33,6 +33,7 @@ BRACKETS = {
     "〔": "〕",
 }  # around the words before the headline
 MAX_LEAD_IN = 45  # characters
+CLOSING = " .])】］〉》>〕"
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
 COLONS = (":", "：")
@@ -229,7 +230,7 @@ def link_line(block: Block, score: float) -> bool:
         return False
     lead = lead_in(text)
     if lead:
-        return fact.link_chars >= len(text) - lead - 2
+        return fact.link_chars >= len(text.rstrip(CLOSING)) - lead - SLACK
     if fact.tag in ITEMS or "://" in text or score > SURE_OF_STROKE or not _is_label_and_link(block):
         return False
     return score <= SURE or ":" not in text[:BEFORE_COLON]

@@ -13,12 +13,14 @@ from .evidence.text import Column
 from .model import Block, Kind, Page, Verdict
 
 _HOST = r"(?:https?:)?//(?:www\.|m\.|mobile\.)?"
-_ACCOUNT = r"(?!search|hashtag|watch|photo|story|share|permalink)[^/?#]{2,60}/?(?:[?#].*)?$"  # and nothing below it: a post of an account is a source
+# And nothing below it: a post of an account is a source.
+_ACCOUNT = r"(?!search|hashtag|watch|photo|story|share|permalink)[^/?#]{2,60}/?(?:[?#].*)?$"
 CHANNEL = re.compile(
-    rf"{_HOST}(?:play\.google\.com/store/apps|(?:apps|itunes)\.apple\.com/|whatsapp\.com/channel/|chat\.whatsapp\.com/|(?:t|telegram)\.me/{_ACCOUNT}|"
-    rf"news\.google\.com/publications/|google\.com/preferences/|(?:instagram|facebook|pinterest|threads|vk)\.(?:com|net)/{_ACCOUNT}|"
+    rf"{_HOST}(?:play\.google\.com/store/apps|(?:apps|itunes)\.apple\.com/|whatsapp\.com/channel/|"
+    rf"chat\.whatsapp\.com/|(?:t|telegram)\.me/{_ACCOUNT}|news\.google\.com/publications/|google\.com/preferences/|(?:instagram|facebook|pinterest|threads|vk)\.(?:com|net)/{_ACCOUNT}|"
     rf"facebook\.com/groups/{_ACCOUNT}|tiktok\.com/@{_ACCOUNT}|(?:twitter|x)\.com/{_ACCOUNT}|youtube\.com/(?:@|c/|channel/|user/)[^/]+|"
-    rf"bsky\.app/profile/{_ACCOUNT}|discord\.gg/|patreon\.com/{_ACCOUNT}|line\.me/R?/?ti/p/|lin\.ee/|weibo\.com/{_ACCOUNT}|ok\.ru/group|dzen\.ru/{_ACCOUNT})",
+    rf"bsky\.app/profile/{_ACCOUNT}|discord\.gg/|patreon\.com/{_ACCOUNT}|line\.me/R?/?ti/p/|lin\.ee/|weibo\.com/{_ACCOUNT}|"
+    rf"ok\.ru/group|dzen\.ru/{_ACCOUNT})",
     re.I,
 )
 LETTER = re.compile(r"[/.-](?:newsletters?|nyhetsbrev|hirlevel|rassylka|boletin(?:es)?)(?:$|[/?#.-])", re.I)

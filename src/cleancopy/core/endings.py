@@ -37,6 +37,9 @@ TRANSLATED = re.compile(
     r"翻訳\s?[:：]|訳\s?[:：]|[翻编編]译\s?[:：]|[翻編]譯\s?[:：]|번역\s?[:：])",
     re.I,
 )
+WRITTEN = re.compile(
+    r"[Ww]ritten by(?:\s[A-ZÀ-Þ][^\W\d_]*[.’'-]?[^\W\d_]*){2,3}"
+)  # and nothing else: a name that the page does not declare
 ALL_LINK = 0.9  # share of a line that is a link
 LEAST_LINKS = 2
 MAX_LABEL = 60
@@ -97,7 +100,9 @@ def _signature(block: Block, names: Sequence[str]) -> bool:
 def _written_by(block: Block, names: Sequence[str]) -> bool:
     """Whether a short line is words like "Written by" and an author's name."""
     text = block.text
-    return len(text) <= MAX_SIGNATURE and any(text.endswith(name) for name in names) and introduces(text)
+    if len(text) > MAX_SIGNATURE or not introduces(text):
+        return False
+    return any(text.endswith(name) for name in names) or WRITTEN.fullmatch(text) is not None
 
 
 def _links(blocks: Sequence[Block]) -> dict[int, Verdict]:

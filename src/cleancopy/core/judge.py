@@ -21,6 +21,7 @@ from .evidence import Table, second, table
 from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
+from .faqs import answered
 from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
@@ -64,6 +65,8 @@ def judge(page: Page, options: Options) -> Page:
     for index in accordion_text(page, [p >= low for p in score.tolist()]):
         kept[index] = True
     kept = fill(page, evidence, score, kept)
+    for index in answered(page, evidence, score, kept):
+        kept[index] = True
     verdicts = _verdicts(page, evidence, kept, score)
     if _says_so(page, verdicts):
         return replace(page, verdicts=verdicts)

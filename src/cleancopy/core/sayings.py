@@ -35,7 +35,7 @@ LONGEST = {
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
-AFTER_LABEL = " .:!?…>»›→▼▶•|-–"
+AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
 READING = re.compile(
     r"(?=.*(?:read|lese|lectur|lettura|leitura|lees|läs|lukea|czyt|čten|чита|чте|okuma|baca|đọc|อ่าน|阅读|閱讀|読|읽|قراءة|קריאה|पढ़))"
@@ -58,6 +58,7 @@ SUBJECT = {
     Kind.COMMENT: "speaks of comments",
     Kind.TAGS: "lists what the article is filed under",
     Kind.LEGAL: "says who has the rights",
+    Kind.CAPTION: "names where a picture comes from",
     Kind.CONTROL: "asks to buy, to book or to learn more",
     Kind.ADVERT: "says that it earns by links",
 }
