@@ -105,6 +105,12 @@ def test_a_label_may_end_in_a_stroke() -> None:
     assert not link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.9)
 
 
+def test_labels_are_less_suspect_where_a_page_is_no_news() -> None:
+    assert link_line(line("Soft feel: ", len(HEADLINE)), 0.6)
+    assert not link_line(line("Soft feel: ", len(HEADLINE)), 0.6, judge.boxes.SURE_ELSEWHERE)
+    assert link_line(line("» Soft feel: ", len(HEADLINE)), 0.6, judge.boxes.SURE_ELSEWHERE)
+
+
 def test_signs_behind_the_link_are_no_part_of_the_line() -> None:
     fact = Evidence(link_chars=len(HEADLINE), links=("/a",))
     assert link_line(Block(0, f"[ Also read {HEADLINE}. ]", "body/p", (0, 0), fact), 0.9)

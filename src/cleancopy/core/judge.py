@@ -29,7 +29,7 @@ from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Ve
 from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
-from .posts import in_post
+from .posts import in_post, reader_comments
 from .screenreaders import for_screen_readers
 from .stamps import stamps
 from .standing import standing_lines
@@ -111,7 +111,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (partial(channels, score=score), stamps, endings):
+    for page_rule in (partial(channels, score=score), stamps, reader_comments, endings):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
@@ -182,7 +182,8 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 
 
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
-    if boxes.link_line(block, score):
+    sure = boxes.SURE if (page.meta or Meta()).types & boxes.NEWS else boxes.SURE_ELSEWHERE
+    if boxes.link_line(block, score, sure):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
