@@ -81,6 +81,8 @@ SAID = {
         "阅读约3分钟",
     ),
     Kind.TAGS: (
+        "Tags",
+        "Теги:",
         "Tags: harbour, bridge, “the old ferry”",
         "Schlagwörter: Hafen, Brücke",
         "Mots-clés : port, pont",
