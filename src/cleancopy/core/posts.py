@@ -34,15 +34,17 @@ def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 
     An opinion is called a comment as well: an element that holds the beginning of the text holds the article.
     """
-    own = {c.index for index in kept[:BEGINNING] for c in _around(page, page.blocks[index])}
+    named = {
+        c.index for c in page.containers if ("omment" in c.words or "disqus" in c.words) and COMMENTS.search(c.words)
+    }
+    if not named:  # as on most pages
+        return {}
+    named -= {c.index for index in kept[:BEGINNING] for c in _around(page, page.blocks[index])}
     verdict = Verdict(Kind.COMMENT, "in an element that is named for readers' comments", "judge.comments")
     return {
         index: verdict
         for index in kept[BEGINNING:]
-        if any(
-            container.words and container.index not in own and COMMENTS.search(container.words)
-            for _, container in zip(range(FAR), _around(page, page.blocks[index]), strict=False)
-        )
+        if any(c.index in named for _, c in zip(range(FAR), _around(page, page.blocks[index]), strict=False))
     }
 
 

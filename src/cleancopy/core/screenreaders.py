@@ -21,7 +21,7 @@ def for_screen_readers(page: Page, block: Block) -> bool:
         if index <= 0:
             return False
         container = page.containers[index]
-        if UNSEEN.search(container.words):
+        if container.words and UNSEEN.search(container.words):
             return True
         index = container.parent
     return False
