@@ -141,6 +141,11 @@ def test_limit_max_age_and_other_choices(crawl: Crawl, tmp_path: Path) -> None:
         assert asked(paper) == ["0", "1", "2", "3", "4"]
         assert crawl(paper.base).returncode == 0
         assert asked(paper) == [str(number) for number in range(10)]
+        for _ in range(2):  # in the second round the choice is no new one, and the others are due all the same
+            change(tmp_path, "UPDATE urls SET next_due = 0")
+            paper.forget()
+            assert crawl(paper.base, "-a", "allow=number-[56]").returncode == 0
+            assert asked(paper) == ["5", "6"]
         change(tmp_path, "UPDATE urls SET next_due = 0")
         paper.forget()
         assert crawl(paper.base, "-a", "max_age=0").returncode == 0

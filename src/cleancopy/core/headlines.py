@@ -74,7 +74,6 @@ LIVE_ENTRY = re.compile(f"{SIGNED}(?={TEXT})")
 CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
 BLURB_ALONE = re.compile("^BM?$")
 BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
-WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
 
 
 class Around:
@@ -179,7 +178,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     if page.markup:
         return
     signs = _signs(page, found)
-    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if WORTH.search(stretch.group())]
+    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if _is_worth_a_look(stretch.group())]
     if stretches:
         around = Around(page, signs)
         for first, last in stretches:
@@ -191,6 +190,15 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
 VERDICT = Verdict(
     Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
 )
+
+
+def _is_worth_a_look(stretch: str) -> bool:
+    """Whether a stretch has in it what something can be found by: several headlines, a strip's line, what goes with a line taken out."""
+    if "S" in stretch or "B" in stretch or stretch.count("H") > 1:
+        return True
+    first, last = stretch.find("X"), stretch.rfind("X")
+    before = any(0 <= stretch.find(sign) < last for sign in "HKM")
+    return first >= 0 and (before or max(stretch.rfind("H"), stretch.rfind("M")) > first)
 
 
 def _in_stretch(whole: Row) -> list[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, not_, or_, select, true, update
 
 from cleancopy.core.model import Found
 
@@ -86,8 +86,8 @@ class SiteQueue:
     def begin(self, wanted: str, takes: Callable[[str], bool], since: date | None, *, sift: bool = False) -> None:
         """Go on with the round that was stopped, or begin the next: what is due again goes into the queue.
 
-        ``wanted`` names the choices of this run; when they differ from the last run's, or with ``sift``, the queue is sifted with
-        ``takes``.
+        ``wanted`` names the choices of this run. The queue is sifted with ``takes`` when they differ from the last run's, or with
+        ``sift``; and in a new round, since what has become due again may be of other choices before.
         """
         now = time.time()
         with self.store.writing() as connection:
@@ -104,8 +104,8 @@ class SiteQueue:
                 .where(sites.c.id == self.id)
                 .values(cycle=self.cycle, open=True, last_run=self.run.number, wanted=wanted, last_error="")
             )
-            if sift or row.wanted != wanted:
-                self._sift(connection, takes)
+            if sift or not row.open or row.wanted != wanted:
+                self._sift(connection, takes, since)
             self._enter(connection, now)
 
     def _enter(self, connection: Connection, now: float) -> None:
@@ -116,11 +116,14 @@ class SiteQueue:
 
     def _recent(self, since: date | None) -> Any:
         """Not older than a day; undated ones pass."""
-        return or_(urls.c.rank <= LINK - 4 * since.toordinal(), urls.c.rank >= 0) if since else True
+        return or_(urls.c.rank <= LINK - 4 * since.toordinal(), urls.c.rank >= 0) if since else true()
 
-    def _sift(self, connection: Connection, takes: Callable[[str], bool]) -> None:
-        query = select(urls.c.id, urls.c.url, urls.c.queued).where(urls.c.site_id == self.id, urls.c.queued > 0)
-        wrong = [row.id for row in connection.execute(query) if takes(row.url) != (row.queued == 1)]
+    def _sift(self, connection: Connection, takes: Callable[[str], bool], since: date | None) -> None:
+        """Set aside what waits and is not of the choices of this run, and take back what was set aside and is."""
+        recent = self._recent(since)
+        query = select(urls.c.id, urls.c.url, urls.c.queued, recent.label("recent"))
+        found = connection.execute(query.where(urls.c.site_id == self.id, urls.c.queued > 0))
+        wrong = [row.id for row in found if (row.recent and takes(row.url)) != (row.queued == 1)]
         for start in range(0, len(wrong), findings.CHUNK):
             chosen = urls.c.id.in_(wrong[start : start + findings.CHUNK])
             connection.execute(update(urls).where(chosen).values(queued=3 - urls.c.queued))
