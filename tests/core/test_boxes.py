@@ -6,7 +6,7 @@ import pytest
 
 import cleancopy
 from cleancopy.core import judge
-from cleancopy.core.boxes import lead_in, link_line
+from cleancopy.core.boxes import lead_in, link_line, pointing_line
 from cleancopy.core.evidence import Table
 from cleancopy.core.evidence.structured import fold
 from cleancopy.core.evidence.text import Column
@@ -103,6 +103,15 @@ def test_a_label_may_end_in_a_stroke() -> None:
     assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.75)
     assert not link_line(line("FUNDA LOLU DABA: ", len(HEADLINE)), 0.75)
     assert not link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.9)
+
+
+@pytest.mark.parametrize("sign", [">> ", "» ", "► ", "👉 "])
+def test_lines_that_point_elsewhere_are_told(sign: str) -> None:
+    assert pointing_line(line(f"{sign}Hier steht außerdem: ", len(HEADLINE)))
+    assert not pointing_line(line(f"{sign}Hier steht außerdem: ", 12))
+    assert not pointing_line(line(f"{sign}Hier steht außerdem: ", len(HEADLINE), tag="li"))
+    assert not pointing_line(line(f"{sign}Hier steht außerdem: ", 0, links=0))
+    assert not pointing_line(line("Hier steht außerdem: ", len(HEADLINE)))
 
 
 def test_labels_are_less_suspect_where_a_page_is_no_news() -> None:

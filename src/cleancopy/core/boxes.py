@@ -58,6 +58,7 @@ SURE = 0.7  # the judge's opinion from which a label before a link is the articl
 # the gold and 7 were not, of those that begin with a sign as often as not.
 SURE_ELSEWHERE = 0.5
 POINTING = ("»", ">", "▶", "►", "→", "➡", "👉")
+MAX_POINTING, POINTED = 160, 0.25  # characters, and the share of them that is a link
 SURE_OF_STROKE = 0.8  # the same where a stroke ends the label, as in few lists of an article
 MAX_LINK_LINE = 300
 MIN_LINK = 8  # characters; headlines in Han are that short
@@ -241,6 +242,13 @@ def link_line(block: Block, score: float, sure: float = SURE) -> bool:
     if fact.tag in ITEMS or "://" in text or score > SURE_OF_STROKE or not _is_label_and_link(block):
         return False
     return score <= (SURE if text.startswith(POINTING) else sure) or ":" not in text[:BEFORE_COLON]
+
+
+def pointing_line(block: Block) -> bool:
+    """Whether a short line of a news article begins with a sign that points elsewhere, and a good part of it is a link."""
+    fact, text = block.evidence, block.text
+    pointed = text.startswith(POINTING) and len(text) <= MAX_POINTING and fact.tag not in NAMING | QUOTING
+    return pointed and 0 < len(fact.links) <= MAX_LINKS and fact.link_chars >= POINTED * len(text)
 
 
 def _is_label_and_link(block: Block, labels: re.Pattern[str] = LABEL) -> bool:

@@ -182,8 +182,10 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 
 
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
-    sure = boxes.SURE if (page.meta or Meta()).types & boxes.NEWS else boxes.SURE_ELSEWHERE
-    if boxes.link_line(block, score, sure):
+    news = bool((page.meta or Meta()).types & boxes.NEWS)
+    if boxes.link_line(block, score, boxes.SURE if news else boxes.SURE_ELSEWHERE) or (
+        news and boxes.pointing_line(block)
+    ):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
