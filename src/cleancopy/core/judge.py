@@ -45,6 +45,9 @@ NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
 LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
+ABOVE_TITLE = (
+    0.5  # the judge's opinion below which what stands above the headline is none of the text: its section, its subject
+)
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
@@ -108,6 +111,8 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
+    if title is not None:
+        kept = [keep and (index >= title or float(score[index]) >= ABOVE_TITLE) for index, keep in enumerate(kept)]
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
