@@ -150,8 +150,12 @@ def test_what_follows_the_element_of_the_article_is_left_out_unless_it_is_sure()
     assert kept.count(PROSE) == 8
 
 
-def test_a_news_article_keeps_the_sentences_below_its_headline(monkeypatch: pytest.MonkeyPatch) -> None:
-    lead = "Berlin. The boats have to wait at the old bridge until spring. What the town plans to do about it, and what it will cost."
+@pytest.mark.parametrize(
+    "said",
+    ["What the town plans to do about it, and what it will cost.", "Es bleibt ein Bild des Jammers, sagt der Meister."],
+)
+def test_a_news_article_keeps_the_sentences_below_its_headline(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = f"Berlin. The boats have to wait at the old bridge until spring. {said}"
     sold = "Join us on WhatsApp and Instagram, and get our newsletter with the news of the day in your inbox every morning, it is free."
     text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
     page = (

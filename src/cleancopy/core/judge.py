@@ -255,9 +255,8 @@ def _leads_in(page: Page, evidence: Table, index: int) -> bool:
     seen = not block.evidence.hidden and not block.evidence.control
     plain = not any(known[name][index] for name in ("in_caption", "in_<figure>", "in_<figcaption>", "ends_ellipsis"))
     form = known["prose"][index] > 0 and known["ends_sentence"][index] > 0 and known["links"][index] < MAX_LINKS
-    return bool(
-        seen and plain and form and LEAST_LEAD <= len(block.text) <= LONGEST_LEAD and not said(block.text).families
-    )
+    of_the_site = set(said(block.text).families) - {"credit"}  # "picture" and "Bild" are words of any article
+    return bool(seen and plain and form and LEAST_LEAD <= len(block.text) <= LONGEST_LEAD and not of_the_site)
 
 
 def _introduces(page: Page, evidence: Table, index: int, prose: list[int], score: float) -> bool:
