@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import cleancopy
+from cleancopy.core import judge
+from cleancopy.core.evidence import Table
+from cleancopy.core.evidence.structured import fold
+from cleancopy.core.evidence.text import Column
 
 HEADLINE = "The old bridge over the river is closed until spring"
 LEAD = "The boats have to wait at the bridge until spring, and the town has no money to mend what broke in May."
@@ -30,3 +35,15 @@ def test_what_is_kept_above_it_stays_above_it(first: str) -> None:
     made = article(f"<section>{first}</section><div class='lead'>{LEAD}</div>")
     assert (made.standfirst == LEAD) is (not first)
     assert made.text.startswith("The council" if not first else first[first.index(">") + 1 : first.index("</")])
+
+
+def test_one_that_would_be_lost_stands_above_the_text_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opinions(evidence: Table) -> tuple[Column, Column]:
+        score = np.full(len(evidence.folded), 0.99, np.float32)
+        score[evidence.folded.index(fold(LEAD))] = 0.2
+        return score, score
+
+    monkeypatch.setattr(judge, "opinions", opinions)
+    made = article(f"<section><h2>What the town has to pay</h2></section><div class='lead'>{LEAD}</div>")
+    assert made.standfirst == LEAD
+    assert made.text.startswith("What the town has to pay")

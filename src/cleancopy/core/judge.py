@@ -45,9 +45,8 @@ NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
 LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
-ABOVE_TITLE = (
-    0.5  # the judge's opinion below which what stands above the headline is none of the text: its section, its subject
-)
+# Blocks directly above the headline, and the judge's opinion of them below which they are none of the text: its section, its subject.
+KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
@@ -112,7 +111,8 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
     if title is not None:
-        kept = [keep and (index >= title or float(score[index]) >= ABOVE_TITLE) for index, keep in enumerate(kept)]
+        for index in range(max(0, title - KICKERS), title):
+            kept[index] = kept[index] and float(score[index]) >= ABOVE_TITLE
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
@@ -235,8 +235,8 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
         between = range(title + 1, prose[0])
     titles = () if title is None else {evidence.folded[title], *map(fold, (page.meta or Meta()).titles)} - {""}
     for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
-        if any(other < index and other != title for other in there):
-            continue  # the text would begin with what stands below other words of it
+        if kinds[index] is not None and any(other < index and other != title for other in there):
+            continue  # the text would begin with what stands below other words of it, and has it as a paragraph
         copies = (evidence.folded[index].removeprefix(words) for words in titles)
         if any(len(rest) <= MAX_BEHIND < len(evidence.folded[index]) for rest in copies):
             continue  # the headline once more
