@@ -6,7 +6,7 @@ import pytest
 
 import cleancopy
 from cleancopy.core import judge
-from cleancopy.core.boxes import lead_in, link_line
+from cleancopy.core.boxes import lead_in, link_line, pointing_line
 from cleancopy.core.evidence import Table
 from cleancopy.core.evidence.structured import fold
 from cleancopy.core.evidence.text import Column
@@ -100,7 +100,43 @@ def test_a_list_of_labels_with_more_than_a_link_stays() -> None:
 
 def test_a_label_may_end_in_a_stroke() -> None:
     assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.6)
+    assert link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.75)
+    assert not link_line(line("FUNDA LOLU DABA: ", len(HEADLINE)), 0.75)
     assert not link_line(line("FUNDA LOLU DABA | ", len(HEADLINE)), 0.9)
+
+
+@pytest.mark.parametrize("sign", [">> ", "» ", "► ", "👉 "])
+def test_lines_that_point_elsewhere_are_told(sign: str) -> None:
+    assert pointing_line(line(f"{sign}Hier steht außerdem: ", len(HEADLINE)))
+    assert not pointing_line(line(f"{sign}Hier steht außerdem: ", 12))
+    assert not pointing_line(line(f"{sign}Hier steht außerdem: ", len(HEADLINE), tag="li"))
+    assert not pointing_line(line(f"{sign}Hier steht außerdem: ", 0, links=0))
+    assert not pointing_line(line("Hier steht außerdem: ", len(HEADLINE)))
+
+
+def test_labels_are_less_suspect_where_a_page_is_no_news() -> None:
+    assert link_line(line("Soft feel: ", len(HEADLINE)), 0.6)
+    assert not link_line(line("Soft feel: ", len(HEADLINE)), 0.6, judge.boxes.SURE_ELSEWHERE)
+    assert link_line(line("» Soft feel: ", len(HEADLINE)), 0.6, judge.boxes.SURE_ELSEWHERE)
+
+
+def test_signs_behind_the_link_are_no_part_of_the_line() -> None:
+    fact = Evidence(link_chars=len(HEADLINE), links=("/a",))
+    assert link_line(Block(0, f"[ Also read {HEADLINE}. ]", "body/p", (0, 0), fact), 0.9)
+    assert not link_line(Block(0, f"[ Also read {HEADLINE} at once ]", "body/p", (0, 0), fact), 0.9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More about the ferries in the old harbour",
+        "Mehr über die Fähren lesen Sie hier.",
+        "Подробнее о пароме и о старой гавани",
+    ],
+)
+def test_a_link_to_more_on_a_subject_goes(text: str) -> None:
+    assert link_line(Block(0, text, "body/p", (0, 0), Evidence(link_chars=len(text), links=("/a",))), 0.99)
+    assert not link_line(Block(0, text, "body/p", (0, 0), Evidence(link_chars=9, links=("/a",))), 0.99)
 
 
 def test_what_follows_the_element_of_the_article_is_left_out_unless_it_is_sure() -> None:
@@ -114,8 +150,12 @@ def test_what_follows_the_element_of_the_article_is_left_out_unless_it_is_sure()
     assert kept.count(PROSE) == 8
 
 
-def test_a_news_article_keeps_the_sentences_below_its_headline(monkeypatch: pytest.MonkeyPatch) -> None:
-    lead = "Berlin. The boats have to wait at the old bridge until spring. What the town plans to do about it, and what it will cost."
+@pytest.mark.parametrize(
+    "said",
+    ["What the town plans to do about it, and what it will cost.", "Es bleibt ein Bild des Jammers, sagt der Meister."],
+)
+def test_a_news_article_keeps_the_sentences_below_its_headline(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = f"Berlin. The boats have to wait at the old bridge until spring. {said}"
     sold = "Join us on WhatsApp and Instagram, and get our newsletter with the news of the day in your inbox every morning, it is free."
     text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
     page = (
@@ -167,3 +207,14 @@ def test_a_headline_with_its_subject_is_the_title_all_the_same(shown: str, monke
     article = cleancopy.clean(html, options=cleancopy.Options(record=True))
     assert (article.title, article.standfirst) == (HEADLINE, lead)
     assert HEADLINE not in article.text
+
+
+def test_a_list_of_labels_and_links_goes_though_a_question_is_a_label() -> None:
+    heads = ("„Über manches verwundert“: ", "Eis im Hafen? ", "Warnung: ")
+    items = "".join(f"<li>{head}<a href='/n/{n}'>{HEADLINE}, part {n}</a></li>" for n, head in enumerate(heads))
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    html = f"<html><body><article><h1>Storm</h1>{text}<ul>{{}}</ul>{text}</article></body></html>"
+    options = cleancopy.Options(any_page=True)
+    assert HEADLINE not in cleancopy.clean(html.format(items), options=options).text
+    with_one = items + "<li>The old bridge is the article's own subject and has no link at all.</li>"
+    assert HEADLINE in cleancopy.clean(html.format(with_one), options=options).text

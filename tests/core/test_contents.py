@@ -67,3 +67,15 @@ def test_a_label_whose_links_are_gone_goes_too() -> None:
     text = article(f"<div><p>Table of contents</p><nav class='menu'><ul>{listed}</ul></nav></div>").text
     assert "Table of contents" not in text
     assert others[0] not in text
+
+
+@pytest.mark.parametrize("label", ["Table of contents", "Inhalt", "Оглавление", "目錄"])
+def test_a_label_that_is_no_heading_goes_alone(label: str) -> None:
+    assert label not in article(f"<p>{label}</p><p>{PROSE} It is so.</p>").text
+
+
+def test_links_within_the_page_go_below_a_label_whatever_they_say() -> None:
+    others = ("The map of all the locks", "A table of the tides", "What the mayor wrote in May")
+    text = article(f"<div><p>Table of contents</p>{links(others)}</div>").text
+    assert all(head not in text for head in others)
+    assert all(head in text for head in HEADS)

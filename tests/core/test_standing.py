@@ -66,7 +66,8 @@ def test_what_waits_to_be_loaded_is_told() -> None:
     ("kind", "line"),
     [
         *((Kind.CAPTION, line) for line in (
-            "Image Credits: UiPath", "Photo: Jane Roe", "Foto: dpa", "Photo credit: ©Agency.com/jane, ©Agency.com/roe",
+            "Image Credits: UiPath", "Photo: Jane Roe", "Foto: dpa", "Photo Illustration: Jane Roe", "Ilustración: Juana Roe",
+            "Photo credit: ©Agency.com/jane, ©Agency.com/roe",
             "Crédit photo : Jeanne Roe", "Image used under license from Example Pictures",
             "写真：共同通信", "Source / Photo: Jane Roe", "Guests wait for the ferry. | Photo by Jane Roe",
             "Die Brücke am Morgen. Foto: Jana Roe/dpa", "Фото: Иван Петров", "Zdjęcie: Anna Nowak",
@@ -76,6 +77,11 @@ def test_what_waits_to_be_loaded_is_told() -> None:
             "विज्ञापन",
             "Story continues below advertisement", "Advertisement. Scroll to continue reading.", "Advertisement (Article continues below)",
         )),
+        *((Kind.LEGAL, line) for line in (
+            "Copyright: Example Syndicate, 2025", "Copyright © 2011, Harbour University. More on the ships stands elsewhere.",
+            "COPYRIGHT 2019",
+        )),
+        *((Kind.ADVERT, line) for line in ("Sponsored", "Advertisement - Page continues below")),
         *((Kind.DATE, line) for line in (
             "Last updated on September 16th, 2023 at 09:27 am", "Updated: Jan 31", "Last Modified: August 08, 2023",
             "Aktualisiert am 12. Mai 2024, 14:03",
@@ -93,7 +99,9 @@ def test_lines_that_say_what_the_page_does_are_told(kind: Kind, line: str) -> No
         "Bild: Herr Minister, wann öffnet die Brücke?", "Photo: the mayor has never seen it.",
         "The photo by Jane Roe hangs in the town hall.", "Foto: Er hat es nie gesehen!", "Advertising is dear.", "Anzeige gegen Unbekannt",
         "Updated rules apply from 2024.", "The list was updated in May 2024, and 40 names were struck from it.", "Posted: nowhere",
-        "Published in 1912, the book sold 40 copies.", "Publicidad engañosa", "Ad astra",
+        "Published in 1912, the book sold 40 copies.", "Copyright complexity in a fragmented world", "Copyright has its price.",
+        "Illustrations by the dozen hang there?",
+        "Sponsored children write letters.", "Publicidad engañosa", "Ad astra",
     ],
 )  # fmt: skip
 def test_lines_of_the_text_that_begin_like_them_stay(line: str) -> None:

@@ -181,3 +181,11 @@ def test_the_last_name_of_a_ticker_goes_above_the_title_and_a_heading_below_it_s
     assert gone == lines
     kicker = removed("\n".join([*lines, "From the harbour", title, *prose]))
     assert "From the harbour" not in [text for _, _, text in kicker]
+
+
+@pytest.mark.parametrize(("score", "goes"), [(0.95, False), (0.5, True)])
+def test_a_label_stays_where_the_judge_is_sure_that_it_heads_a_part_of_the_article(score: float, goes: bool) -> None:
+    page = blocks(PROSE[0], "Live-Ticker", *PROSE[1:])
+    heading = Verdict(Kind.HEADING, "given", "test", score=score)
+    page.verdicts = (page.verdicts[0], heading, *page.verdicts[2:])
+    assert (tickers(page, Options()).verdicts[1].kind is Kind.TICKER) is goes

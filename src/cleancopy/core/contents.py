@@ -20,7 +20,33 @@ ABOVE = 3  # blocks above the first entry: the label and what shows or hides the
 
 
 def contents(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Verdict]:
-    """Return the verdicts on kept links to headings of the page that are kept themselves, and on the label above them."""
+    """Return the verdicts on kept links to headings of the page that are kept themselves, on labels, and on what they stand over."""
+    return _said_later(page, evidence, kept) | _labelled(page, kept)
+
+
+def _labelled(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
+    """Labels of contents that are no headings, and the links within the page that follow them.
+
+    A heading of these words may head a part of the article; of other labels, on pages whose sites the judge had not seen, none was in the
+    gold.
+    """
+    found: dict[int, Verdict] = {}
+    for block in page.blocks:
+        if not kept[block.index] or len(block.text) > MAX_LABEL or block.evidence.tag in HEADINGS:
+            continue
+        if not is_label(block.text):
+            continue
+        found[block.index] = _LABEL
+        after = block.index + 1
+        while after < len(page.blocks) and _is_entry(page, page.blocks[after], 1):
+            after += 1
+        if after - block.index > LEAST:
+            found |= {index: _ENTRY for index in range(block.index + 1, after) if kept[index]}
+    return found
+
+
+def _said_later(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Verdict]:
+    """Links to headings that are kept and say the same, and the label above them."""
     entries = [block for block in page.blocks if _is_entry(page, block)]
     if len(entries) < LEAST:
         return _labels_alone(page, kept)
@@ -62,12 +88,13 @@ def _labels() -> frozenset[str]:
     return frozenset(listed("contents.txt"))
 
 
-def _is_entry(page: Page, block: Block) -> bool:
+def _is_entry(page: Page, block: Block, links: int | None = None) -> bool:
+    """Whether a block is nothing but links within the page; of several only the first ``links`` are asked."""
     fact = block.evidence
     if not fact.links or fact.link_chars < ALL_LINK * len(block.text) or fact.tag in HEADINGS:
         return False
     own = page.url.partition("#")[0] if page.url else None
-    return all("#" in link and link.partition("#")[0] in ("", own) for link in fact.links)
+    return all("#" in link and link.partition("#")[0] in ("", own) for link in fact.links[:links])
 
 
 def _headings(page: Page, evidence: Table, kept: Sequence[bool]) -> Mapping[str, int]:

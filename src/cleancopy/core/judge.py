@@ -8,23 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from . import boxes, roles
 from .accordion import accordion_text
+from .channels import channels
 from .contents import contents
+from .endings import endings
 from .evidence import Table, second, table
 from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
+from .faqs import answered
 from .fill import fill, threshold
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
-from .offers import offers
+from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
+from .posts import in_post, reader_comments
+from .screenreaders import for_screen_readers
+from .stamps import stamps
 from .standing import standing_lines
 from .weights import ensembles, page_ensembles
 
@@ -38,6 +45,8 @@ NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
 LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
+# Blocks directly above the headline, and the judge's opinion of them below which they are none of the text: its section, its subject.
+KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
@@ -58,6 +67,8 @@ def judge(page: Page, options: Options) -> Page:
     for index in accordion_text(page, [p >= low for p in score.tolist()]):
         kept[index] = True
     kept = fill(page, evidence, score, kept)
+    for index in answered(page, evidence, score, kept):
+        kept[index] = True
     verdicts = _verdicts(page, evidence, kept, score)
     if _says_so(page, verdicts):
         return replace(page, verdicts=verdicts)
@@ -99,11 +110,18 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
+    if title is not None:
+        for index in range(max(0, title - KICKERS), title):
+            kept[index] = kept[index] and float(score[index]) >= ABOVE_TITLE
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
+    for page_rule in (partial(channels, score=score), stamps, reader_comments, endings):
+        sure |= page_rule(
+            page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
+        )
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
-    listed = contents(page, evidence, kept)
+    listed = contents(page, evidence, kept) | offered_lists(page, kept)
     sure |= listed
     kept = [keep and index not in listed for index, keep in enumerate(kept)]
     if title is not None:
@@ -169,10 +187,17 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 
 
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
-    if boxes.link_line(block, score):
+    news = bool((page.meta or Meta()).types & boxes.NEWS)
+    if boxes.link_line(block, score, boxes.SURE if news else boxes.SURE_ELSEWHERE) or (
+        news and boxes.pointing_line(block)
+    ):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
+    if for_screen_readers(page, block):
+        return Verdict(Kind.HIDDEN, "for screen readers only, by the name of its element", "judge.screen_reader")
+    if in_post(page, block):
+        return Verdict(Kind.EMBED, "in a post of another service", "judge.post")
     return boxes.fact_line(page, block, title)
 
 
@@ -210,6 +235,8 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
         between = range(title + 1, prose[0])
     titles = () if title is None else {evidence.folded[title], *map(fold, (page.meta or Meta()).titles)} - {""}
     for index in (*between, *there[:MAX_STANDFIRST_PLACE]):
+        if kinds[index] is not None and any(other < index and other != title for other in there):
+            continue  # the text would begin with what stands below other words of it, and has it as a paragraph
         copies = (evidence.folded[index].removeprefix(words) for words in titles)
         if any(len(rest) <= MAX_BEHIND < len(evidence.folded[index]) for rest in copies):
             continue  # the headline once more
@@ -228,9 +255,8 @@ def _leads_in(page: Page, evidence: Table, index: int) -> bool:
     seen = not block.evidence.hidden and not block.evidence.control
     plain = not any(known[name][index] for name in ("in_caption", "in_<figure>", "in_<figcaption>", "ends_ellipsis"))
     form = known["prose"][index] > 0 and known["ends_sentence"][index] > 0 and known["links"][index] < MAX_LINKS
-    return bool(
-        seen and plain and form and LEAST_LEAD <= len(block.text) <= LONGEST_LEAD and not said(block.text).families
-    )
+    of_the_site = set(said(block.text).families) - {"credit"}  # "picture" and "Bild" are words of any article
+    return bool(seen and plain and form and LEAST_LEAD <= len(block.text) <= LONGEST_LEAD and not of_the_site)
 
 
 def _introduces(page: Page, evidence: Table, index: int, prose: list[int], score: float) -> bool:

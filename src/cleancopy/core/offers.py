@@ -7,9 +7,11 @@ that kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .model import Block, Kind, Verdict
+from .model import Block, Kind, Page, Verdict
 from .phrases import Said, said
+from .roles import holder
 
 OFFERS = {"newsletter": Kind.NEWSLETTER, "paywall": Kind.PAYWALL, "share": Kind.SHARE, "appeal": Kind.APPEAL}
 # What a box is about, the first where both speak for it; sharing and apps are also what news are about.
@@ -20,6 +22,7 @@ SURE_SHARE = 0.3  # share of the letters of a line that are such phrases, from w
 SOME_SHARE = 0.15
 NEAR = 2  # lines without such words between two that have them
 MAX_LINES = 6
+LISTS = ("ul", "ol")
 Line = tuple[Block, Said]
 
 
@@ -35,6 +38,30 @@ def offers(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
             for block, _ in run:
                 found[block.index] = Verdict(OFFERS[about], f"the site speaks for itself: “{words}”", "judge.offer")
     return found
+
+
+def offered_lists(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
+    """Return the verdicts on lists of what a subscription or an account gives: below such words that were taken out, in one element."""
+    found: dict[int, Verdict] = {}
+    for above, block in pairwise(page.blocks):
+        if kept[above.index] or not kept[block.index] or block.evidence.tag != "li":
+            continue
+        whole = holder(page, block, LISTS)
+        beside = whole >= 0 and page.containers[whole].parent in _around(page, above)
+        if beside and any(said(above.text).families.get(name) for name in LEADS):
+            verdict = Verdict(Kind.PAYWALL, f"what the site offers: “{above.text[:60]}”", "judge.offered")
+            found |= {
+                b.index: verdict
+                for b in page.blocks[block.index :]
+                if kept[b.index] and holder(page, b, LISTS) == whole
+            }
+    return found
+
+
+def _around(page: Page, block: Block) -> tuple[int, int]:
+    """The element around a block, and the one around that."""
+    own = block.evidence.container
+    return own, page.containers[own].parent
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:

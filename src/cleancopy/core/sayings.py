@@ -29,11 +29,13 @@ LONGEST = {
     Kind.COMMENT: 200,
     Kind.TAGS: 300,
     Kind.LEGAL: 200,
+    Kind.CONTROL: 60,
+    Kind.ADVERT: 300,
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
-AFTER_LABEL = " .:!?…>»›→▼▶•|-–"
+AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
 READING = re.compile(
     r"(?=.*(?:read|lese|lectur|lettura|leitura|lees|läs|lukea|czyt|čten|чита|чте|okuma|baca|đọc|อ่าน|阅读|閱讀|読|읽|قراءة|קריאה|पढ़))"
@@ -42,6 +44,8 @@ READING = re.compile(
 LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
+# "Copyright: Example Syndicate, 2025". The sign alone also stands before the name of an agency, which golds keep.
+RIGHTS = re.compile(r"copyright\s?(?:[:©]|\(c\)|\d{4}\b)", re.I)
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
 SUBJECT = {
     Kind.SHARE: "asks to be followed or shared",
@@ -54,6 +58,9 @@ SUBJECT = {
     Kind.COMMENT: "speaks of comments",
     Kind.TAGS: "lists what the article is filed under",
     Kind.LEGAL: "says who has the rights",
+    Kind.CAPTION: "names where a picture comes from",
+    Kind.CONTROL: "asks to buy, to book or to learn more",
+    Kind.ADVERT: "says that it earns by links",
 }
 
 
@@ -102,6 +109,8 @@ def saying(text: str, tag: str = "p") -> Kind | None:
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
     named = _may_be_named(low) and COPYRIGHT.search(text) is not None
+    if named and len(text) <= LONGEST[Kind.LEGAL] and RIGHTS.match(text):
+        return Kind.LEGAL
     if len(text) <= (LONGEST[Kind.LEGAL] if named else LONGEST_RIGHTS):
         held = [words for words in (known.ascii_rights if text.isascii() else known.rights) if words in low]
         if held and (named or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):

@@ -23,7 +23,7 @@ from .sayings import SUBJECT, saying
 
 # "(AP Photo/Jane Roe)", "(Foto: Jane Roe)": a word for picture, and whose it is. "(pictured)" and "(see photo)" name nobody.
 PICTURE = (
-    r"(?<![^\W_])(?:photo(?:graph)?s?|pictures?|images?|getty|foto(?:s|grafía|grafia)?|fotó|fotoğraf|bild(?:er)?|crédit|imag[ei]n|imágenes|"
+    r"(?<![^\W_])(?:(?:photo[\s-])?illustra(?:tions?|zion[ei]|tie)|ilustra(?:ción|ção|cja|ce|ție)|иллюстрация|ілюстрація|photo(?:graph)?s?|pictures?|images?|getty|foto(?:s|grafía|grafia)?|fotó|fotoğraf|bild(?:er)?|crédit|imag[ei]n|imágenes|"
     r"immagine|zdjęcie|фото|φωτο(?:γραφία)?|ảnh|תמונה|צילום|تصوير|صورة|عکس|फोटो|ছবি)(?![^\W_])|ภาพ|写真|撮影|照片|摄影|攝影|图|圖|사진"
 )
 CREDIT = re.compile(rf"[(（][^()（）]{{0,60}}?(?:{PICTURE})[^()（）]{{1,80}}[)）]$", re.I)

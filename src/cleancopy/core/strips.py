@@ -26,6 +26,7 @@ from .striplabels import (
 TICKER_BIT = 1 << NAMES.index("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
 MIN_STRIP = 12
+SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
 MIN_ROW = 2  # headlines with one label, or with clocks
@@ -61,12 +62,18 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
             found[block.index] = (Subkind.HEADLINE, "a line of a headline strip, by its label")
         elif _timed(block) and (block.index - 1 in found or block.index + 1 in found or block.index < title):
             found[block.index] = (Subkind.HEADLINE, "a clock and a headline, above the title or beside a ticker")
-        elif strip_label(block.text):
+        elif strip_label(block.text) and not _sure_heading(page, block):
             inside = _strip_of(page, block) if page.markup else _under(page, block)
             if inside or not is_weak(block.text):
                 found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
             for other in inside:
                 found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
+
+
+def _sure_heading(page: Page, block: Block) -> bool:
+    """Whether the judge is sure that a label heads a part of the article: a live page has its "Live-Ticker" below the summary."""
+    verdict = page.verdicts[block.index]
+    return page.markup and verdict.kind is Kind.HEADING and verdict.score >= SURE_HEADING
 
 
 def _title(page: Page) -> int:

@@ -1,0 +1,118 @@
+"""What stands below the last paragraph of an article in the same form: who its author is, the author's name, a list of other articles.
+
+The names are known from the page's own data, and links from the markup, so this holds in any language. Only the end is looked at: further
+up an author is one of those whom the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .boxes import QUOTING
+from .metadata.bylines import LABEL, introduces
+from .model import Block, Kind, Meta, Page, Verdict
+from .roles import HEADINGS
+
+LAST = 2  # kept blocks among which the last words on an author stand
+SIGNED = 3  # the same for "Written by Jane Roe", which a text about her follows
+LEAST_KEPT = 4
+BEGINS = 16  # characters by which a name begins: an office before it, a bracket
+LEAST_ABOUT = 40  # characters of a text about somebody
+ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
+BESIDE = 16  # letters beside the names in a signature: an agency, another author whom the page does not declare
+SIGNS = "-–—.…*•"  # with one of these before it an author signs a letter or column by hand, and golds keep it
+MAX_SIGNATURE = 60
+HAN_NAME = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7af]{2,4}"
+)  # a person's; of other names without a space most are of agencies and sites
+STOPS = (".", "!", "?", "。", "।")
+# "Aus dem Englischen von Jan Roe", "Translated by Jan Roe", in the languages that say so below a text.
+TRANSLATED = re.compile(
+    r"\W{0,3}(?:translat(?:ed|ion)\s(?:from\s(?:the\s)?\w{3,20}\s)?by\s|translation:\s|aus dem \w{4,20}(?:en|ischen) (?:übersetzt )?von\s|"
+    r"übersetz(?:t|ung)(?:\svon\s|\s?:\s)|traduit (?:de l['’]|du )\w{4,20} par\s|traduction(?:\s(?:de|par)\s|\s?:\s)|"
+    r"traduc(?:ción|ão|ció)(?:\sde\s|\s?:\s)|traduzione (?:di|a cura di)\s|traduzione:\s|vertaling(?:\sdoor\s|\s?:\s)|"
+    r"vertaald (?:uit het \w{4,20} )?door\s|översättning(?:\sav\s|\s?:\s)|oversettelse(?:\sav\s|\s?:\s)|oversat af\s|"
+    r"tłumaczeni[ea]\s?:\s|tłum\.\s|přeložil[aiy]?\s|перев[её]л[аи]?\s|перевод(?:\s?:\s|\sс\s)|пере(?:клад|клала|клав)(?:\s?:\s|\s)|"
+    r"翻訳\s?[:：]|訳\s?[:：]|[翻编編]译\s?[:：]|[翻編]譯\s?[:：]|번역\s?[:：])",
+    re.I,
+)
+WRITTEN = re.compile(
+    r"[Ww]ritten by(?:\s[A-ZÀ-Þ][^\W\d_]*[.’'-]?[^\W\d_]*){2,3}"
+)  # and nothing else: a name that the page does not declare
+ALL_LINK = 0.9  # share of a line that is a link
+LEAST_LINKS = 2
+MAX_LABEL = 60
+COLONS = (":", "：")
+
+
+def endings(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks that end the page below its text; ``kept`` are the indexes of all kept blocks in order."""
+    if len(kept) < LEAST_KEPT:
+        return {}
+    blocks = [page.blocks[index] for index in kept]
+    found = _links(blocks)
+    left = [block for block in blocks if block.index not in found]
+    return found | _authors(page.meta or Meta(), left)
+
+
+def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
+    """Who the authors are, and their names, at the end; the label above such words goes with them."""
+    names = [name for name in meta.authors if (" " in name or HAN_NAME.fullmatch(name)) and name != meta.site]
+    found: dict[int, Verdict] = {}
+    reach = LAST
+    for place, block in enumerate(reversed(blocks)):
+        if place >= max(reach, SIGNED) or place >= len(blocks) - 1:
+            break
+        name = _about(block, names) if place < reach else ""
+        if name:
+            found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
+        elif place < SIGNED and len(block.text) <= MAX_SIGNATURE and TRANSLATED.match(block.text):
+            found[block.index] = Verdict(Kind.BYLINE, "names the translator below the text", "judge.signature")
+        elif (place < reach and _signature(block, names)) or _written_by(block, names):
+            found[block.index] = Verdict(Kind.BYLINE, "names the author below the text", "judge.signature")
+        elif found and len(block.text) <= MAX_LABEL and LABEL.match(block.text):
+            found[block.index] = Verdict(Kind.BYLINE, "stands over words on the author", "judge.signature")
+        else:
+            continue
+        reach = place + LAST  # several authors, one below the other
+    return found
+
+
+def _about(block: Block, names: Sequence[str]) -> str:
+    """The author with whose name a text of some length begins, or nothing."""
+    if len(block.text) < LEAST_ABOUT or block.evidence.tag in ITEMS | HEADINGS | QUOTING:
+        return ""
+    return next((name for name in names if " " in name and -1 < block.text.find(name) <= BEGINS), "")
+
+
+def _signature(block: Block, names: Sequence[str]) -> bool:
+    """Whether a line is the names of authors and hardly anything else."""
+    text = block.text
+    there = [name for name in names if name in text]
+    if not there or len(text) > MAX_SIGNATURE or text[0] in SIGNS or block.evidence.tag in ITEMS | HEADINGS:
+        return False
+    if text.endswith(STOPS) and not text.endswith(tuple(there)):
+        return False
+    return sum(map(str.isalpha, text)) - sum(sum(map(str.isalpha, name)) for name in there) <= BESIDE
+
+
+def _written_by(block: Block, names: Sequence[str]) -> bool:
+    """Whether a short line is words like "Written by" and an author's name."""
+    text = block.text
+    if len(text) > MAX_SIGNATURE or not introduces(text):
+        return False
+    return any(text.endswith(name) for name in names) or WRITTEN.fullmatch(text) is not None
+
+
+def _links(blocks: Sequence[Block]) -> dict[int, Verdict]:
+    """Links to other pages under a label, below which nothing else stands."""
+    start = len(blocks)
+    while start > 1 and blocks[start - 1].evidence.link_chars >= ALL_LINK * len(blocks[start - 1].text):
+        start -= 1
+    label = blocks[start - 1]
+    heads = label.evidence.tag in HEADINGS or label.text.endswith(COLONS)
+    if len(blocks) - start < LEAST_LINKS or not heads or len(label.text) > MAX_LABEL:
+        return {}
+    verdict = Verdict(Kind.RELATED, "links under a label, with which the page ends", "judge.last_links")
+    return {block.index: verdict for block in blocks[start - 1 :]}

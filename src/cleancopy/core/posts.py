@@ -1,0 +1,52 @@
+"""Posts of other services and comments of readers that a page shows, by the names that their code gives their elements everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .model import Block, Container, Kind, Page, Verdict
+from .roles import around
+
+# X, Instagram, Facebook, TikTok, Bluesky, Threads, Reddit, Mastodon.
+POST = re.compile(
+    r"(?<![\w-])(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video|comment-embed)|tiktok-embed|bluesky-embed|text-post-media|"
+    r"reddit-(?:embed-bq|card|embed)|mastodon-embed)(?![\w-])"
+)
+# WordPress, Blogger, Disqus, Facebook and many others; a name within another one, "no-comments", says little.
+COMMENTS = re.compile(
+    r"(?<![\w-])(?:comments?|comment[-_]?(?:content|body|list|text|item|block|thread|area|section|container)|disqus_thread|fb-comments)(?![\w-])",
+    re.I,
+)
+BEGINNING = 3  # kept blocks
+LEVELS = 4  # elements looked through from the text outwards
+FAR = 8  # the same for comments, which have heads and answers within each other
+
+
+def in_post(page: Page, block: Block) -> bool:
+    """Whether a block stands in a post of another service."""
+    near = zip(range(LEVELS), around(page.containers, block.evidence.container), strict=False)
+    return any("-" in container.words and POST.search(container.words) for _, container in near)
+
+
+def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks in elements named for readers' comments; ``kept`` are the indexes of all kept blocks in order.
+
+    An opinion is called a comment as well: an element that holds the beginning of the text holds the article.
+    """
+    named = {
+        c.index for c in page.containers if ("omment" in c.words or "disqus" in c.words) and COMMENTS.search(c.words)
+    }
+    if not named:  # as on most pages
+        return {}
+    named -= {c.index for index in kept[:BEGINNING] for c in _around(page, page.blocks[index])}
+    verdict = Verdict(Kind.COMMENT, "in an element that is named for readers' comments", "judge.comments")
+    return {
+        index: verdict
+        for index in kept[BEGINNING:]
+        if any(c.index in named for _, c in zip(range(FAR), _around(page, page.blocks[index]), strict=False))
+    }
+
+
+def _around(page: Page, block: Block) -> Iterator[Container]:
+    return around(page.containers, block.evidence.container)

@@ -1,0 +1,56 @@
+"""What is kept between its like by the rest of its group, and what stays out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+import cleancopy
+from cleancopy.core import judge
+from cleancopy.core.evidence import Table
+from cleancopy.core.evidence.structured import fold
+from cleancopy.core.evidence.text import Column
+
+PROSE = "The council said on Monday that it would take until spring before the first of the boats could pass again."
+ITEMS = (
+    "The eastern harbour with its ferries to the isles",
+    "The western one with the yachts",
+    "The old dock in the town",
+)
+OPTIONS = cleancopy.Options(any_page=True)
+
+
+def believe(monkeypatch: pytest.MonkeyPatch, opinions: Mapping[str, float]) -> None:
+    """Let the judge be sure of everything but some lines."""
+    known = {fold(text): opinion for text, opinion in opinions.items()}
+
+    def told(evidence: Table) -> tuple[Column, Column]:
+        score = np.array([known.get(words, 0.99) for words in evidence.folded], np.float32)
+        return score, score
+
+    monkeypatch.setattr(judge, "opinions", told)
+
+
+@pytest.mark.parametrize(("opinion", "kept"), [(0.3, True), (0.15, False)])
+def test_an_item_goes_with_its_list_unless_it_is_nearly_ruled_out(
+    opinion: float, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {ITEMS[2]: opinion})
+    listed = "".join(f"<li><div>{item}</div></li>" for item in ITEMS)
+    html = f"<html><body><article><p>{PROSE}</p><p>{PROSE} So it is.</p><ul>{listed}</ul><p>{PROSE} Again.</p></article></body></html>"
+    text = cleancopy.clean(html, options=OPTIONS).text
+    assert ITEMS[0] in text
+    assert (ITEMS[2] in text) is kept
+
+
+@pytest.mark.parametrize(("opinion", "kept"), [(0.98, True), (0.94, False)])
+def test_what_follows_the_article_stays_where_the_judge_is_sure(
+    opinion: float, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = "In the other town the bridge is open, and its boats pass it every morning, the harbour master says there."
+    believe(monkeypatch, {last: opinion, "More": 0.01})
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
+    html = f"<html><body><main><article>{text}</article><h6>More</h6><section><div><p>{last}</p></div></section></main></body></html>"
+    assert (last in cleancopy.clean(html, options=OPTIONS).text) is kept
