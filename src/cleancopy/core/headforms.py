@@ -162,6 +162,11 @@ def heads_lists(text: str) -> bool:
     return small_letters(text.strip(LABEL_SIGNS)) in words()["labels"]
 
 
+def heads_more(text: str) -> bool:
+    """Whether a line that heads lists of headlines heads parts of an article too: ``Popular``."""
+    return small_letters(text.strip(LABEL_SIGNS)) in words()["weak"]
+
+
 def clock_of(text: str) -> str:
     """Return the clock that a line begins or ends with, its figures alone; empty for none."""
     found = CLOCKED.match(text) or clock_end(text) or CLOCK_ALONE.match(text)

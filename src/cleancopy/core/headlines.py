@@ -25,6 +25,7 @@ from .headforms import (
     heads_lists,
     sign_of,
 )
+from .labelled import labelled
 from .model import COPY, Kind, Page, Subkind, Verdict
 from .rows import Around, Row
 from .scene import mass
@@ -74,12 +75,19 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         around = Around(page, signs)
         for first, last in stretches:
             whole = Row(page, signs, first, last, around)
+            listed = [index for index in labelled(whole) if signs[index] != GONE]
+            if listed:
+                found.update(dict.fromkeys(listed, LISTED))
+                whole = whole.without(listed)
             if around.says_enough(first):
                 found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
 
 VERDICT = Verdict(
     Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
+)
+LISTED = Verdict(
+    Kind.TICKER, "headlines under words that head lists of other articles", "headlines.labelled", Subkind.HEADLINE
 )
 
 

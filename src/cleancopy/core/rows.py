@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from .figures import WIDE
-from .headforms import BLURB, HEAD, SIGNED, TEXT, TITLE, bare_headline
+from .headforms import BLURB, GONE, HEAD, SIGNED, TEXT, TITLE, bare_headline
 from .model import Block, Page
 from .scene import mass
 from .spoken import MET, says, stems
@@ -17,6 +18,8 @@ MIN_WIDE = 450  # the same in scripts that say more with less
 OFTEN = 10_000  # characters in which one word is met once by chance
 MIN_NAMES = 2  # long words of a headline
 GROUP_NAMES = 6  # of all headlines of a row
+NEXT = 2  # pieces of prose that a heading heads
+HEADED = 0.2  # share of its long words that they say
 LIVE = 3  # headlines with clocks of a text that goes from one to the next
 WINDOW = 120  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
 HEADS = (HEAD, SIGNED, BLURB)
@@ -99,6 +102,13 @@ class Row:
         """Return the lines from one to before another, held against the same text."""
         return Row(self.page, self.signs, first, last, self.around)
 
+    def without(self, gone: Sequence[int]) -> Row:
+        """Return the row with some of its lines taken out."""
+        signs = list(self.signs)
+        for index in gone:
+            signs[index] = GONE
+        return Row(self.page, "".join(signs), self.first, self.last, self.around)
+
     def met(self, index: int) -> tuple[int, int]:
         """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
         known = self.around.met
@@ -112,6 +122,12 @@ class Row:
         """Whether the article says hardly anything of what a headline says."""
         own, met = self.met(index)
         return own >= MIN_NAMES and met <= MET * own
+
+    def heads_text(self, index: int) -> bool:
+        """Whether a line can be the heading of the running text below it: that says some of what the line speaks of."""
+        own = stems(bare_headline(self.page.blocks[index].text))
+        below = "\n".join([block.text for block in self.prose if block.index > index][:NEXT]).lower()
+        return not own or sum(word in below for word in own) >= HEADED * len(own)
 
     def share(self) -> float:
         """The share of the long words of all headlines that the article says too; 1 where they are too few to tell."""
