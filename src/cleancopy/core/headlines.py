@@ -20,6 +20,7 @@ from .headforms import (
     OTHER,
     SIGNED,
     TEXT,
+    TIMES,
     TITLE,
     clock_of,
     heads_lists,
@@ -53,9 +54,10 @@ SIGNS = (
     (re.compile(r"\s[-–—]\s|\|"), 0.8),
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
+ENDS = (HEAD, SIGNED, LABEL)
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 # Headlines and times in turn, with what else stands in a card.
-PAIRED = re.compile("[HS]?(?:[LKXB]?M[LKXB]?[HS])+(?:[LKXB]?M)?")
+PAIRED = re.compile("[HSL]?(?:[LKXB]?M[LKXB]?[HSL])+(?:[LKXB]?M)?")
 TICKED = re.compile("[SX]*S[SX]*")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
 # A headline, a time or a section, and a cut text, taken out before or not.
@@ -147,7 +149,9 @@ def _signs(page: Page, found: dict[int, Verdict]) -> str:
         if kind is Kind.TITLE:
             signs[block.index] = TITLE
         else:
-            signs[block.index] = GONE if kind not in COPY or block.index in found else sign_of(block.text)
+            gone = kind not in COPY or block.index in found
+            clock = kind is Kind.TICKER and is_fresh(block.text)
+            signs[block.index] = TIMES if clock else GONE if gone else sign_of(block.text)
     return "".join(signs)
 
 
@@ -160,7 +164,9 @@ def _rows(whole: Row) -> Iterator[Row]:
             yield row
     for found in PAIRED.finditer(lines):
         row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
-        if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP):
+        if len(row.heads) >= PAIRS and (
+            _falls(row) or (not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP))
+        ):
             yield row
     if OTHER not in lines and len(lines) <= MAX_ROW and len(whole.heads) >= PAIRS:
         row = _trimmed(whole)
@@ -176,17 +182,20 @@ def _without_entry(row: Row) -> Row:
 
 def _between_headings(row: Row) -> Row:
     """A row of headlines and times without what may be a heading of the article, or its title, above or below it."""
-    first, last = row.first, row.last
-    if row.signs[first] in (HEAD, LABEL) and (row.signs[first] == LABEL or not row.is_other(first)):
+    first, last, signs = row.first, row.last, row.signs
+    first += signs[first] in (HEAD, SIGNED) and signs[first + 1] == LABEL
+    before, after = signs[first] in ENDS, signs[last - 1] in ENDS
+    if before and after:  # a line stands at one end too many: which end, only an entry with its own clock tells
+        signed = SIGNED in (signs[first], signs[last - 1])
+        return row.part(
+            first + (not signed or signs[first] == SIGNED), last - (not signed or signs[last - 1] == SIGNED)
+        )
+    whole = signs.count(TIMES, first, last) > PAIRS
+    if before and not whole and (signs[first] == LABEL or not row.is_other(first)):
         first += 1
-    # A headline stands at one end too many where the row begins with one, or the first time is that of the title: which end, nothing tells.
-    under_title = first > 0 and row.signs[first - 1] == TITLE
-    odd = row.signs[first] == HEAD and row.signs[last - 1] == HEAD
-    if row.signs[last - 1] == HEAD and (
-        odd or under_title or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))
-    ):
+    # Below the title the first time may be that of the article.
+    if after and signs[first - 1 : first] == TITLE and row.heads_text(last - 1):
         last -= 1
-    first += odd
     return row.part(first, last)
 
 
@@ -211,6 +220,11 @@ def _is_fresh(row: Row) -> bool:
     """Whether the times of a row are clocks that fall, or say how long ago."""
     times = any(is_fresh(row.page.blocks[index].text) for index in range(row.first, row.last))
     return times and not _rises(row)
+
+
+def _falls(row: Row) -> bool:
+    """Whether times of a row that no article has beside headlines stand at several: clocks that fall, or how long ago."""
+    return _is_fresh(row) and row.signs.count(TIMES, row.first, row.last) > PAIRS
 
 
 def _rises(row: Row) -> bool:
