@@ -36,6 +36,7 @@ from .times import is_fresh
 
 GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
+SECTIONS = 0.75  # the same where the name of a section does
 ROW = 3  # headlines
 PAIRS = 2  # headlines with their times, or above all of the text
 BLURB_NAMES = 4  # long words of a cut text whose cut a program made: in brackets, or set off
@@ -45,6 +46,10 @@ MAX_ROW = 24  # lines
 MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
 FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
 FEW_ABOVE = 0.34  # the same above all of the text
+FEW_EDGE, EDGE = (
+    0.5,
+    0.4,
+)  # the same of three and more above or below all of it, and the share of their long words that it says too
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
 NEXT = 2  # pieces of prose that a heading heads
@@ -55,9 +60,11 @@ SIGNS = (
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
 ENDS = (HEAD, SIGNED, LABEL)
+STOPPED = re.compile(r"[^\W\d_]{3}\. ")  # the end of a sentence within a line
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 # Headlines and times in turn, with what else stands in a card.
 PAIRED = re.compile("[HSL]?(?:[LKXB]?M[LKXB]?[HSL])+(?:[LKXB]?M)?")
+SECTIONED = re.compile("[HSB]?(?:K[HSB])+K?")  # names of sections and headlines in turn
 TICKED = re.compile("[SX]*S[SX]*")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
 # A headline, a time or a section, and a cut text, taken out before or not.
@@ -162,6 +169,10 @@ def _rows(whole: Row) -> Iterator[Row]:
         row = _without_entry(whole.part(whole.first + found.start(), whole.first + found.end()))
         if row.heads and _is_ticked(row):
             yield row
+    for found in SECTIONED.finditer(lines):
+        row = _below_heading(whole.part(whole.first + found.start(), whole.first + found.end()))
+        if len(row.heads) >= PAIRS and row.share() <= SECTIONS:
+            yield row
     for found in PAIRED.finditer(lines):
         row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
         if len(row.heads) >= PAIRS and (
@@ -197,6 +208,14 @@ def _between_headings(row: Row) -> Row:
     if after and signs[first - 1 : first] == TITLE and row.heads_text(last - 1):
         last -= 1
     return row.part(first, last)
+
+
+def _below_heading(row: Row) -> Row:
+    """A row of sections and headlines without what may be a heading of the article above it: sections stand above headlines."""
+    headed = row.signs[row.first] != KNOWN
+    return row.part(
+        row.first + (headed and (row.signs[row.last - 1] != KNOWN or not row.is_other(row.first))), row.last
+    )
 
 
 def _is_ticked(row: Row) -> bool:
@@ -242,11 +261,16 @@ def _trimmed(row: Row) -> Row:
     """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
     row = _without_entry(row)
     first, last, signs = row.first, row.last, row.signs
-    while first < last and signs[first] == LABEL:
+    below = TEXT in signs[last:]  # at the end of all nothing has a heading
+    while below and first < last and signs[first] == LABEL:
         first += 1
-    while last > first and signs[last - 1] == LABEL:
+    while below and last > first and signs[last - 1] == LABEL:
         last -= 1
-    if last - first > 1 and signs[first] == HEAD and (not row.is_other(first) or _alone(row, first, first + 1)):
+    if (
+        last - first > 1
+        and signs[first] == HEAD
+        and ((below and not row.is_other(first)) or _alone(row, first, first + 1))
+    ):
         first += 1
     if last - first > 1 and signs[last - 1] in (HEAD, SIGNED):
         over = last < len(signs) and _heads_text(row, last - 1)
@@ -280,16 +304,23 @@ def _of_others(row: Row) -> bool:
         heads
     ):
         return False
+    edge = len(heads) >= ROW and (above or TEXT not in row.signs[row.last :]) and not _wrapped(texts)
     own = sum(not row.is_other(index) for index in heads)
-    few = FEW_LABELLED if labelled else FEW_ABOVE if above else FEW
+    few = FEW_LABELLED if labelled else FEW_EDGE if edge else FEW_ABOVE if above else FEW
+    most = LABELLED if labelled else EDGE if edge else GROUP
     if LABEL * 2 in row.signs[row.first : row.last]:
         return False  # a list with its headings
-    if _introduced(row) or own > few * len(heads) or row.share() > (LABELLED if labelled else GROUP):
+    if _introduced(row) or own > few * len(heads) or row.share() > most:
         return False
     items = any(map(BULLET.match, texts))
     return labelled or (
         not _is_list(texts) and (cut or (above and not items) or sum(map(mass, texts)) >= MEAN * len(heads))
     )
+
+
+def _wrapped(texts: Sequence[str]) -> bool:
+    """Whether lines are of running text that was broken where a page or a screen ended."""
+    return any(text[0].islower() or STOPPED.search(text) for text in texts)
 
 
 def _is_list(texts: Sequence[str]) -> bool:
