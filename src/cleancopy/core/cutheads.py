@@ -60,6 +60,8 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
     page, above = scene.page, item.block.index - 1
     text = page.blocks[above].text
     names = stems(text)
+    if _is_nearer(scene, item, names):
+        return True
     said = spoken(page, (above, *(cut.block.index for cut in scene.cuts)), above)
     if not of_other_things(text, said):
         return False
@@ -73,3 +75,11 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
         return True
     below = (page.blocks[index].text for index in scene.running if index > above)
     return len(said) >= LARGE and not any(names & stems(other) for other in islice(below, NEXT))
+
+
+def _is_nearer(scene: Scene, item: CutBlock, names: frozenset[str]) -> bool:
+    """Whether the words of a headline over a cut text are those of the cut text, and not of the text below both, if there is any."""
+    index = item.block.index
+    below = [scene.page.blocks[other].text for other in scene.running if other > index][:NEXT]
+    tied = len(names & stems(item.cut.stem))
+    return tied >= TIED and tied > len(names & frozenset().union(*map(stems, below)))

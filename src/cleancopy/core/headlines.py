@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from .boxes import lead_label
 from .cuts import cut_of
+from .cutshort import cut_headlines
 from .headforms import (
     BULLET,
     GONE,
@@ -71,7 +72,7 @@ BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list tha
 CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
 BLURB_ALONE = re.compile("^BM?$")
 BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
-WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
+WORTH = re.compile("[HSB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
 
 
 def headlines(page: Page, found: dict[int, Verdict]) -> None:
@@ -115,6 +116,7 @@ def _in_stretch(whole: Row) -> list[int]:
             gone = gone[: card.start()] + GONE * (card.end() - card.start()) + gone[card.end() :]
     if BLURB_ALONE.match(gone) and _is_blurb(whole, whole.first):
         found.update(range(whole.first, whole.last))
+    found.update(cut_headlines(whole))
     found.update(whole.first + place.start() for place in BELONGS.finditer(gone) if _belongs(whole, place))
     return sorted(index for index in found if whole.signs[index] != GONE)
 

@@ -113,10 +113,13 @@ class Row:
         """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
         known = self.around.met
         if index not in known:
-            own, said = stems(bare_headline(self.page.blocks[index].text)), self.said
-            least = 1 + len(said) // OFTEN
-            known[index] = len(own), sum(map(partial(says, said, least), own))
+            own = stems(bare_headline(self.page.blocks[index].text))
+            known[index] = len(own), self.meets(own)
         return known[index]
+
+    def meets(self, names: frozenset[str]) -> int:
+        """Return how many of some long words the article says; in a long one, more than once."""
+        return sum(map(partial(says, self.said, 1 + len(self.said) // OFTEN), names))
 
     def is_other(self, index: int) -> bool:
         """Whether the article says hardly anything of what a headline says."""
