@@ -61,6 +61,7 @@ SIGNS = (
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
 ENDS = (HEAD, SIGNED, LABEL)
+CARD_HEAD = 100  # characters of a headline over a cut text, wide ones counting double
 STOPPED = re.compile(r"[^\W\d_]{3}\. ")  # the end of a sentence within a line
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 # Headlines and times in turn, with what else stands in a card.
@@ -82,7 +83,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     signs = _signs(page, found)
     stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if WORTH.search(stretch.group())]
     if stretches:
-        around = Around(page, signs)
+        around = Around(page, signs, _teased(page, found))
         for first, last in stretches:
             whole = Row(page, signs, first, last, around)
             listed = [index for index in labelled(whole) if signs[index] != GONE]
@@ -114,11 +115,25 @@ def _in_stretch(whole: Row) -> list[int]:
         if all(map(whole.is_other, whole.part(whole.first + card.start(), whole.first + card.end()).heads)):
             found.update(whole.first + place for place in range(*card.span()))
             gone = gone[: card.start()] + GONE * (card.end() - card.start()) + gone[card.end() :]
+    found.update(_over_teasers(whole, gone))
     if BLURB_ALONE.match(gone) and _is_blurb(whole, whole.first):
         found.update(range(whole.first, whole.last))
     found.update(cut_headlines(whole))
     found.update(whole.first + place.start() for place in BELONGS.finditer(gone) if _belongs(whole, place))
     return sorted(index for index in found if whole.signs[index] != GONE)
+
+
+def _over_teasers(row: Row, gone: str) -> list[int]:
+    """The indexes of the lines of a stretch directly above the cut text of another article: between two of them, or of other things too."""
+    teased = row.around.teased
+    lines = [row.first + place for place, sign in enumerate(gone) if sign in (HEAD, SIGNED)]
+    return [
+        index
+        for index in lines
+        if index + 1 in teased
+        and mass(row.page.blocks[index].text) <= CARD_HEAD
+        and (index - 1 in teased or (row.is_other(index) and not row.heads_text(index)))
+    ]
 
 
 def _belongs(row: Row, place: re.Match[str]) -> bool:
@@ -148,6 +163,12 @@ def _listed(row: Row, index: int) -> bool:
         above -= 1
     text = row.page.blocks[above].text
     return heads_lists(text) or strip_label(text) or lead_label(text) > 0
+
+
+def _teased(page: Page, found: dict[int, Verdict]) -> frozenset[int]:
+    """The indexes of cut texts of other articles."""
+    given = found.items()
+    return frozenset(i for i, verdict in given if verdict.subkind is Subkind.RELATED and cut_of(page.blocks[i].text))
 
 
 def _signs(page: Page, found: dict[int, Verdict]) -> str:

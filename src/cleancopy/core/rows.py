@@ -29,8 +29,10 @@ LIVE_ENTRY = re.compile(f"{SIGNED}(?={TEXT})")
 class Around:
     """The running text near the rows of a page; of a long page a part for each row, which rows near each other share."""
 
-    def __init__(self, page: Page, signs: str) -> None:
+    def __init__(self, page: Page, signs: str, teased: frozenset[int] = frozenset()) -> None:
         self._page, self._signs = page, signs
+        self.teased = teased
+        """The indexes of cut texts of other articles, which were taken out."""
         self._known: dict[int, tuple[list[Block], str, bool]] = {}
         self.met: dict[int, tuple[int, int]] = {}
         """By line: how many long words a headline has, and how many of them the text near it says."""
