@@ -142,7 +142,7 @@ def _calls(word: str) -> bool:
 def words() -> dict[str, frozenset[str]]:
     """Return the word lists by name, from ``headlines.toml``."""
     data = table("headlines.toml")
-    return {name: frozenset(value) for name, value in data.items()}
+    return {name: frozenset(value) | {word.replace("ı", "i") for word in value} for name, value in data.items()}
 
 
 def is_label(text: str) -> bool:
