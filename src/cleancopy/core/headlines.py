@@ -27,7 +27,7 @@ from .headforms import (
     heads_lists,
     sign_of,
 )
-from .labelled import labelled
+from .labelled import labelled, loose_labels
 from .model import COPY, Kind, Page, Subkind, Verdict
 from .rows import Around, Row
 from .scene import mass
@@ -81,6 +81,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     if page.markup:
         return
     signs = _signs(page, found)
+    found.update(dict.fromkeys(loose_labels(page, signs), LOOSE))
     stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if WORTH.search(stretch.group())]
     if stretches:
         around = Around(page, signs, _teased(page, found))
@@ -100,6 +101,7 @@ VERDICT = Verdict(
 LISTED = Verdict(
     Kind.TICKER, "headlines under words that head lists of other articles", "headlines.labelled", Subkind.HEADLINE
 )
+LOOSE = Verdict(Kind.TICKER, "a label with nothing under it", "headlines.loose", Subkind.HEADLINE)
 
 
 def _in_stretch(whole: Row) -> list[int]:

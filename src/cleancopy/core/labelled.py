@@ -6,7 +6,9 @@ articles often are of the same.
 
 from __future__ import annotations
 
+from .forms import heads_figures
 from .headforms import BLURB, BULLET, GONE, HEAD, KNOWN, LABEL, SIGNED, TEXT, TIMES, TITLE, heads_lists, heads_more
+from .model import Page
 from .rows import Row
 from .striplabels import is_weak, strip_label
 
@@ -89,3 +91,21 @@ def _leading(row: Row, start: int, end: int) -> int:
     while place < end and row.signs[place] != LABEL and (row.signs[place] not in (HEAD, SIGNED) or row.is_other(place)):
         place += 1
     return place - (place > start and row.signs[place - 1] in (HEAD, SIGNED) and row.met(place - 1)[1] > 0)
+
+
+def loose_labels(page: Page, signs: str) -> list[int]:
+    """Return the indexes of labels with nothing under them: of sections and lists below all of a text, of figures above its title.
+
+    No article ends with one; what stood under them was taken out, or a scraper left it out.
+    """
+    found: list[int] = []
+    if TEXT not in signs:
+        return found
+    for index in range(len(signs) - 1, -1, -1):
+        if signs[index] == KNOWN or (signs[index] == LABEL and heads_figures(page.blocks[index].text)):
+            found.append(index)
+        elif signs[index] != GONE:
+            break
+    title = signs.find(TITLE)
+    above = range(title if title > 0 else " " in page.blocks[0].text)
+    return found + [index for index in above if signs[index] == LABEL and heads_figures(page.blocks[index].text)]
