@@ -229,8 +229,8 @@ def _between_headings(row: Row) -> Row:
     whole = signs.count(TIMES, first, last) > PAIRS
     if before and not whole and (signs[first] == LABEL or not row.is_other(first)):
         first += 1
-    # Below the title the first time may be that of the article.
-    if after and signs[first - 1 : first] == TITLE and row.heads_text(last - 1):
+    # Below the title the first time may be that of the article, and what was taken for the title the first headline of a strip above it.
+    if after and signs[first - 1 : first] == TITLE:
         last -= 1
     return row.part(first, last)
 

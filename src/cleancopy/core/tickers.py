@@ -20,17 +20,18 @@ from .figures import (
     is_sentence,
     is_weather,
     known_name,
+    names_known,
     names_weather,
     read,
 )
 from .forms import Form, Line, heads_figures
 from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
-from .numerals import CURRENCY
+from .numerals import BULLET, CURRENCY
 from .results import tells_result
 from .roles import HEADINGS
 from .sentences import is_plain_prose, is_prose
-from .spoken import names_in, spoken
+from .spoken import LONG, names_in, spoken
 from .striplabels import strip_label
 from .strips import named_ticker, strips
 from .tablerows import is_table, levels_alone
@@ -52,7 +53,10 @@ WEIGHTS = {
     Form.VALUE: 0.2,
 }
 KNOWN = 1.0  # added when the words name what is quoted, for forms that need it
-MOVED = 0.4  # added for the price of something known that moves by an arrow
+MOVED, MOVED_KNOWN = (
+    0.4,
+    1.1,
+)  # added for the price of something known that moves by an arrow, or by a sign with its own name beside it
 PLACED = 0.2  # added for a temperature with the name of a place or of the weather
 TOGETHER = 0.5  # added for results that run together on one line
 NAMED_BY = 1.0  # added when the markup calls it a ticker
@@ -265,12 +269,24 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
         after = out[1]
         bare = after.line.form in (Form.VALUE, Form.CHANGE, *WEATHER) or not after.block.text[:1].isalpha()
         heading = out[0].line.known and len(out) > 2
+        if after.line.form is Form.WEATHER and names_in(after.block.text) and _of_text(page, out[0].block):
+            out.pop(0)
+            continue
         if heads_figures(out[0].block.text) or (after.line.form is not Form.LABEL and (bare or heading)):
             break
         if heading and out[2].line.form is Form.QUOTE:
             break  # the name of the whole, then the name of the first value
         out.pop(0)
     return out + _after_weather(page, run, out) if out else out
+
+
+def _of_text(page: Page, label: Block) -> bool:
+    """Whether a label above the temperature of a place is of the article: an item of a list, or words that the article says."""
+    if page.markup:
+        return False
+    if BULLET.match(label.text) or label.text[0].islower():
+        return True
+    return bool(names_in(label.text, LONG) & spoken(page, [label.index], label.index))
 
 
 def _named_last(page: Page, run: Sequence[Item]) -> bool:
@@ -333,16 +349,26 @@ def _item_weight(item: Item, label: Item | None) -> float:
     if line.form is Form.QUOTE and (named or line.arrow):
         weight += KNOWN
     elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
-        weight += 0.8 * KNOWN + (MOVED if line.form is Form.PRICE and line.arrow else 0.0)
+        weight += 0.8 * KNOWN + (_moved(item) if line.form is Form.PRICE else 0.0)
     if line.form is Form.CLOCK and line.arrow:
         weight += ENOUGH
     if line.form is Form.WEATHER and len(DEGREE.findall(item.block.text)) >= SEVERAL:
         weight += ENOUGH
     if line.form is Form.WEATHER:
-        weight += KNOWN if names_weather(item.block.text) else PLACED if names_in(item.block.text) else 0.0
+        weight += (
+            KNOWN if line.known or names_weather(item.block.text) else PLACED if names_in(item.block.text) else 0.0
+        )
     if line.form is Form.MATCH and line.known:
         weight += TOGETHER
     return weight
+
+
+def _moved(item: Item) -> float:
+    """How much the price of something known says by an arrow or a sign; no line of an article names what a list knows and moves it."""
+    text = item.block.text
+    if (ARROW.search(text) or SIGNED.search(text)) and names_known(text):
+        return MOVED_KNOWN
+    return MOVED if item.line.arrow else 0.0
 
 
 def _together(run: Sequence[Item], item: Item, label: Item | None, last: Item | None) -> float:
