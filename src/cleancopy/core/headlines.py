@@ -61,6 +61,7 @@ SIGNS = (
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
 ENDS = (HEAD, SIGNED, LABEL)
+DOTS = ("...", "…", "⋯")  # what ends a headline that is cut off
 CARD_HEAD = 100  # characters of a headline over a cut text, wide ones counting double
 STOPPED = re.compile(r"[^\W\d_]{3}\. ")  # the end of a sentence within a line
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
@@ -73,7 +74,7 @@ BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list tha
 CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
 BLURB_ALONE = re.compile("^BM?$")
 BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
-WORTH = re.compile("[HSB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
+WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
 
 
 def headlines(page: Page, found: dict[int, Verdict]) -> None:
@@ -82,7 +83,7 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         return
     signs = _signs(page, found)
     found.update(dict.fromkeys(loose_labels(page, signs), LOOSE))
-    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if WORTH.search(stretch.group())]
+    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if _is_worth(page, stretch)]
     if stretches:
         around = Around(page, signs, _teased(page, found))
         for first, last in stretches:
@@ -93,6 +94,13 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
                 whole = whole.without(listed)
             if around.says_enough(first):
                 found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
+
+
+def _is_worth(page: Page, stretch: re.Match[str]) -> bool:
+    """Whether there can be something to find in a stretch of short lines; most are a heading of the article and nothing else."""
+    if WORTH.search(stretch.group()):
+        return True
+    return any(block.text.endswith(DOTS) for block in page.blocks[stretch.start() : stretch.end()])
 
 
 VERDICT = Verdict(

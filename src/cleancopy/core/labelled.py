@@ -72,13 +72,16 @@ def _same(row: Row, start: int) -> int:
 
 
 def _own_list(row: Row, start: int, end: int) -> int:
-    """Index of the first of several lines one below the other that speak of what the article speaks of: of a list of its own."""
+    """Index of the first of several lines one below the other that speak of what the article speaks of: of a list of its own.
+
+    Where the first headlines do so too, nothing tells such a list from them.
+    """
     several = 0
     for index in range(start, end):
         own, met = row.met(index) if row.signs[index] in (HEAD, SIGNED) else (0, 0)
         several = several + 1 if own and met >= OWN * own else 0
         if several == LEAST:
-            return index + 1 - LEAST
+            return index + 1 - LEAST if index + 1 - LEAST > start else end
     return end
 
 
