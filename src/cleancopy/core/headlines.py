@@ -37,6 +37,7 @@ from .times import is_fresh
 
 GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
+CLOCKED_NAMES = 3  # long words of one headline with a clock
 SECTIONS = 0.75  # the same where the name of a section does
 ROW = 3  # headlines
 PAIRS = 2  # headlines with their times, or above all of the text
@@ -254,8 +255,15 @@ def _below_heading(row: Row) -> Row:
 def _is_ticked(row: Row) -> bool:
     """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
     if len(row.heads) == 1:
-        return row.is_other(row.heads[0]) and not _in_programme(row)
+        return (row.is_other(row.heads[0]) or _is_clocked(row)) and not _in_programme(row)
     return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
+
+
+def _is_clocked(row: Row) -> bool:
+    """Whether a row of one headline has a clock, in a text without such entries: no article has that line between paragraphs."""
+    own, met = row.met(row.heads[0])
+    clock = clock_of(row.page.blocks[row.heads[0]].text)
+    return clock != "" and not row.around.live and own >= CLOCKED_NAMES and met <= TIMED * own
 
 
 def _in_programme(row: Row) -> bool:
