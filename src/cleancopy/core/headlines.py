@@ -33,7 +33,7 @@ from .rows import Around, Row
 from .scene import mass
 from .spoken import MET, stems
 from .striplabels import strip_label
-from .times import is_fresh
+from .times import BY, DATE, is_fresh
 
 GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
@@ -210,7 +210,8 @@ def _rows(whole: Row) -> Iterator[Row]:
     for found in PAIRED.finditer(lines):
         row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
         if len(row.heads) >= PAIRS and (
-            _falls(row) or (not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP))
+            _falls(row)
+            or (not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) or _is_dated(row) else GROUP))
         ):
             yield row
     if OTHER not in lines and len(lines) <= MAX_ROW and len(whole.heads) >= PAIRS:
@@ -280,6 +281,12 @@ def _is_fresh(row: Row) -> bool:
     """Whether the times of a row are clocks that fall, or say how long ago."""
     times = any(is_fresh(row.page.blocks[index].text) for index in range(row.first, row.last))
     return times and not _rises(row)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether each headline of a row has its day, or who wrote it; lists of works and events of an article hold other lines too."""
+    texts = [row.page.blocks[index].text for index in range(row.first, row.last) if row.signs[index] == TIMES]
+    return len(texts) >= PAIRS and all(DATE.search(text) or BY.match(text) for text in texts)
 
 
 def _falls(row: Row) -> bool:
