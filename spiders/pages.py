@@ -46,9 +46,9 @@ def following_of(response: Response, tags: Tags) -> str | None:
 
     ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
     """
-    if not (tags.known or tags.anchors or tags.links):
-        return None
     named = [link.get("href", "") for link in tags.links if "next" in link.get("rel", "").lower()]
+    if not (tags.known or tags.anchors or named):
+        return None
     if not may_have_next(response.url, chain(tags.known, (anchor.href for anchor in tags.anchors)), named):
         return None
     return next_page(Selector(response.text, type="html").root, response.url)

@@ -84,6 +84,7 @@ def test_only_an_archive_that_cannot_be_read_is_an_error(tmp_path: Path) -> None
     assert (tmp_path / "out.jsonl").read_text() == "from before"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["folder", "archive"])
 def test_hostile_pages_cost_themselves_alone(tmp_path: Path, form: str) -> None:
     (tmp_path / "site").mkdir()

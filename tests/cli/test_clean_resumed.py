@@ -178,6 +178,7 @@ def test_number_of_processes_and_limits_may_change(stopped: Path) -> None:
     assert titles(stopped) == [f"Story {number}" for number in range(250)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped_politely_it_says_how_to_go_on(stopped: Path, sent: signal.Signals, code: int) -> None:
     (stopped / ".out.jsonl.journal").unlink()

@@ -78,6 +78,7 @@ def test_tasks_are_taken_only_as_results_are() -> None:
     results.close()  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 4])
 def test_what_hangs_eats_or_crashes_costs_itself_alone(size: int) -> None:
     tasks = batches(28, size)

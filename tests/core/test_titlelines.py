@@ -149,3 +149,38 @@ def test_search_for_a_label_again_stays_linear() -> None:
     for text in ("a" * 120, "a a" * 40, "ab|" * 40, "•" * 120):
         strip_label(text)
     assert time.perf_counter() - start < 0.1
+
+
+@pytest.mark.parametrize("dots", [" ...", "...", "…", " …", " all of wh..."])
+@pytest.mark.parametrize(
+    ("headline", "teaser", "paragraph"),
+    [
+        (
+            "The islands' interest is plain: the shipping company is in talks with three yards",
+            "The harbour council agreed on Monday evening to rebuild the old f...",
+            PROSE[0],
+        ),
+        (
+            "Das Interesse der Inseln ist deutlich: Die Reederei verhandelt mit drei Werften",
+            "Der Hafenrat hat am Montagabend beschlossen, den alten Anleger w…",
+            "Der Hafenrat hat am Montagabend beschlossen, den alten Anleger wieder aufzubauen, den der Sturm zerstört hat.",
+        ),
+        (
+            "Интерес островов очевиден: пароходство ведёт переговоры с тремя верфями",
+            "Портовый совет решил в понедельник вечером восстановить ста...",
+            "Портовый совет решил в понедельник вечером восстановить старый причал, разрушенный осенней бурей.",
+        ),
+    ],
+)
+def test_a_cut_title_between_its_own_teaser_and_the_paragraph(
+    dots: str, headline: str, teaser: str, paragraph: str
+) -> None:
+    assert title("USD", "41.68 ▼0.25%", teaser, "", headline + dots, "", paragraph, *PROSE[1:]) == headline + dots
+
+
+def test_a_cut_line_above_the_text_is_another_articles_where_the_line_above_is_no_copy() -> None:
+    teaser = "Ten cheap recipes for a quick supper that the whole family will love and wh..."
+    cut = "Minister resigns after a row over taxes that nobody in the capital had seen com..."
+    assert title("USD", "41.68 ▼0.25%", teaser, cut, *PROSE) is None
+    copied = "The harbour council agreed on Monday evening to rebuild the old f..."
+    assert title(TITLE, copied, "By Anna Smith for the Harbour Post", *PROSE) == TITLE

@@ -74,6 +74,7 @@ def lines(store: Path) -> list[bytes]:
     return [line for part in sorted(store.rglob("part-*.jsonl")) for line in unpack(part.read_bytes(), "jsonl")]
 
 
+@pytest.mark.slow
 def test_saved_pages_go_into_a_store(tmp_path: Path) -> None:
     pages = [(f"https://a.example/news/{number}", html(f"Story {number}")) for number in range(4)]
     archive(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import islice
 
 from .boxes import lead_label
@@ -80,6 +81,7 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
 def _is_nearer(scene: Scene, item: CutBlock, names: frozenset[str]) -> bool:
     """Whether the words of a headline over a cut text are those of the cut text, and not of the text below both, if there is any."""
     index = item.block.index
-    below = [scene.page.blocks[other].text for other in scene.running if other > index][:NEXT]
+    place = bisect_right(scene.running, index)
+    below = [scene.page.blocks[other].text for other in scene.running[place : place + NEXT]]
     tied = len(names & stems(item.cut.stem))
     return tied >= TIED and tied > len(names & frozenset().union(*map(stems, below)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .cuts import Cut, cut_of
 from .excerpts import mid_phrase
-from .headforms import BLURB, HEAD, LABEL, bare_headline
+from .headforms import HEAD, LABEL, bare_headline
 from .rows import MIN_NAMES, Row
 from .scene import OWN_MIN, mass
 from .spoken import MET, stems
@@ -21,7 +21,7 @@ TRAILS = 3  # cut paragraphs of a writer who trails off often
 def cut_headlines(row: Row) -> list[int]:
     """Return the indexes of the lines of a row that are headlines of other articles cut off."""
     cuts = {index: cut for index in range(row.first, row.last) if (cut := _cut(row, index))}
-    if not cuts or row.signs.count(BLURB) >= TRAILS:
+    if not cuts or row.around.blurbs >= TRAILS:
         return []
     return [
         index

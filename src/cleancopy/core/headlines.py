@@ -75,7 +75,13 @@ BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list tha
 CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
 BLURB_ALONE = re.compile("^BM?$")
 BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
-WORTH = re.compile("[SB]|H.*H|[HKM].*X|X.*[HM]")  # what a stretch has in which there is something to find
+VERDICT = Verdict(
+    Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
+)
+LISTED = Verdict(
+    Kind.TICKER, "headlines under words that head lists of other articles", "headlines.labelled", Subkind.HEADLINE
+)
+LOOSE = Verdict(Kind.TICKER, "a label with nothing under it", "headlines.loose", Subkind.HEADLINE)
 
 
 def headlines(page: Page, found: dict[int, Verdict]) -> None:
@@ -84,33 +90,43 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
         return
     signs = _signs(page, found)
     found.update(dict.fromkeys(loose_labels(page, signs), LOOSE))
-    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if _is_worth(page, stretch)]
-    if stretches:
-        around = Around(page, signs, _teased(page, found))
-        for first, last in stretches:
-            whole = Row(page, signs, first, last, around)
-            listed = [index for index in labelled(whole) if signs[index] != GONE]
-            if listed:
-                found.update(dict.fromkeys(listed, LISTED))
-                whole = whole.without(listed)
-            if around.says_enough(first):
-                found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
+    around = Around(page, signs, _teased(page, found))
+    listed = [index for row in _stretches(page, signs, around) for index in labelled(row) if signs[index] != GONE]
+    found.update(dict.fromkeys(listed, LISTED))
+    for whole in _stretches(page, _without(signs, listed), around):
+        if around.says_enough(whole.first):
+            found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
 
-def _is_worth(page: Page, stretch: re.Match[str]) -> bool:
-    """Whether there can be something to find in a stretch of short lines; most are a heading of the article and nothing else."""
-    if WORTH.search(stretch.group()):
+def _stretches(page: Page, signs: str, around: Around) -> Iterator[Row]:
+    """Yield the rows of short lines between pieces of running text in which there can be something to find."""
+    for stretch in STRETCH.finditer(signs):
+        if _is_worth_a_look(stretch.group()) or _is_cut_off(page, *stretch.span()):
+            yield Row(page, signs, *stretch.span(), around)
+
+
+def _without(signs: str, gone: Sequence[int]) -> str:
+    """The signs of lines of which some were taken out."""
+    if not gone:
+        return signs
+    left = list(signs)
+    for index in gone:
+        left[index] = GONE
+    return "".join(left)
+
+
+def _is_cut_off(page: Page, first: int, last: int) -> bool:
+    """Whether a line of a stretch ends in dots; most stretches are a heading of the article and nothing else."""
+    return any(block.text.endswith(DOTS) for block in page.blocks[first:last])
+
+
+def _is_worth_a_look(stretch: str) -> bool:
+    """Whether a stretch has in it what something can be found by: several headlines, a strip's line, what goes with a line taken out."""
+    if "S" in stretch or "B" in stretch or stretch.count("H") > 1:
         return True
-    return any(block.text.endswith(DOTS) for block in page.blocks[stretch.start() : stretch.end()])
-
-
-VERDICT = Verdict(
-    Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
-)
-LISTED = Verdict(
-    Kind.TICKER, "headlines under words that head lists of other articles", "headlines.labelled", Subkind.HEADLINE
-)
-LOOSE = Verdict(Kind.TICKER, "a label with nothing under it", "headlines.loose", Subkind.HEADLINE)
+    first, last = stretch.find("X"), stretch.rfind("X")
+    before = any(0 <= stretch.find(sign) < last for sign in "HKM")
+    return first >= 0 and (before or max(stretch.rfind("H"), stretch.rfind("M")) > first)
 
 
 def _in_stretch(whole: Row) -> list[int]:
@@ -309,7 +325,7 @@ def _trimmed(row: Row) -> Row:
     """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
     row = _without_entry(row)
     first, last, signs = row.first, row.last, row.signs
-    below = TEXT in signs[last:]  # at the end of all nothing has a heading
+    below = not row.below  # at the end of all nothing has a heading
     while below and first < last and signs[first] == LABEL:
         first += 1
     while below and last > first and signs[last - 1] == LABEL:
@@ -352,7 +368,7 @@ def _of_others(row: Row) -> bool:
         heads
     ):
         return False
-    edge = len(heads) >= ROW and (above or TEXT not in row.signs[row.last :]) and not _wrapped(texts)
+    edge = len(heads) >= ROW and (above or row.below) and not _wrapped(texts)
     own = sum(not row.is_other(index) for index in heads)
     few = FEW_LABELLED if labelled else FEW_EDGE if edge else FEW_ABOVE if above else FEW
     most = LABELLED if labelled else EDGE if edge else GROUP

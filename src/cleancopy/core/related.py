@@ -13,7 +13,7 @@ from .cutheads import heads_above, label_above
 from .cuts import Cut, lead_on
 from .excerpts import capitalised
 from .model import Kind, Page, Subkind, Verdict
-from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, mass
+from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near, mass
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
@@ -182,7 +182,7 @@ def _below_headline(scene: Scene, item: CutBlock) -> str:
     after = scene.page.blocks[item.block.index + 1 : item.block.index + 2]
     if after and (lead := lead_on(after[0].text)):
         return f"cut off between a headline and words that lead on: “{lead}”"
-    others = sum(scene.headed(other) and mass(other.folded) >= RELATED_MIN for other in scene.kept if other is not item)
+    others = sum(other is not item for other in scene.headed_ones)
     return f"cut off below a headline, like {others} others" if others >= ROW else ""
 
 
@@ -213,11 +213,8 @@ def _among(scene: Scene, item: CutBlock) -> str:
     """Why the cut texts near by say that one is another article's."""
     alike = [
         other
-        for other in scene.kept
-        if other is not item
-        and abs(other.block.index - item.block.index) <= NEAR
-        and not _speech(other.block.text)
-        and _alike(scene, other, item)
+        for other in cuts_near(scene.kept, item.block.index, NEAR)
+        if other is not item and not _speech(other.block.text) and _alike(scene, other, item)
     ]
     if mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
@@ -256,9 +253,8 @@ def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
     bracketed = item.cut.form == "bracketed"
     beside = {
         other.folded
-        for other in cuts
-        if abs(other.block.index - item.block.index) <= NEAR
-        and (other.cut.form == "bracketed") is bracketed
+        for other in cuts_near(cuts, item.block.index, NEAR)
+        if (other.cut.form == "bracketed") is bracketed
         and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
         and not other.block.text.startswith(tuple(OPENING))
     }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from .figures import WIDE
-from .headforms import BLURB, GONE, HEAD, SIGNED, TEXT, TITLE, bare_headline
+from .headforms import BLURB, HEAD, SIGNED, TEXT, TITLE, bare_headline
 from .model import Block, Page
 from .scene import mass
 from .spoken import MET, says, stems
@@ -37,6 +36,8 @@ class Around:
         self.met: dict[int, tuple[int, int]] = {}
         """By line: how many long words a headline has, and how many of them the text near it says."""
         self.title = signs.find(TITLE)
+        self.end = signs.rfind(TEXT)
+        self.blurbs = signs.count(BLURB)
         self.live = len(LIVE_ENTRY.findall(signs)) >= LIVE
         """Whether the text goes from one headline with a clock to the next."""
 
@@ -100,16 +101,14 @@ class Row:
         """Whether the row stands above the title, or above all of the running text."""
         return self.first < self.title or not self.prose or self.last <= self.prose[0].index
 
+    @property
+    def below(self) -> bool:
+        """Whether the row stands below all of the running text."""
+        return self.last > self.around.end
+
     def part(self, first: int, last: int) -> Row:
         """Return the lines from one to before another, held against the same text."""
         return Row(self.page, self.signs, first, last, self.around)
-
-    def without(self, gone: Sequence[int]) -> Row:
-        """Return the row with some of its lines taken out."""
-        signs = list(self.signs)
-        for index in gone:
-            signs[index] = GONE
-        return Row(self.page, "".join(signs), self.first, self.last, self.around)
 
     def met(self, index: int) -> tuple[int, int]:
         """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""

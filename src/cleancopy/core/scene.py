@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
@@ -108,6 +109,11 @@ class Scene:
             self._within[stem] = mid_word(stem, self.words)
         return self._within[stem]
 
+    @cached_property
+    def headed_ones(self) -> list[CutBlock]:
+        """The cut texts that are kept so far, of some length, below a line like a headline."""
+        return [cut for cut in self.kept if mass(cut.folded) >= RELATED_MIN and self.headed(cut)]
+
     def headed(self, item: CutBlock) -> bool:
         """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""
         index = item.block.index - 1
@@ -161,6 +167,12 @@ class Scene:
             return True
         there = self.page.containers
         return last.tag == block.tag and there[last.container].parent == there[block.container].parent
+
+
+def cuts_near(cuts: Sequence[CutBlock], index: int, distance: int) -> Sequence[CutBlock]:
+    """The cut texts, in the order of the page, that stand so many blocks from one at most."""
+    place = attrgetter("block.index")
+    return cuts[bisect_left(cuts, index - distance, key=place) : bisect_right(cuts, index + distance, key=place)]
 
 
 def is_whole(text: str) -> bool:

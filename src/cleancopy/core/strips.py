@@ -53,12 +53,13 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
             found.update(
                 (block.index, (Subkind.HEADLINE, "headlines in a row, with one label or with clocks")) for block in row
             )
+    title = _title(page) if may_be else -1
     for block in may_be:
         if block.index in found or not may_be_strip(block.text):
             continue
         if strip_lead(block.text) or _run_on(page, block):
             found[block.index] = (Subkind.HEADLINE, "a line of a headline strip, by its label")
-        elif _timed(block) and (block.index - 1 in found or block.index + 1 in found or _above_title(page, block)):
+        elif _timed(block) and (block.index - 1 in found or block.index + 1 in found or block.index < title):
             found[block.index] = (Subkind.HEADLINE, "a clock and a headline, above the title or beside a ticker")
         elif strip_label(block.text):
             inside = _strip_of(page, block) if page.markup else _under(page, block)
@@ -68,8 +69,10 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
                 found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
 
 
-def _above_title(page: Page, block: Block) -> bool:
-    return any(verdict.kind is Kind.TITLE for verdict in page.verdicts[block.index + 1 :])
+def _title(page: Page) -> int:
+    """The index of the last block that is a title, -1 where none is."""
+    last = len(page.verdicts) - 1
+    return next((last - back for back, verdict in enumerate(reversed(page.verdicts)) if verdict.kind is Kind.TITLE), -1)
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:

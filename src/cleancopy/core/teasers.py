@@ -9,7 +9,7 @@ article as truncated.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
 from operator import itemgetter
@@ -147,6 +147,7 @@ class _Whole:
         texts = fold_all([block.text for block in blocks])
         self._text = "\n".join(texts)
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        self._holders: dict[str, list[int]] = {}
 
     def __contains__(self, index: int) -> bool:
         place = bisect_right(self._indexes, index) - 1
@@ -154,14 +155,19 @@ class _Whole:
 
     def goes_on(self, stem: str, index: int) -> bool:
         """Whether a block other than the one with this index holds a stem, and more."""
+        if stem not in self._holders:  # a page may repeat one cut line a thousand times
+            self._holders[stem] = list(islice(self._longer(stem), 2))
+        return any(holder != index for holder in self._holders[stem])
+
+    def _longer(self, stem: str) -> Iterator[int]:
+        """The indexes of the blocks that hold a stem, and more."""
         at = self._text.find(stem)
         while at >= 0:
             place = bisect_right(self._starts, at) - 1
             after = self._starts[place + 1]
-            if self._indexes[place] != index and after - self._starts[place] - 1 > len(stem):
-                return True
+            if after - self._starts[place] - 1 > len(stem):
+                yield self._indexes[place]
             at = self._text.find(stem, after)
-        return False
 
 
 def _placeholders(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:

@@ -25,14 +25,13 @@ from .forms import Form, heads_figures
 from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
-from .results import tells_result
 from .roles import HEADINGS
-from .sentences import is_plain_prose, is_prose
 from .spoken import LONG, names_in, spoken
 from .striplabels import strip_label
 from .strips import strips
 from .tablerows import is_table, levels_alone
 from .tickerweights import ENOUGH, WEIGHTS, Item, weight_of
+from .told import Told
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.TAGS, Kind.DATE})
@@ -46,8 +45,6 @@ SURE_QUOTES = (
     3  # quotes with names and arrows that are a ticker even after a colon: it stands between a sentence and its list
 )
 REACH = 2  # blocks from a figure within which its labels stand
-EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
-
 MIN_BELOW = 4  # lines of a run in which each name stands below its figure
 MOVING = 2  # changes with a sign from which a table after text can be a ticker
 FEW_WORDS = 50  # the same for lines that are no table
@@ -80,13 +77,13 @@ def tickers(page: Page, options: Options) -> Page:
     ]
     runs = _runs(page, figured) if figured else []
     if runs:
-        prose = _prose(page)
-        runs = [run for run in runs if not _of_article(page, run, prose)]
+        told = Told(page)
+        runs = [run for run in runs if not _of_article(told, run)]
         for run in runs:
-            _judge_run(page, run, prose, found)
+            _judge_run(told, run, found)
         if found:  # a page that shows one ticker shows others
             for run in runs:
-                _judge_run(page, run, prose, found)
+                _judge_run(told, run, found)
     strips(page, open_blocks, found)
     if not found:
         return page
@@ -94,15 +91,6 @@ def tickers(page: Page, options: Options) -> Page:
     for index, (subkind, reason) in found.items():
         out[index] = Verdict(Kind.TICKER, reason, "tickers", subkind)
     return page.with_values(verdicts=tuple(out))
-
-
-def _prose(page: Page) -> list[int]:
-    """Indexes of the kept blocks that are running text."""
-    return [
-        b.index
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind in COPY and v.kind is not Kind.TITLE and (is_plain_prose(b) or is_prose(b.text))
-    ]
 
 
 def _runs(page: Page, figured: Sequence[int]) -> list[list[Item]]:
@@ -133,11 +121,11 @@ def _item(block: Block, verdict: Verdict) -> Item | None:
     return Item(block, line, copy, verdict.kind is Kind.TABLE or (copy and block.evidence.tag in TABLE))
 
 
-def _of_article(page: Page, run: Sequence[Item], prose: Sequence[int]) -> bool:
+def _of_article(told: Told, run: Sequence[Item]) -> bool:
     """Whether a run is a table of the article: it follows some of its text, and shows no changing rates that the text is silent about."""
-    if not run[0].tabled or not prose or run[-1].block.index < prose[0]:
+    if not run[0].tabled or not told.prose or run[-1].block.index < told.prose[0]:
         return False
-    return _moving(run) < MOVING or not _unspoken(page, run)
+    return _moving(run) < MOVING or not _unspoken(told, run)
 
 
 def _moving(run: Sequence[Item]) -> int:
@@ -145,11 +133,11 @@ def _moving(run: Sequence[Item]) -> int:
     return sum(ARROW.search(item.block.text) is not None or SIGNED.search(item.block.text) is not None for item in run)
 
 
-def _unspoken(page: Page, run: Sequence[Item], least: int = MANY_WORDS) -> bool:
+def _unspoken(told: Told, run: Sequence[Item], least: int = MANY_WORDS) -> bool:
     """Whether a whole article surrounds a run and names hardly anything that the run shows; no words of its own introduce it."""
-    first = run[0].block.index
+    page, first = told.page, run[0].block.index
     inside = {item.block.index for item in run}
-    before = next((b for b in reversed(page.blocks[:first]) if page.verdicts[b.index].kind in COPY), None)
+    before = told.before(first)
     titled = before is None or page.verdicts[before.index].kind is Kind.TITLE
     if before is not None and not titled and heads(page, before, inside if _is_results(run) else ()):
         return False
@@ -159,8 +147,8 @@ def _unspoken(page: Page, run: Sequence[Item], least: int = MANY_WORDS) -> bool:
     return len(said) >= least and bool(rows) and met <= MET * len(rows)
 
 
-def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[int, tuple[Subkind, str]]) -> None:
-    first = run[0].block.index
+def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]]) -> None:
+    page, first = told.page, run[0].block.index
     if first in found or run[-1].block.index in found:
         return
     quotes = sum(item.line.form is Form.QUOTE and item.line.known and item.line.arrow for item in run)
@@ -170,16 +158,16 @@ def _judge_run(page: Page, run: list[Item], prose: Sequence[int], found: dict[in
     run = _trim(page, run)
     if not run or (not page.markup and is_table([item.block.text for item in run])):
         return
-    edge = _at_edge(run, prose)
+    edge = told.at_edge(run[0].block.index, run[-1].block.index)
     if not edge and levels_alone([(item.block.text, item.line) for item in run]):
         return
     tabled = any(item.block.evidence.tag in TABLE for item in run)
     more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
     weight = weight_of(page, run)
     least = ENOUGH if tabled else AT_EDGE if edge or more else ENOUGH
-    if weight < least and not _enough_in_silence(page, run, weight, least if tabled or edge or more else SILENT):
+    if weight < least and not _enough_in_silence(told, run, weight, least if tabled or edge or more else SILENT):
         return
-    if _alone(run) and not edge and not _unspoken(page, run, FEW_WORDS):
+    if _alone(run) and not edge and not _unspoken(told, run, FEW_WORDS):
         return
     reason = _reason(run, edge)
     for item in run:
@@ -196,11 +184,11 @@ def _alone(run: Sequence[Item]) -> bool:
     )
 
 
-def _enough_in_silence(page: Page, run: Sequence[Item], weight: float, least: float) -> bool:
+def _enough_in_silence(told: Told, run: Sequence[Item], weight: float, least: float) -> bool:
     """Whether a run is a ticker by its weight where an article is silent about it; the article is read only where that decides."""
-    if weight < least and not _other_matches(page, run):
+    if weight < least and not _other_matches(told, run):
         return False
-    return _unspoken(page, run, FEW_WORDS)
+    return _unspoken(told, run, FEW_WORDS)
 
 
 def _is_results(run: Sequence[Item]) -> bool:
@@ -208,16 +196,11 @@ def _is_results(run: Sequence[Item]) -> bool:
     return all(item.line.form in (Form.SCORE, Form.MATCH) for item in run)
 
 
-def _other_matches(page: Page, run: Sequence[Item]) -> bool:
+def _other_matches(told: Told, run: Sequence[Item]) -> bool:
     """Whether a few results stand in an article that tells of no match and of none of the teams."""
     if not _is_results(run) or len(run) > MAX_MATCHES:
         return False
-    inside = {item.block.index for item in run}
-    return not any(
-        tells_result(b.text)
-        for b, v in zip(page.blocks, page.verdicts, strict=True)
-        if v.kind in COPY and b.index not in inside
-    )
+    return not told.of_matches({item.block.index for item in run})
 
 
 def _trim(page: Page, run: list[Item]) -> list[Item]:
@@ -254,12 +237,13 @@ def _of_text(page: Page, label: Block) -> bool:
 
 def _named_last(page: Page, run: Sequence[Item]) -> bool:
     """Whether a run above the title of a bare text ends with a name, of the figure above or of none; no heading stands there."""
-    title = next((place for place, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
-    if page.markup or run[-1].block.index > title:
+    if page.markup or run[-1].line.form is not Form.LABEL:
         return False
     names = [item.line.form is Form.LABEL for item in run]
-    below = len(run) >= MIN_BELOW and names == [False, True] * (len(run) // 2)
-    return names[-1] and (run[-1].line.known or below)
+    if not run[-1].line.known and (len(run) < MIN_BELOW or names != [False, True] * (len(run) // 2)):
+        return False
+    title = next((place for place, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
+    return run[-1].block.index <= title
 
 
 def _after_weather(page: Page, run: Sequence[Item], trimmed: Sequence[Item]) -> list[Item]:
@@ -290,14 +274,6 @@ def _bare_price(item: Item) -> bool:
     """A name with a number that no sign or word makes a price: ``Sound 8.5``."""
     text = item.block.text
     return item.line.form is Form.PRICE and not item.line.known and not CURRENCY.search(text) and not known_name(text)
-
-
-def _at_edge(run: Sequence[Item], prose: Sequence[int]) -> bool:
-    """Whether hardly any running text stands before the run, or after it."""
-    first, last = run[0].block.index, run[-1].block.index
-    before = sum(index < first for index in prose)
-    after = sum(index > last for index in prose)
-    return min(before, after) < EDGE or len(prose) <= EDGE
 
 
 def _subkind(run: Sequence[Item], item: Item) -> Subkind:

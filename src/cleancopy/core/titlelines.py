@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from .boxes import lead_line
 from .cuts import cut_of
+from .evidence.structured import fold
 from .figures import WIDE, read
 from .forms import Form, heads_figures
 from .model import Block
 from .numerals import CLOCK
-from .scene import mass
+from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
@@ -45,7 +46,7 @@ def title_line(blocks: Sequence[Block]) -> int | None:
     if not candidates:
         return None
     only = candidates[0]
-    if len(candidates) == 1 and (only.index == 0 or not said.is_strange(only.text)):
+    if len(candidates) == 1 and (only.index == 0 or not said.is_strange(only.text) or _is_framed(blocks, only, start)):
         return only.index
     top = Top(blocks, {block.index for block in candidates}, start, said)
     worths = {block.index: top.worth(block) for block in candidates}
@@ -67,7 +68,23 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     others = _of_others(blocks, candidates, said)
     candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
-    return whole or [block for block in candidates if _is_of(block.text, said)], start, said
+    cut = [block for block in candidates if block not in whole]
+    framed = [block for block in cut if _is_framed(blocks, block, start)]
+    return framed or whole or [block for block in cut if _is_of(block.text, said)], start, said
+
+
+def _is_framed(blocks: Sequence[Block], block: Block, start: int | None) -> bool:
+    """Whether a line stands right above the first paragraph, and right below the beginning of that paragraph, cut off.
+
+    So a headline stands whose own teaser was left above it; being cut itself tells it from a byline or a place of writing.
+    """
+    if not block.index or block.index + 1 != start or cut_of(block.text) is None:
+        return False
+    above = cut_of(blocks[block.index - 1].text)
+    if above is None:
+        return False
+    stem, paragraph = fold(above.stem), fold(blocks[start].text)
+    return mass(stem) >= OWN_MIN and paragraph.startswith(stem) and len(paragraph) > len(stem)
 
 
 def _body(blocks: Sequence[Block], start: int) -> list[Block]:
@@ -118,7 +135,7 @@ def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
         block
         for block in blocks[: LOOKED_AT if start is None else start]
         if _can_be_title(block.text)
-        and (_asks(blocks, block) or not is_prose(block.text))
+        and (not is_prose(block.text) or _asks(blocks, block) or _is_framed(blocks, block, start))
         and not is_fresh(block.text)
         and not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
     ]

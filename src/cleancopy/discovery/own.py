@@ -33,8 +33,8 @@ LATE = re.compile(rb"<[lL][iI][nN][kK][\s/][^>]*?[cC][aA][nN][oO][nN][iI][cC][aA
 ENDS = re.compile(rb"[\"'<>]|\Z")
 BEGINS = re.compile(rb"[\"'<>=]")
 QUOTES = frozenset(b"\"'=")
-SPACES = frozenset(b" \t\n\r\f")
-BEFORE_SPACES = QUOTES | SPACES
+BEFORE = QUOTES | frozenset(b" \t\n\r\f")
+RAW = ((b"<!--", b"-->"), (b"<script", b"</script"))
 NUMBER = re.compile(rb"\d")
 
 
@@ -82,8 +82,11 @@ def _near_canonical(page: bytes, encoding: str) -> Tags | None:
 
 def _may_be_raw(page: bytes, place: int) -> bool:
     """Whether a place may be inside a comment or a script; whether it is takes more to tell. Titles and text fields hold no links."""
-    find = page.rfind
-    return find(b"<!--", 0, place) > find(b"-->", 0, place) or find(b"<script", 0, place) > find(b"</script", 0, place)
+    for opening, closing in RAW:
+        opened = page.rfind(opening, 0, place)
+        if opened >= 0 and page.find(closing, opened, place) < 0:
+            return True
+    return False
 
 
 def _head(page: bytes, encoding: str) -> Tags:
@@ -116,10 +119,9 @@ def _numbered(page: bytes, stem: bytes, encoding: str) -> list[str]:
     """The addresses that hold a stem or begin with their query, if a number comes behind that."""
     find, position = page.find, 1
     places: list[tuple[int, int]] = []
-    while (position := find(b"?", position)) >= 0:
+    while (position := find(b"?", position)) >= 0 and len(places) <= MAX_FOUND:
         before = page[position - 1]
-        begins = before in QUOTES or (before in SPACES and page[position - 2] in BEFORE_SPACES)
-        if begins and len(places) <= MAX_FOUND:
+        if before in BEFORE and (before in QUOTES or page[position - 2] in BEFORE):
             places.append((position, position))
         position += 1
     position = 0

@@ -52,16 +52,23 @@ ORIGINALLY = re.compile(
     r"initialement (?:publiée?|parue?)|publicad[oa] originalmente|originalmente publicad[oa])(?: (?:on|am|le|el|em))?\s?:?\s?",
     re.I,
 )
+# One of these is in all of that, less than so many characters from where it begins and from where it ends.
 ORIGINAL_PARTS = (
-    "riginal",
+    "riginally",
+    "riginalmente",
     "irst published",
     "irst posted",
     "irst appeared",
+    "irst written",
+    "irst released",
     "rsprünglich",
+    "uerst ver",
+    "uerst publ",
     "erschienen",
     "rstmals",
     "nitialement",
 )
+ORIGINAL_BEFORE, ORIGINAL_AFTER = 20, 60
 
 
 def has_year(text: str) -> bool:

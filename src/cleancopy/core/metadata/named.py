@@ -10,7 +10,16 @@ from typing import Any
 from lxml import etree
 
 from .dates import read
-from .datewords import CHANGED, ORIGINAL_PARTS, ORIGINALLY, POSTED, has_year, is_foreign
+from .datewords import (
+    CHANGED,
+    ORIGINAL_AFTER,
+    ORIGINAL_BEFORE,
+    ORIGINAL_PARTS,
+    ORIGINALLY,
+    POSTED,
+    has_year,
+    is_foreign,
+)  # fmt: skip
 from .parts import elsewhere
 from .strings import plain, text_of
 from .visible import ALONE, LINKING, MAX_ELEMENTS, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
@@ -96,10 +105,18 @@ def first_appearance(root: Any, month_first: bool) -> str | None:
     '2019-05-03'
     """
     text = etree.tostring(root, method="text", encoding="unicode")
-    if not any(part in text for part in ORIGINAL_PARTS):
-        return None
-    for found in islice(ORIGINALLY.finditer(text), MAX_NAMED):
-        rest = text[found.end() : found.end() + ALONE]
+    places = sorted(place for part in ORIGINAL_PARTS for place in _places(text, part))
+    for place in places[:MAX_NAMED]:
+        found = ORIGINALLY.search(text, max(place - ORIGINAL_BEFORE, 0), place + ORIGINAL_AFTER)
+        rest = text[found.end() : found.end() + ALONE] if found else ""
         if has_year(rest) and (day := read(rest, month_first)):
             return day
     return None
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where a part of a text stands in it."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)

@@ -1,0 +1,54 @@
+"""What a page tells around its tickers, looked for once however many lines of figures ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from .model import COPY, Block, Kind, Page
+from .results import tells_result
+from .sentences import is_plain_prose, is_prose
+
+EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
+
+
+@dataclass
+class Told:
+    """The running text of a page, and the matches that it tells of."""
+
+    page: Page
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """Indexes of the kept blocks that are running text."""
+        return [
+            b.index
+            for b in self._copy
+            if self.page.verdicts[b.index].kind is not Kind.TITLE and (is_plain_prose(b) or is_prose(b.text))
+        ]
+
+    def at_edge(self, first: int, last: int) -> bool:
+        """Whether hardly any running text stands before the blocks from one index to another, or after them."""
+        before = bisect_left(self.prose, first)
+        after = len(self.prose) - bisect_right(self.prose, last)
+        return min(before, after) < EDGE or len(self.prose) <= EDGE
+
+    def before(self, index: int) -> Block | None:
+        """The last kept block before one, the title among them; None where there is none."""
+        place = bisect_left(self._copy, index, key=attrgetter("index"))
+        return self._copy[place - 1] if place else None
+
+    @cached_property
+    def _copy(self) -> list[Block]:
+        return [b for b, v in zip(self.page.blocks, self.page.verdicts, strict=True) if v.kind in COPY]
+
+    @cached_property
+    def _results(self) -> list[int]:
+        return [block.index for block in self._copy if tells_result(block.text)]
+
+    def of_matches(self, without: Set[int]) -> bool:
+        """Whether the kept text tells the result of a match, some blocks aside."""
+        return any(index not in without for index in self._results)
