@@ -159,3 +159,34 @@ def test_the_last_paragraph_that_is_cut_stays(last: str) -> None:
 )
 def test_the_cut_text_of_another_article_goes_from_the_end(last: str) -> None:
     assert kept(*ALL, last) == ALL
+
+
+def test_a_changed_copy_of_a_paragraph_goes_from_the_end() -> None:
+    copy = "Baytown (hp) – The harbour council agreed on Monday evening to rebuild the old ferry pier, closed since the great sto..."
+    assert kept(*ALL, copy) == ALL
+
+
+def test_headlines_with_days_or_names_go() -> None:
+    days = ["12 Mar 2026", "March 3, 2026", "By Anna Keller"]
+    assert kept(*ALL[:4], *in_turn([FAR[0], NEAR[0], FAR[1]], days), *ALL[4:]) == ALL
+
+
+def test_works_with_their_years_stay() -> None:
+    works = in_turn(
+        ["The pier of the islands, a novel", "Ferries in the storm, an essay", "Letters of the fishermen"],
+        ["1987", "1991", "2003"],
+    )
+    assert kept(*ALL[:4], *works, *ALL[4:]) == [*ALL[:4], *works, *ALL[4:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["19:25 Harbour council to vote on pensions and on taxes", "Volcano erupts beneath the islands of Iceland 18:02"],
+)
+def test_one_headline_with_a_clock_goes(line: str) -> None:
+    assert kept(*ALL[:4], line, *ALL[4:]) == ALL
+
+
+def test_one_line_of_a_programme_stays() -> None:
+    line = "19:30 The harbour council and the fishermen of the islands"
+    assert line in kept(*ALL[:4], line, *ALL[4:])
