@@ -49,6 +49,16 @@ def test_a_programme_rises_and_stays() -> None:
     assert kept(*ALL[:4], *programme, *ALL[4:]) == [*ALL[:4], *programme, *ALL[4:]]
 
 
+def test_a_programme_past_midnight_stays() -> None:
+    films = [
+        "The ferry that came back from the storm",
+        "Letters from the old pier",
+        "Fishermen sail beyond the islands",
+    ]
+    programme = in_turn(["20:15", "22:40", "00:30"], films)
+    assert kept(*ALL[:4], *programme, *ALL[4:]) == [*ALL[:4], *programme, *ALL[4:]]
+
+
 def test_an_entry_with_its_own_clock_stays_above_times() -> None:
     entry = "14:05 Council agrees to rebuild the old ferry pier"
     found = kept(*ALL[:4], entry, *in_turn(["5h ago", "7h ago", "8h ago"], FAR), *ALL[4:])

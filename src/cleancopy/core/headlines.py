@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .boxes import lead_label
 from .cuts import cut_of
@@ -37,6 +38,7 @@ from .times import BY, DATE, is_fresh
 
 GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
+MIDNIGHT = 1200  # hours and minutes by which a clock falls where a day ends
 CLOCKED_NAMES = 3  # long words of one headline with a clock
 SECTIONS = 0.75  # the same where the name of a section does
 ROW = 3  # headlines
@@ -307,13 +309,14 @@ def _is_dated(row: Row) -> bool:
 
 def _falls(row: Row) -> bool:
     """Whether times of a row that no article has beside headlines stand at several: clocks that fall, or how long ago."""
-    return _is_fresh(row) and row.signs.count(TIMES, row.first, row.last) > PAIRS
+    return _is_fresh(row) and row.signs.count(TIMES, row.first, row.last) >= PAIRS
 
 
 def _rises(row: Row) -> bool:
-    """Whether the clocks of a row rise from line to line."""
+    """Whether the clocks of a row rise from line to line, as those of a programme do, past midnight too."""
     clocks = [clock for index in range(row.first, row.last) if (clock := clock_of(row.page.blocks[index].text))]
-    return len(clocks) > 1 and clocks == sorted(clocks)
+    later = [after >= before or int(before) - int(after) > MIDNIGHT for before, after in pairwise(clocks)]
+    return len(clocks) > 1 and all(later)
 
 
 def _introduced(row: Row) -> bool:
