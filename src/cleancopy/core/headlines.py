@@ -14,12 +14,14 @@ from .boxes import lead_label
 from .cuts import cut_of
 from .cutshort import cut_headlines
 from .headforms import (
+    BETWEEN,
     BULLET,
     GONE,
     HEAD,
     KNOWN,
     LABEL,
     OTHER,
+    SEGMENTS,
     SIGNED,
     TEXT,
     TIMES,
@@ -39,6 +41,11 @@ from .times import BY, DATE, is_fresh
 GROUP = 0.25  # share of them that the article says too
 TIMED = 0.5  # the same where a time stands at every headline
 MIDNIGHT = 1200  # hours and minutes by which a clock falls where a day ends
+ALONG_NAMES, ALONG = (
+    10,
+    0.42,
+)  # long words of several headlines on a line, and the share of them that the article says too
+PLUSES = "+++ "  # before a headline
 CLOCKED_NAMES = 3  # long words of one headline with a clock
 SECTIONS = 0.75  # the same where the name of a section does
 ROW = 3  # headlines
@@ -275,14 +282,20 @@ def _is_ticked(row: Row) -> bool:
     """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
     if len(row.heads) == 1:
         return (row.is_other(row.heads[0]) or _is_clocked(row)) and not _in_programme(row)
-    return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
+    plus = all(row.page.blocks[index].text.startswith(PLUSES) for index in row.heads)
+    return plus or (not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED))
 
 
 def _is_clocked(row: Row) -> bool:
-    """Whether a row of one headline has a clock, in a text without such entries: no article has that line between paragraphs."""
+    """Whether a row of one headline has a clock, in a text without such entries, or one of several headlines on a line.
+
+    No article has such a line between paragraphs of which it says no more than so much.
+    """
     own, met = row.met(row.heads[0])
-    clock = clock_of(row.page.blocks[row.heads[0]].text)
-    return clock != "" and not row.around.live and own >= CLOCKED_NAMES and met <= TIMED * own
+    text = row.page.blocks[row.heads[0]].text
+    if own >= ALONG_NAMES and len(BETWEEN.split(text)) >= SEGMENTS:
+        return met <= ALONG * own
+    return clock_of(text) != "" and not row.around.live and own >= CLOCKED_NAMES and met <= TIMED * own
 
 
 def _in_programme(row: Row) -> bool:
