@@ -200,3 +200,17 @@ def test_one_headline_with_a_clock_goes(line: str) -> None:
 def test_one_line_of_a_programme_stays() -> None:
     line = "19:30 The harbour council and the fishermen of the islands"
     assert line in kept(*ALL[:4], line, *ALL[4:])
+
+
+def test_headlines_with_plus_signs_go_whatever_they_speak_of() -> None:
+    assert kept(*ALL[:4], *(f"+++ {line}" for line in NEAR), *ALL[4:]) == ALL
+
+
+def test_several_headlines_on_one_line_go() -> None:
+    line = f"{FAR[0]} • {FAR[1]} • {NEAR[2]} • Museum shows maps of forgotten railways"
+    assert kept(*ALL[:4], line, *ALL[4:]) == ALL
+
+
+def test_facts_of_the_article_on_one_line_stay() -> None:
+    line = "Pier: closed since the storm | Ferries: northern harbour | Passengers: bus to the harbour | Council: money from the region"
+    assert line in kept(*ALL[:4], line, *ALL[4:])

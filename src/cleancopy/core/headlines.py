@@ -8,48 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from .boxes import lead_label
 from .cuts import cut_of
 from .cutshort import cut_headlines
 from .headforms import (
-    BETWEEN,
     BULLET,
     GONE,
     HEAD,
     KNOWN,
     LABEL,
     OTHER,
-    SEGMENTS,
     SIGNED,
     TEXT,
     TIMES,
     TITLE,
-    clock_of,
     heads_lists,
     sign_of,
 )
 from .labelled import labelled, loose_labels
+from .markedrows import marked_rows
 from .model import COPY, Kind, Page, Subkind, Verdict
-from .rows import Around, Row
+from .rows import GROUP, PAIRS, Around, Row
 from .scene import mass
 from .spoken import MET, stems
 from .striplabels import strip_label
-from .times import BY, DATE, is_fresh
+from .times import is_fresh
 
-GROUP = 0.25  # share of them that the article says too
-TIMED = 0.5  # the same where a time stands at every headline
-MIDNIGHT = 1200  # hours and minutes by which a clock falls where a day ends
-ALONG_NAMES, ALONG = (
-    10,
-    0.42,
-)  # long words of several headlines on a line, and the share of them that the article says too
-PLUSES = "+++ "  # before a headline
-CLOCKED_NAMES = 3  # long words of one headline with a clock
-SECTIONS = 0.75  # the same where the name of a section does
 ROW = 3  # headlines
-PAIRS = 2  # headlines with their times, or above all of the text
 BLURB_NAMES = 4  # long words of a cut text whose cut a program made: in brackets, or set off
 STRICT_NAMES, STRICT = 5, 0.2  # the same of any, and the share of them that the article says too
 QUOTES = tuple("\"'“”„«»‘’‹›「」『』—–")
@@ -57,10 +43,8 @@ MAX_ROW = 24  # lines
 MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
 FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
 FEW_ABOVE = 0.34  # the same above all of the text
-FEW_EDGE, EDGE = (
-    0.5,
-    0.4,
-)  # the same of three and more above or below all of it, and the share of their long words that it says too
+FEW_EDGE = 0.5  # the same of three and more above or below all of it
+EDGE = 0.4  # the share of their long words that the article says too
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
 NEXT = 2  # pieces of prose that a heading heads
@@ -70,15 +54,10 @@ SIGNS = (
     (re.compile(r"\s[-–—]\s|\|"), 0.8),
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
-ENDS = (HEAD, SIGNED, LABEL)
 DOTS = ("...", "…", "⋯")  # what ends a headline that is cut off
 CARD_HEAD = 100  # characters of a headline over a cut text, wide ones counting double
 STOPPED = re.compile(r"[^\W\d_]{3}\. ")  # the end of a sentence within a line
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
-# Headlines and times in turn, with what else stands in a card.
-PAIRED = re.compile("[HSL]?(?:[LKXB]?M[LKXB]?[HSL])+(?:[LKXB]?M)?")
-SECTIONED = re.compile("[HSB]?(?:K[HSB])+K?")  # names of sections and headlines in turn
-TICKED = re.compile("[SX]*S[SX]*")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
 # A headline, a time or a section, and a cut text, taken out before or not.
 CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
@@ -224,122 +203,16 @@ def _signs(page: Page, found: dict[int, Verdict]) -> str:
 def _rows(whole: Row) -> Iterator[Row]:
     """Yield the parts of a stretch of short lines that are headlines of other articles."""
     lines = whole.signs[whole.first : whole.last]
-    for found in TICKED.finditer(lines):
-        row = _without_entry(whole.part(whole.first + found.start(), whole.first + found.end()))
-        if row.heads and _is_ticked(row):
-            yield row
-    for found in SECTIONED.finditer(lines):
-        row = _below_heading(whole.part(whole.first + found.start(), whole.first + found.end()))
-        if len(row.heads) >= PAIRS and row.share() <= SECTIONS:
-            yield row
-    for found in PAIRED.finditer(lines):
-        row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
-        if len(row.heads) >= PAIRS and (
-            _falls(row)
-            or (not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) or _is_dated(row) else GROUP))
-        ):
-            yield row
+    yield from marked_rows(whole)
     if OTHER not in lines and len(lines) <= MAX_ROW and len(whole.heads) >= PAIRS:
         row = _trimmed(whole)
         if row.first < row.last and _of_others(row):
             yield row
 
 
-def _without_entry(row: Row) -> Row:
-    """A row without the headline of the entry below it, in a text that goes from one headline with a clock to the next."""
-    own = row.around.live and row.signs[row.last - 1 : row.last + 1] == SIGNED + TEXT
-    return row.part(row.first, row.last - own)
-
-
-def _between_headings(row: Row) -> Row:
-    """A row of headlines and times without what may be a heading of the article, or its title, above or below it."""
-    first, last, signs = row.first, row.last, row.signs
-    first += signs[first] in (HEAD, SIGNED) and signs[first + 1] == LABEL
-    before, after = signs[first] in ENDS, signs[last - 1] in ENDS
-    if before and after:  # a line stands at one end too many: which end, only an entry with its own clock tells
-        signed = SIGNED in (signs[first], signs[last - 1])
-        return row.part(
-            first + (not signed or signs[first] == SIGNED), last - (not signed or signs[last - 1] == SIGNED)
-        )
-    whole = signs.count(TIMES, first, last) > PAIRS
-    if before and not whole and (signs[first] == LABEL or not row.is_other(first)):
-        first += 1
-    # Below the title the first time may be that of the article, and what was taken for the title the first headline of a strip above it.
-    if after and signs[first - 1 : first] == TITLE:
-        last -= 1
-    return row.part(first, last)
-
-
-def _below_heading(row: Row) -> Row:
-    """A row of sections and headlines without what may be a heading of the article above it: sections stand above headlines."""
-    headed = row.signs[row.first] != KNOWN
-    return row.part(
-        row.first + (headed and (row.signs[row.last - 1] != KNOWN or not row.is_other(row.first))), row.last
-    )
-
-
-def _is_ticked(row: Row) -> bool:
-    """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
-    if len(row.heads) == 1:
-        return (row.is_other(row.heads[0]) or _is_clocked(row)) and not _in_programme(row)
-    plus = all(row.page.blocks[index].text.startswith(PLUSES) for index in row.heads)
-    return plus or (not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED))
-
-
-def _is_clocked(row: Row) -> bool:
-    """Whether a row of one headline has a clock, in a text without such entries, or one of several headlines on a line.
-
-    No article has such a line between paragraphs of which it says no more than so much.
-    """
-    own, met = row.met(row.heads[0])
-    text = row.page.blocks[row.heads[0]].text
-    if own >= ALONG_NAMES and len(BETWEEN.split(text)) >= SEGMENTS:
-        return met <= ALONG * own
-    return clock_of(text) != "" and not row.around.live and own >= CLOCKED_NAMES and met <= TIMED * own
-
-
-def _in_programme(row: Row) -> bool:
-    """Whether a line beside a row begins with a clock too, and says too little to be a headline: ``10:00 Doors open``."""
-    beside = [
-        index
-        for index in (row.first - 1, row.last)
-        if 0 <= index < len(row.signs) and row.signs[index] in (LABEL, OTHER)
-    ]
-    return any(clock_of(row.page.blocks[index].text) for index in beside)
-
-
-def _is_fresh(row: Row) -> bool:
-    """Whether the times of a row are clocks that fall, or say how long ago."""
-    times = any(is_fresh(row.page.blocks[index].text) for index in range(row.first, row.last))
-    return times and not _rises(row)
-
-
-def _is_dated(row: Row) -> bool:
-    """Whether each headline of a row has its day, or who wrote it; lists of works and events of an article hold other lines too."""
-    texts = [row.page.blocks[index].text for index in range(row.first, row.last) if row.signs[index] == TIMES]
-    return len(texts) >= PAIRS and all(DATE.search(text) or BY.match(text) for text in texts)
-
-
-def _falls(row: Row) -> bool:
-    """Whether times of a row that no article has beside headlines stand at several: clocks that fall, or how long ago."""
-    return _is_fresh(row) and row.signs.count(TIMES, row.first, row.last) >= PAIRS
-
-
-def _rises(row: Row) -> bool:
-    """Whether the clocks of a row rise from line to line, as those of a programme do, past midnight too."""
-    clocks = [clock for index in range(row.first, row.last) if (clock := clock_of(row.page.blocks[index].text))]
-    later = [after >= before or int(before) - int(after) > MIDNIGHT for before, after in pairwise(clocks)]
-    return len(clocks) > 1 and all(later)
-
-
-def _introduced(row: Row) -> bool:
-    """Whether the line above a row ends in a colon."""
-    return row.first > 0 and row.page.blocks[row.first - 1].text.endswith((":", "："))
-
-
 def _trimmed(row: Row) -> Row:
     """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
-    row = _without_entry(row)
+    row = row.without_entry()
     first, last, signs = row.first, row.last, row.signs
     below = not row.below  # at the end of all nothing has a heading
     while below and first < last and signs[first] == LABEL:
@@ -390,7 +263,7 @@ def _of_others(row: Row) -> bool:
     most = LABELLED if labelled else EDGE if edge else GROUP
     if LABEL * 2 in row.signs[row.first : row.last]:
         return False  # a list with its headings
-    if _introduced(row) or own > few * len(heads) or row.share() > most:
+    if row.introduced or own > few * len(heads) or row.share() > most:
         return False
     items = any(map(BULLET.match, texts))
     return labelled or (

@@ -1,6 +1,6 @@
 """Headlines under words that head lists of other articles and nothing else: ``Most read``, and what stands below it.
 
-Of 62,000 lines of articles one is such words. So the lines under them need not be of other things than the article: lists of a site's
+Of 48,000 lines of articles one is such words. So the lines under them need not be of other things than the article: lists of a site's
 articles often are of the same.
 """
 

@@ -19,6 +19,8 @@ MIN_NAMES = 2  # long words of a headline
 GROUP_NAMES = 6  # of all headlines of a row
 NEXT = 2  # pieces of prose that a heading heads
 HEADED = 0.2  # share of its long words that they say
+GROUP = 0.25  # share of their long words that the article says too
+PAIRS = 2  # headlines with their times, or above all of the text
 LIVE = 3  # headlines with clocks of a text that goes from one to the next
 WINDOW = 120  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
 HEADS = (HEAD, SIGNED, BLURB)
@@ -109,6 +111,16 @@ class Row:
     def part(self, first: int, last: int) -> Row:
         """Return the lines from one to before another, held against the same text."""
         return Row(self.page, self.signs, first, last, self.around)
+
+    def without_entry(self) -> Row:
+        """Return the row without the headline of the entry below it, in a text that goes from one headline with a clock to the next."""
+        own = self.around.live and self.signs[self.last - 1 : self.last + 1] == SIGNED + TEXT
+        return self.part(self.first, self.last - own)
+
+    @property
+    def introduced(self) -> bool:
+        """Whether the line above the row ends in a colon."""
+        return self.first > 0 and self.page.blocks[self.first - 1].text.endswith((":", "："))
 
     def met(self, index: int) -> tuple[int, int]:
         """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
