@@ -14,6 +14,7 @@ from .striplabels import is_weak, strip_label
 
 LISTED = frozenset((HEAD, SIGNED, BLURB, LABEL, TIMES, GONE))  # what stands in a list of headlines
 ENTRIES = frozenset((HEAD, SIGNED, BLURB, GONE))
+BETWEEN = 3  # lines without a headline that end a list
 MOST = 12  # headlines
 LEAST = 2  # headlines
 OWN = 0.5  # share of its long words that the article says too, of a line of its own
@@ -59,7 +60,7 @@ def _end(row: Row, start: int) -> int:
 
 def _same(row: Row, start: int) -> int:
     """Index after the lines that can be of a list: of one form, with bullets or without."""
-    end, bullets, entries = start, None, 0
+    end, last, bullets, entries = start, start - 1, None, 0
     while end < row.last and row.signs[end] in LISTED and entries < MOST:
         if row.signs[end] in ENTRIES:
             own = BULLET.match(row.page.blocks[end].text) is not None
@@ -67,6 +68,9 @@ def _same(row: Row, start: int) -> int:
                 break
             bullets = own
             entries += 1
+            last = end
+        elif end - last == BETWEEN:
+            return last + 1  # a table of days, or a list of short things
         end += 1
     return end
 
