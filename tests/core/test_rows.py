@@ -97,6 +97,11 @@ def test_headlines_below_a_text_go_where_some_are_near_it() -> None:
             "Larger ferries even when the tide is low",
             "Money from the region and the town itself",
         ],
+        [
+            "“I thought it would be over by Christmas...”",
+            "“So did the champion and all of us.”",
+            "“And then the letter came...”",
+        ],
         ["Harbour office, Pier Road 4", "Telephone 0555 0100", "Open from Monday to Friday"],
         ["we walked along the frozen shore", "the lanterns burning one by one", "and nobody called out our names"],
         [

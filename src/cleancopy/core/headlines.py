@@ -261,8 +261,8 @@ def _of_others(row: Row) -> bool:
     own = sum(not row.is_other(index) for index in heads)
     few = FEW_LABELLED if labelled else FEW_EDGE if edge else FEW_ABOVE if above else FEW
     most = LABELLED if labelled else EDGE if edge else GROUP
-    if LABEL * 2 in row.signs[row.first : row.last]:
-        return False  # a list with its headings
+    if LABEL * 2 in row.signs[row.first : row.last] or _is_speech(texts):
+        return False  # a list with its headings, or a dialogue
     if row.introduced or own > few * len(heads) or row.share() > most:
         return False
     items = any(map(BULLET.match, texts))
@@ -272,8 +272,13 @@ def _of_others(row: Row) -> bool:
 
 
 def _wrapped(texts: Sequence[str]) -> bool:
-    """Whether lines are of running text that was broken where a page or a screen ended."""
-    return any(text[0].islower() or STOPPED.search(text) for text in texts)
+    """Whether lines are of running text that was broken where a page or a screen ended, or speech, or trail off."""
+    return any(text[0].islower() or STOPPED.search(text) or text.endswith(DOTS) for text in texts) or _is_speech(texts)
+
+
+def _is_speech(texts: Sequence[str]) -> bool:
+    """Whether several lines are in quotation marks from their beginning to their end."""
+    return sum(text.startswith(QUOTES) and text.endswith(QUOTES) for text in texts) > 1
 
 
 def _is_list(texts: Sequence[str]) -> bool:
