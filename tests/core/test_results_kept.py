@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleancopy import clean_text
 from cleancopy.core.figures import read
 from cleancopy.core.forms import Form
-from cleancopy.core.results import AMOUNTS
+from cleancopy.core.results import AMOUNTS, in_money
 
 BEFORE = [
     "How the fund did over twelve years",
@@ -126,3 +128,35 @@ def test_numbered_rows_are_kept() -> None:
 
 def test_a_numbered_step_is_no_placeholder() -> None:
     assert not kept(["3. Loading...", "4. Keep searching..."])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CHF 2-10",
+        "2–10 CHF",
+        "Eintritt CHF 2-10",
+        "Tickets EUR 5 – 8",
+        "Lounas 12-15 eur",
+        "Inträde 50–60 kr",
+        "USD 3 - 5 per person",
+    ],
+)
+def test_prices_with_a_code_from_one_to_another_are_no_figures(line: str) -> None:
+    assert in_money(line)
+    assert read(line).form is Form.PROSE
+    assert not kept([line, line])
+
+
+@pytest.mark.parametrize(
+    "line", ["GER 1-2 ARG", "1-2 US Palermo", "CHF 0.9412 -0.3%", "EUR/USD 1,0842 -0,05%", "EUR 10-2", "Genk 2-10 Gent"]
+)
+def test_what_is_no_price_with_a_code(line: str) -> None:
+    assert not in_money(line)
+
+
+def test_ranges_are_looked_for_in_linear_time() -> None:
+    start = time.process_time()
+    for text in ("1-" * 5000, "CHF " * 5000 + "-", "9" * 20000 + "-", "1 - " * 5000):
+        in_money(text)
+    assert time.process_time() - start < 1

@@ -166,3 +166,12 @@ def test_an_article_that_is_all_cut_keeps_its_title_and_its_text(copy: str, titl
     assert (article.title, article.text) == (title, text)
     assert article.removed is not None
     assert [block.text for block in article.removed.blocks or ()][-1] == copy
+
+
+@pytest.mark.parametrize(
+    "more", ["DEVAMINI OKU", "Devamını oku", "HABERİN DEVAMI", "DEVAMI İÇİN TIKLAYIN", "DAHA FAZLASI"]
+)
+def test_words_that_lead_on_are_known_in_turkish_capitals(more: str) -> None:
+    found = cut_of(f"Belediye meclisi eski iskelenin yeniden yapılmasına karar ver... {more}")
+    assert found is not None
+    assert found.tail == more

@@ -56,6 +56,10 @@ def removed(text: str) -> list[tuple[str, str, str]]:
         ("London 11°C", Form.WEATHER),
         ("8o C", Form.WEATHER),
         ("T 13° H 76%", Form.WEATHER),
+        ("77° Sunny", Form.WEATHER),
+        ("77° View", Form.PROSE),
+        ("120° Blickwinkel", Form.PROSE),
+        ("Угол обзора 90°", Form.PROSE),
         ("Arsenal 2-1 Chelsea FT", Form.MATCH),
         ("14:05", Form.CLOCK),
         ("The euro stood at 48.09 hryvnias, down 0.28%.", Form.PROSE),
@@ -76,6 +80,9 @@ def test_forms(text: str, form: Form) -> None:
         (["دولار ٤١٫٦٨ ▼٠٫٢٥٪", "يورو ٤٨٫٠٩ ▲٠٫٢٨٪"], "market"),
         (["दोलर 83.12 ▲0.10%", "सेंसेक्स 65,220.03 ▼0.42%"], "market"),
         (["London 11°C", "Paris 14°C", "Berlin 9°C"], "weather"),
+        (["Gold -2.16 %"], "market"),
+        (["Dow Jones 1.03 ▼"], "market"),
+        (["Wien 4 °C Schneeregen"], "weather"),
         (["Arsenal 2-1 Chelsea FT", "Leeds 0-0 Everton 63'"], "score"),
     ],
 )
@@ -96,6 +103,8 @@ def test_tickers_go_wherever_they_stand(ticker: list[str], subkind: str, place: 
         ["Adult return: £4.50", "Child return: £2.25", "Family: £11.00"],
         ["12:45 The council meets in the hall.", "13:30 The chairwoman opens the debate."],
         ["- 200 g of flour", "- 2 eggs", "- 1.5 l of milk"],
+        ["Gold: 2.16 %"],
+        ["Wide lens 77°", "77° View"],
         ["1. Anna Berg 12.41", "2. Maria Holm 12.48", "3. Ida Lund 12.66"],
     ],
 )
@@ -189,3 +198,10 @@ def test_a_label_stays_where_the_judge_is_sure_that_it_heads_a_part_of_the_artic
     heading = Verdict(Kind.HEADING, "given", "test", score=score)
     page.verdicts = (page.verdicts[0], heading, *page.verdicts[2:])
     assert (tickers(page, Options()).verdicts[1].kind is Kind.TICKER) is goes
+
+
+@pytest.mark.parametrize("heading", ["The council agrees", "- Reopening: the northern harbour", "mit dpa"])
+def test_a_heading_of_the_article_stays_above_a_temperature(heading: str) -> None:
+    text = "\n".join([TITLE, *PROSE[:2], heading, "London now 5°C feels like -3°C", *PROSE[2:]])
+    assert heading not in [line for _, _, line in removed(text)]
+    assert ("ticker", "weather", "London now 5°C feels like -3°C") in removed(text)

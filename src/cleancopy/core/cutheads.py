@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from bisect import bisect_right
 
 from .boxes import lead_label
 from .cards import MAX_HEADLINE
 from .model import COPY, Kind, Page
-from .scene import HEADLINE_MIN, STOPS, CutBlock, Scene, is_headline, mass
-from .spoken import of_other_things, spoken, stems
+from .scene import HEADLINE_MIN, STOPS, CutBlock, Scene, cuts_near, is_headline, mass
+from .spoken import WINDOW, of_other_things, spoken, stems
 
 TIED = 2  # words that a headline has in common with the text below it; one where the cut itself is sure
 LARGE = 100  # different words of an article against which a headline can be held
@@ -60,7 +60,9 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
     page, above = scene.page, item.block.index - 1
     text = page.blocks[above].text
     names = stems(text)
-    said = spoken(page, (above, *(cut.block.index for cut in scene.cuts)), above)
+    if _is_nearer(scene, item, names):
+        return True
+    said = spoken(page, (above, *(cut.block.index for cut in cuts_near(scene.cuts, above, WINDOW))), above)
     if not of_other_things(text, said):
         return False
     tied = len(names & stems(item.cut.stem))
@@ -71,5 +73,17 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
     within = scene.inside(above) or (scene.running and scene.title < above < scene.running[0])
     if not within:
         return True
-    below = (page.blocks[index].text for index in scene.running if index > above)
-    return len(said) >= LARGE and not any(names & stems(other) for other in islice(below, NEXT))
+    return len(said) >= LARGE and not any(names & stems(other) for other in _below(scene, above))
+
+
+def _is_nearer(scene: Scene, item: CutBlock, names: frozenset[str]) -> bool:
+    """Whether the words of a headline over a cut text are those of the cut text, and not of the text below both, if there is any."""
+    tied = len(names & stems(item.cut.stem))
+    said: frozenset[str] = frozenset().union(*map(stems, _below(scene, item.block.index)))
+    return tied >= TIED and tied > len(names & said)
+
+
+def _below(scene: Scene, index: int) -> list[str]:
+    """The next paragraphs below a line."""
+    place = bisect_right(scene.running, index)
+    return [scene.page.blocks[other].text for other in scene.running[place : place + NEXT]]

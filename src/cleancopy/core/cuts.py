@@ -48,7 +48,16 @@ def _endings() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
 
 @cache
 def _small_words() -> tuple[str, ...]:
-    return tuple(word.lower() for word in _words())
+    return tuple(map(_small, _words()))
+
+
+def _small(text: str) -> str:
+    """Small letters, the two of Turkish for I as one: its capitals are those of other languages for the other one.
+
+    >>> _small("DEVAMINI OKU") == _small("devamını oku"), _small("HABERİ OKU") == _small("haberi oku")
+    (True, True)
+    """
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("ı", "i")
 
 
 @cache
@@ -80,7 +89,7 @@ def tails() -> re.Pattern[str]:
 @lru_cache(16_384)
 def may_lead_on(letters: str) -> bool:
     """Whether a text that ends with these few characters may end in words that lead on."""
-    end = letters.rstrip(LED).lower()[-LEAD_KEY:]
+    end = _small(letters.rstrip(LED))[-LEAD_KEY:]
     # The small letter of a sigma depends on what precedes.
     if len(end) < 2 or "Σ" in letters or end in _last_letters():
         return True
@@ -90,7 +99,7 @@ def may_lead_on(letters: str) -> bool:
 def led_on_ending(end: str) -> bool:
     """Whether a text may end in words that lead on, by the last letters of its last 40 characters."""
     end = end.rstrip(LED)
-    low = end.lower()
+    low = _small(end)
     long, short = _endings()
     return low.endswith(long.get(low[-KEY:], short))  # most texts end otherwise, which the last letters tell
 

@@ -11,7 +11,7 @@ import unicodedata
 
 from .forms import Form, Line, bare, heads_figures, words
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR
-from .results import result
+from .results import in_money, result
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
@@ -109,6 +109,8 @@ def read(text: str) -> Line:
         return PROSE
     if text.lower() in words()["quoted"]:
         return Line(Form.LABEL, True)
+    if in_money(text):
+        return PROSE
     found = WORD.findall(text)
     line = (
         _side_by_side(text)
@@ -320,6 +322,8 @@ def _weather(text: str, found: list[str]) -> Line | None:
     lists = words()
     rest = [w for w in found if w.lower() not in lists["weather"] and w not in UNITS]
     rest = [w for w in rest if w.lower() not in lists["calendar"]]
+    if any(w.lower() in lists["angles"] for w in rest):
+        return None
     told = len(rest) < len([w for w in found if len(w) > 1])
     spoken = re.search(r"\d\s?[°º˚]?\s?[CF]?,\s", text) is not None
     if not _plain_name(rest, text, 3) or BULLET.match(text):

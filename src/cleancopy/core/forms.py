@@ -47,7 +47,10 @@ def words() -> dict[str, frozenset[str]]:
     lists = {
         name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in data.items()
     }
-    lists = {name: value | {bare(word) for word in value} for name, value in lists.items()}
+    lists = {
+        name: value | {bare(word) for word in value} | {word.replace("ı", "i") for word in value}  # the capital is I
+        for name, value in lists.items()
+    }
     return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
 
 

@@ -142,7 +142,7 @@ def _calls(word: str) -> bool:
 def words() -> dict[str, frozenset[str]]:
     """Return the word lists by name, from ``headlines.toml``."""
     data = table("headlines.toml")
-    return {name: frozenset(value) for name, value in data.items()}
+    return {name: frozenset(value) | {word.replace("ı", "i") for word in value} for name, value in data.items()}
 
 
 def is_label(text: str) -> bool:
@@ -160,6 +160,11 @@ def is_label(text: str) -> bool:
 def heads_lists(text: str) -> bool:
     """Whether a line heads lists of headlines and nothing else."""
     return small_letters(text.strip(LABEL_SIGNS)) in words()["labels"]
+
+
+def heads_more(text: str) -> bool:
+    """Whether a line that heads lists of headlines heads parts of an article too: ``Popular``."""
+    return small_letters(text.strip(LABEL_SIGNS)) in words()["weak"]
 
 
 def clock_of(text: str) -> str:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
 
 from .boxes import lead_label
 from .cuts import cut_of
-from .figures import WIDE
+from .cutshort import cut_headlines
 from .headforms import (
-    BLURB,
     BULLET,
     GONE,
     HEAD,
@@ -24,38 +21,32 @@ from .headforms import (
     OTHER,
     SIGNED,
     TEXT,
+    TIMES,
     TITLE,
-    bare_headline,
-    clock_of,
     heads_lists,
     sign_of,
 )
-from .model import COPY, Block, Kind, Page, Subkind, Verdict
+from .labelled import labelled, loose_labels
+from .markedrows import marked_rows
+from .model import COPY, Kind, Page, Subkind, Verdict
+from .rows import GROUP, PAIRS, Around, Row
 from .scene import mass
-from .spoken import MET, says, stems
+from .spoken import MET, stems
 from .striplabels import strip_label
 from .times import is_fresh
 
-MIN_SAID = 700  # characters, wide ones counting double, of running text against which headlines can be held
-MIN_WIDE = 450  # the same in scripts that say more with less
-OFTEN = 10_000  # characters in which one word is met once by chance
-MIN_NAMES = 2  # long words of a headline
-GROUP_NAMES = 6  # of all headlines of a row
-GROUP = 0.25  # share of them that the article says too
-TIMED = 0.5  # the same where a time stands at every headline
 ROW = 3  # headlines
-PAIRS = 2  # headlines with their times, or above all of the text
 BLURB_NAMES = 4  # long words of a cut text whose cut a program made: in brackets, or set off
 STRICT_NAMES, STRICT = 5, 0.2  # the same of any, and the share of them that the article says too
 QUOTES = tuple("\"'“”„«»‘’‹›「」『』—–")
-LIVE = 3  # headlines with clocks of a text that goes from one to the next
 MAX_ROW = 24  # lines
 MEAN = 40  # characters of a headline in a row of them; lines of songs are shorter
 FEW = 0.25  # share of the headlines of a row that may speak of what the article speaks of
 FEW_ABOVE = 0.34  # the same above all of the text
+FEW_EDGE = 0.5  # the same of three and more above or below all of it
+EDGE = 0.4  # the share of their long words that the article says too
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
-WINDOW = 120  # lines of a text that are read together: a headline is held against its own part, the one before and the one after
 NEXT = 2  # pieces of prose that a heading heads
 # Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
 SIGNS = (
@@ -63,114 +54,22 @@ SIGNS = (
     (re.compile(r"\s[-–—]\s|\|"), 0.8),
     (re.compile(r"[)\]]$|[$€£¥]"), 0.6),
 )
-HEADS = (HEAD, SIGNED, BLURB)
+DOTS = ("...", "…", "⋯")  # what ends a headline that is cut off
+CARD_HEAD = 100  # characters of a headline over a cut text, wide ones counting double
+STOPPED = re.compile(r"[^\W\d_]{3}\. ")  # the end of a sentence within a line
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
-# Headlines and times in turn, with what else stands in a card.
-PAIRED = re.compile("[HS]?(?:[LKXB]?M[LKXB]?[HS])+(?:[LKXB]?M)?")
-TICKED = re.compile("[SX]*S[SX]*")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
-LIVE_ENTRY = re.compile(f"{SIGNED}(?={TEXT})")
 # A headline, a time or a section, and a cut text, taken out before or not.
 CARD = re.compile("[HS][MK](?=X)|[HS][MK]?BM?")
 BLURB_ALONE = re.compile("^BM?$")
 BELONGS = re.compile("K(?=M?X)|(?:^|(?<=[XK]))M(?=X)|(?<=X)M(?=$|X)")  # the label of what was taken out, and its times
-
-
-class Around:
-    """The running text near the rows of a page; of a long page a part for each row, which rows near each other share."""
-
-    def __init__(self, page: Page, signs: str) -> None:
-        self._page, self._signs = page, signs
-        self._known: dict[int, tuple[list[Block], str, bool]] = {}
-        self.met: dict[int, tuple[int, int]] = {}
-        """By line: how many long words a headline has, and how many of them the text near it says."""
-        self.title = signs.find(TITLE)
-        self.live = len(LIVE_ENTRY.findall(signs)) >= LIVE
-        """Whether the text goes from one headline with a clock to the next."""
-
-    def prose(self, index: int) -> list[Block]:
-        """Return the pieces of running text near a line."""
-        return self._near(index)[0]
-
-    def said(self, index: int) -> str:
-        """Return the words of the title and of the running text near a line, small."""
-        return self._near(index)[1]
-
-    def says_enough(self, index: int) -> bool:
-        """Return whether headlines near a line can be held against that text."""
-        return self._near(index)[2]
-
-    def _near(self, index: int) -> tuple[list[Block], str, bool]:
-        place = index // WINDOW
-        if place not in self._known:
-            places = range(max(0, (place - 1) * WINDOW), min(len(self._signs), (place + 2) * WINDOW))
-            prose = [self._page.blocks[other] for other in places if self._signs[other] == TEXT]
-            title = self._page.blocks[self.title].text if self.title >= 0 else ""
-            said = "\n".join([title, *(block.text for block in prose)]).lower()
-            enough = len(said) >= MIN_SAID or mass(said) >= (MIN_WIDE if WIDE.search(said) else MIN_SAID)
-            self._known[place] = prose, said, enough
-        return self._known[place]
-
-
-@dataclass
-class Row:
-    """Lines between two pieces of running text."""
-
-    page: Page
-    signs: str
-    """What each line of the page is, a sign for each."""
-    first: int
-    last: int
-    around: Around
-
-    @cached_property
-    def heads(self) -> list[int]:
-        """The indexes of what can be headlines."""
-        return [index for index in range(self.first, self.last) if self.signs[index] in HEADS]
-
-    @property
-    def title(self) -> int:
-        """Index of the title; -1 for none."""
-        return self.around.title
-
-    @property
-    def prose(self) -> list[Block]:
-        """The running text around the row."""
-        return self.around.prose(self.first)
-
-    @property
-    def said(self) -> str:
-        """The words of it and of the title, small."""
-        return self.around.said(self.first)
-
-    @cached_property
-    def above(self) -> bool:
-        """Whether the row stands above the title, or above all of the running text."""
-        return self.first < self.title or not self.prose or self.last <= self.prose[0].index
-
-    def part(self, first: int, last: int) -> Row:
-        """Return the lines from one to before another, held against the same text."""
-        return Row(self.page, self.signs, first, last, self.around)
-
-    def met(self, index: int) -> tuple[int, int]:
-        """Return how many long words a headline has, and how many of them the article says; in a long one, more than once."""
-        known = self.around.met
-        if index not in known:
-            own, said = stems(bare_headline(self.page.blocks[index].text)), self.said
-            least = 1 + len(said) // OFTEN
-            known[index] = len(own), sum(map(partial(says, said, least), own))
-        return known[index]
-
-    def is_other(self, index: int) -> bool:
-        """Whether the article says hardly anything of what a headline says."""
-        own, met = self.met(index)
-        return own >= MIN_NAMES and met <= MET * own
-
-    def share(self) -> float:
-        """The share of the long words of all headlines that the article says too; 1 where they are too few to tell."""
-        counts = [self.met(index) for index in self.heads]
-        names = sum(own for own, _ in counts)
-        return sum(met for _, met in counts) / names if names >= GROUP_NAMES else 1.0
+VERDICT = Verdict(
+    Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
+)
+LISTED = Verdict(
+    Kind.TICKER, "headlines under words that head lists of other articles", "headlines.labelled", Subkind.HEADLINE
+)
+LOOSE = Verdict(Kind.TICKER, "a label with nothing under it", "headlines.loose", Subkind.HEADLINE)
 
 
 def headlines(page: Page, found: dict[int, Verdict]) -> None:
@@ -178,18 +77,35 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     if page.markup:
         return
     signs = _signs(page, found)
-    stretches = [stretch.span() for stretch in STRETCH.finditer(signs) if _is_worth_a_look(stretch.group())]
-    if stretches:
-        around = Around(page, signs)
-        for first, last in stretches:
-            whole = Row(page, signs, first, last, around)
-            if around.says_enough(first):
-                found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
+    found.update(dict.fromkeys(loose_labels(page, signs), LOOSE))
+    around = Around(page, signs, _teased(page, found))
+    listed = [index for row in _stretches(page, signs, around) for index in labelled(row) if signs[index] != GONE]
+    found.update(dict.fromkeys(listed, LISTED))
+    for whole in _stretches(page, _without(signs, listed), around):
+        if around.says_enough(whole.first):
+            found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
 
 
-VERDICT = Verdict(
-    Kind.TICKER, "headlines of other articles, with hardly a word of this one", "headlines", Subkind.HEADLINE
-)
+def _stretches(page: Page, signs: str, around: Around) -> Iterator[Row]:
+    """Yield the rows of short lines between pieces of running text in which there can be something to find."""
+    for stretch in STRETCH.finditer(signs):
+        if _is_worth_a_look(stretch.group()) or _is_cut_off(page, *stretch.span()):
+            yield Row(page, signs, *stretch.span(), around)
+
+
+def _without(signs: str, gone: Sequence[int]) -> str:
+    """The signs of lines of which some were taken out."""
+    if not gone:
+        return signs
+    left = list(signs)
+    for index in gone:
+        left[index] = GONE
+    return "".join(left)
+
+
+def _is_cut_off(page: Page, first: int, last: int) -> bool:
+    """Whether a line of a stretch ends in dots; most stretches are a heading of the article and nothing else."""
+    return any(block.text.endswith(DOTS) for block in page.blocks[first:last])
 
 
 def _is_worth_a_look(stretch: str) -> bool:
@@ -214,10 +130,25 @@ def _in_stretch(whole: Row) -> list[int]:
         if all(map(whole.is_other, whole.part(whole.first + card.start(), whole.first + card.end()).heads)):
             found.update(whole.first + place for place in range(*card.span()))
             gone = gone[: card.start()] + GONE * (card.end() - card.start()) + gone[card.end() :]
+    found.update(_over_teasers(whole, gone))
     if BLURB_ALONE.match(gone) and _is_blurb(whole, whole.first):
         found.update(range(whole.first, whole.last))
+    found.update(cut_headlines(whole))
     found.update(whole.first + place.start() for place in BELONGS.finditer(gone) if _belongs(whole, place))
     return sorted(index for index in found if whole.signs[index] != GONE)
+
+
+def _over_teasers(row: Row, gone: str) -> list[int]:
+    """The indexes of the lines of a stretch directly above the cut text of another article: between two of them, or of other things too."""
+    teased = row.around.teased
+    lines = [row.first + place for place, sign in enumerate(gone) if sign in (HEAD, SIGNED)]
+    return [
+        index
+        for index in lines
+        if index + 1 in teased
+        and mass(row.page.blocks[index].text) <= CARD_HEAD
+        and (index - 1 in teased or (row.is_other(index) and not row.heads_text(index)))
+    ]
 
 
 def _belongs(row: Row, place: re.Match[str]) -> bool:
@@ -249,6 +180,12 @@ def _listed(row: Row, index: int) -> bool:
     return heads_lists(text) or strip_label(text) or lead_label(text) > 0
 
 
+def _teased(page: Page, found: dict[int, Verdict]) -> frozenset[int]:
+    """The indexes of cut texts of other articles."""
+    given = found.items()
+    return frozenset(i for i, verdict in given if verdict.subkind is Subkind.RELATED and cut_of(page.blocks[i].text))
+
+
 def _signs(page: Page, found: dict[int, Verdict]) -> str:
     """What each line is: one sign for each."""
     signs = [TEXT] * len(page.blocks)
@@ -257,92 +194,36 @@ def _signs(page: Page, found: dict[int, Verdict]) -> str:
         if kind is Kind.TITLE:
             signs[block.index] = TITLE
         else:
-            signs[block.index] = GONE if kind not in COPY or block.index in found else sign_of(block.text)
+            gone = kind not in COPY or block.index in found
+            clock = kind is Kind.TICKER and is_fresh(block.text)
+            signs[block.index] = TIMES if clock else GONE if gone else sign_of(block.text)
     return "".join(signs)
 
 
 def _rows(whole: Row) -> Iterator[Row]:
     """Yield the parts of a stretch of short lines that are headlines of other articles."""
     lines = whole.signs[whole.first : whole.last]
-    for found in TICKED.finditer(lines):
-        row = _without_entry(whole.part(whole.first + found.start(), whole.first + found.end()))
-        if row.heads and _is_ticked(row):
-            yield row
-    for found in PAIRED.finditer(lines):
-        row = _between_headings(_without_entry(whole.part(whole.first + found.start(), whole.first + found.end())))
-        if len(row.heads) >= PAIRS and not _introduced(row) and row.share() <= (TIMED if _is_fresh(row) else GROUP):
-            yield row
+    yield from marked_rows(whole)
     if OTHER not in lines and len(lines) <= MAX_ROW and len(whole.heads) >= PAIRS:
         row = _trimmed(whole)
         if row.first < row.last and _of_others(row):
             yield row
 
 
-def _without_entry(row: Row) -> Row:
-    """A row without the headline of the entry below it, in a text that goes from one headline with a clock to the next."""
-    own = row.around.live and row.signs[row.last - 1 : row.last + 1] == SIGNED + TEXT
-    return row.part(row.first, row.last - own)
-
-
-def _between_headings(row: Row) -> Row:
-    """A row of headlines and times without what may be a heading of the article, or its title, above or below it."""
-    first, last = row.first, row.last
-    if row.signs[first] in (HEAD, LABEL) and (row.signs[first] == LABEL or not row.is_other(first)):
-        first += 1
-    # A headline stands at one end too many where the row begins with one, or the first time is that of the title: which end, nothing tells.
-    under_title = first > 0 and row.signs[first - 1] == TITLE
-    odd = row.signs[first] == HEAD and row.signs[last - 1] == HEAD
-    if row.signs[last - 1] == HEAD and (
-        odd or under_title or (row.signs[last : last + 1] == TEXT and not row.is_other(last - 1))
-    ):
-        last -= 1
-    first += odd
-    return row.part(first, last)
-
-
-def _is_ticked(row: Row) -> bool:
-    """Whether lines with the signs of a strip are headlines of other articles; a programme rises from one clock to the next."""
-    if len(row.heads) == 1:
-        return row.is_other(row.heads[0]) and not _in_programme(row)
-    return not _introduced(row) and row.share() <= (GROUP if _rises(row) else TIMED)
-
-
-def _in_programme(row: Row) -> bool:
-    """Whether a line beside a row begins with a clock too, and says too little to be a headline: ``10:00 Doors open``."""
-    beside = [
-        index
-        for index in (row.first - 1, row.last)
-        if 0 <= index < len(row.signs) and row.signs[index] in (LABEL, OTHER)
-    ]
-    return any(clock_of(row.page.blocks[index].text) for index in beside)
-
-
-def _is_fresh(row: Row) -> bool:
-    """Whether the times of a row are clocks that fall, or say how long ago."""
-    times = any(is_fresh(row.page.blocks[index].text) for index in range(row.first, row.last))
-    return times and not _rises(row)
-
-
-def _rises(row: Row) -> bool:
-    """Whether the clocks of a row rise from line to line."""
-    clocks = [clock for index in range(row.first, row.last) if (clock := clock_of(row.page.blocks[index].text))]
-    return len(clocks) > 1 and clocks == sorted(clocks)
-
-
-def _introduced(row: Row) -> bool:
-    """Whether the line above a row ends in a colon."""
-    return row.first > 0 and row.page.blocks[row.first - 1].text.endswith((":", "："))
-
-
 def _trimmed(row: Row) -> Row:
     """The row without the headings of the article at its ends, and without lines at its ends that are no items as the others are."""
-    row = _without_entry(row)
+    row = row.without_entry()
     first, last, signs = row.first, row.last, row.signs
-    while first < last and signs[first] == LABEL:
+    below = not row.below  # at the end of all nothing has a heading
+    while below and first < last and signs[first] == LABEL:
         first += 1
-    while last > first and signs[last - 1] == LABEL:
+    while below and last > first and signs[last - 1] == LABEL:
         last -= 1
-    if last - first > 1 and signs[first] == HEAD and (not row.is_other(first) or _alone(row, first, first + 1)):
+    if (
+        last - first > 1
+        and signs[first] == HEAD
+        and ((below and not row.is_other(first)) or _alone(row, first, first + 1))
+    ):
         first += 1
     if last - first > 1 and signs[last - 1] in (HEAD, SIGNED):
         over = last < len(signs) and _heads_text(row, last - 1)
@@ -376,16 +257,28 @@ def _of_others(row: Row) -> bool:
         heads
     ):
         return False
+    edge = len(heads) >= ROW and (above or row.below) and not _wrapped(texts)
     own = sum(not row.is_other(index) for index in heads)
-    few = FEW_LABELLED if labelled else FEW_ABOVE if above else FEW
-    if LABEL * 2 in row.signs[row.first : row.last]:
-        return False  # a list with its headings
-    if _introduced(row) or own > few * len(heads) or row.share() > (LABELLED if labelled else GROUP):
+    few = FEW_LABELLED if labelled else FEW_EDGE if edge else FEW_ABOVE if above else FEW
+    most = LABELLED if labelled else EDGE if edge else GROUP
+    if LABEL * 2 in row.signs[row.first : row.last] or _is_speech(texts):
+        return False  # a list with its headings, or a dialogue
+    if row.introduced or own > few * len(heads) or row.share() > most:
         return False
     items = any(map(BULLET.match, texts))
     return labelled or (
         not _is_list(texts) and (cut or (above and not items) or sum(map(mass, texts)) >= MEAN * len(heads))
     )
+
+
+def _wrapped(texts: Sequence[str]) -> bool:
+    """Whether lines are of running text that was broken where a page or a screen ended, or speech, or trail off."""
+    return any(text[0].islower() or STOPPED.search(text) or text.endswith(DOTS) for text in texts) or _is_speech(texts)
+
+
+def _is_speech(texts: Sequence[str]) -> bool:
+    """Whether several lines are in quotation marks from their beginning to their end."""
+    return sum(text.startswith(QUOTES) and text.endswith(QUOTES) for text in texts) > 1
 
 
 def _is_list(texts: Sequence[str]) -> bool:

@@ -56,7 +56,7 @@ def _lists(page: Page, verdicts: list[Verdict], title: int | None) -> None:
         below = blocks[after : after + 1]
         if below and label < SURE_LABEL:
             continue  # what leads on in other places too does so only at the end
-        if below and after - block.index > 1:
+        if below and after != title and after - block.index > 1:
             after -= 1  # the last line above prose is the heading of what follows
         if after - block.index > 1:
             verdicts[block.index : after] = [LISTED] * (after - block.index)

@@ -30,6 +30,8 @@ AMOUNTS = re.compile(
     rf"{CURRENCY.pattern}\s?\d[\d.,]{{0,12}}{TO}|\d(?:\s?{CURRENCY.pattern})?{TO}[A-Z]{{0,2}}{CURRENCY.pattern}\s?\d|"
     rf"\d{TO}\d[\d.,]{{0,12}}\s?{SIGN}|\d\s?{SIGN}{TO}\d"
 )
+# The same with the code of a currency before it, or a code or a short name behind it: "CHF 2-10", "50–60 kr".
+CODED = re.compile(r"(?<![\w.,])(?:([A-Z]{3})\s?)?(\d{1,6})\s?[-–—]\s?(\d{1,6})(?![\d.,:%–-])(?:\s?([^\W\d_]{2,5})\b)?")
 # In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
 TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
 
@@ -46,6 +48,21 @@ def tells_result(text: str) -> bool:
         if not clock and int(first) >= int(second):
             return True
     return False
+
+
+def in_money(text: str) -> bool:
+    """Whether a line has a range of prices that rises, with a currency told by letters.
+
+    >>> in_money("Entrance CHF 2-10"), in_money("50–60 kr"), in_money("GER 1-2 ARG"), in_money("CHF 2")
+    (True, True, False, False)
+    """
+    if "-" not in text and "–" not in text and "—" not in text:
+        return False
+    codes, units = words()["codes"], words()["units"]
+    return any(
+        (before in codes or after in codes or (after in units and after.islower())) and int(low) < int(high)
+        for before, low, high, after in CODED.findall(text)
+    )
 
 
 def result(text: str, found: list[str]) -> Line | None:

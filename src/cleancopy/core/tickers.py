@@ -9,29 +9,28 @@ own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .figures import (
     ARROW,
-    DEGREE,
     SIGN,
     SIGNED,
     has_figure,
     is_sentence,
     is_weather,
     known_name,
-    names_weather,
     read,
 )
-from .forms import Form, Line, heads_figures
+from .forms import Form, heads_figures
 from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
-from .numerals import CURRENCY
+from .numerals import BULLET, CURRENCY
 from .roles import HEADINGS
-from .spoken import names_in, spoken
+from .spoken import LONG, names_in, spoken
 from .striplabels import strip_label
-from .strips import named_ticker, strips
+from .strips import strips
 from .tablerows import is_table, levels_alone
+from .tickerweights import ENOUGH, WEIGHTS, Item, weight_of
 from .told import Told
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
@@ -39,37 +38,15 @@ VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.ADVERT, Kind.
 OPEN = (COPY | VAGUE) - {Kind.TITLE}
 LONGEST = 600  # characters of a block that can be figures
 
-# How much each form says that a line updates by itself. A run is a ticker from ENOUGH on; before and after the text AT_EDGE is enough.
-WEIGHTS = {
-    Form.QUOTE: 1.0,
-    Form.PRICE: 0.1,
-    Form.WEATHER: 1.0,
-    Form.MATCH: 1.5,
-    Form.SCORE: 0.3,
-    Form.CLOCK: 0.3,
-    Form.CHANGE: 0.4,
-    Form.VALUE: 0.2,
-}
-KNOWN = 1.0  # added when the words name what is quoted, for forms that need it
-MOVED = 0.4  # added for the price of something known that moves by an arrow
-PLACED = 0.2  # added for a temperature with the name of a place or of the weather
-TOGETHER = 0.5  # added for results that run together on one line
-NAMED_BY = 1.0  # added when the markup calls it a ticker
-ENOUGH = 2.0
 AT_EDGE = 1.0
 SILENT = 1.2  # enough within an article that names nothing of what is shown
-ALONE = 1.0  # added for a temperature alone on its line, with a name above it
-BESIDE = 0.4  # added for each measure beside a temperature
-LEVELLED = 0.4  # added for a name, a level and a change on lines one under the other
 WEATHER = frozenset({Form.WEATHER, Form.MEASURE})
-MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are a list of results
 SURE_QUOTES = (
     3  # quotes with names and arrows that are a ticker even after a colon: it stands between a sentence and its list
 )
 REACH = 2  # blocks from a figure within which its labels stand
 MIN_BELOW = 4  # lines of a run in which each name stands below its figure
 MOVING = 2  # changes with a sign from which a table after text can be a ticker
-SEVERAL = 3  # temperatures on one line
 FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
@@ -83,16 +60,6 @@ SUBKINDS = {
     Form.CLOCK: Subkind.CLOCK,
 }
 TABLE = frozenset({"td", "th", "table"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A block with what it shows."""
-
-    block: Block
-    line: Line
-    copy: bool
-    tabled: bool
 
 
 def tickers(page: Page, options: Options) -> Page:
@@ -196,7 +163,7 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
         return
     tabled = any(item.block.evidence.tag in TABLE for item in run)
     more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
-    weight = _weight(page, run)
+    weight = weight_of(page, run)
     least = ENOUGH if tabled else AT_EDGE if edge or more else ENOUGH
     if weight < least and not _enough_in_silence(told, run, weight, least if tabled or edge or more else SILENT):
         return
@@ -248,12 +215,24 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
         after = out[1]
         bare = after.line.form in (Form.VALUE, Form.CHANGE, *WEATHER) or not after.block.text[:1].isalpha()
         heading = out[0].line.known and len(out) > 2
+        if after.line.form is Form.WEATHER and names_in(after.block.text) and _of_text(page, out[0].block):
+            out.pop(0)
+            continue
         if heads_figures(out[0].block.text) or (after.line.form is not Form.LABEL and (bare or heading)):
             break
         if heading and out[2].line.form is Form.QUOTE:
             break  # the name of the whole, then the name of the first value
         out.pop(0)
     return out + _after_weather(page, run, out) if out else out
+
+
+def _of_text(page: Page, label: Block) -> bool:
+    """Whether a label above the temperature of a place is of the article: an item of a list, or words that the article says."""
+    if page.markup:
+        return False
+    if BULLET.match(label.text) or label.text[0].islower():
+        return True
+    return bool(names_in(label.text, LONG) & spoken(page, [label.index], label.index))
 
 
 def _named_last(page: Page, run: Sequence[Item]) -> bool:
@@ -295,52 +274,6 @@ def _bare_price(item: Item) -> bool:
     """A name with a number that no sign or word makes a price: ``Sound 8.5``."""
     text = item.block.text
     return item.line.form is Form.PRICE and not item.line.known and not CURRENCY.search(text) and not known_name(text)
-
-
-def _weight(page: Page, run: Sequence[Item]) -> float:
-    total = unmarked = 0.0
-    for item, label, last in zip(run, [None, *run], [None, None, *run], strict=False):
-        if item.line.form is Form.SCORE:
-            unmarked += WEIGHTS[Form.SCORE]
-        else:
-            total += _item_weight(item, label) + _together(run, item, label, last)
-    if any(named_ticker(page, item.block) for item in run):
-        total += NAMED_BY
-    return total + min(unmarked, MOST_UNMARKED)
-
-
-def _item_weight(item: Item, label: Item | None) -> float:
-    """How much a line says by itself, and by the name on the line above it."""
-    line = item.line
-    weight = WEIGHTS.get(line.form, 0.0)
-    named = line.known or (label is not None and label.line.form is Form.LABEL and label.line.known)
-    if line.form is Form.QUOTE and (named or line.arrow):
-        weight += KNOWN
-    elif (line.form in (Form.PRICE, Form.VALUE) and named) or (line.form is Form.CLOCK and line.known):
-        weight += 0.8 * KNOWN + (MOVED if line.form is Form.PRICE and line.arrow else 0.0)
-    if line.form is Form.CLOCK and line.arrow:
-        weight += ENOUGH
-    if line.form is Form.WEATHER and len(DEGREE.findall(item.block.text)) >= SEVERAL:
-        weight += ENOUGH
-    if line.form is Form.WEATHER:
-        weight += KNOWN if names_weather(item.block.text) else PLACED if names_in(item.block.text) else 0.0
-    if line.form is Form.MATCH and line.known:
-        weight += TOGETHER
-    return weight
-
-
-def _together(run: Sequence[Item], item: Item, label: Item | None, last: Item | None) -> float:
-    """What the lines around a figure add: a name and a level above a change, a temperature above a measure."""
-    forms = [other.line.form if other else None for other in (last, label, item)]
-    if forms[2] is Form.CHANGE and forms[1] is Form.VALUE and forms[0] is Form.LABEL:
-        return LEVELLED
-    if forms[2] is Form.MEASURE:
-        return BESIDE if any(other.line.form is Form.WEATHER for other in run) else 0.0
-    if forms[2] is Form.LABEL and forms[1] is Form.WEATHER and is_weather(item.block.text):
-        return ALONE
-    if forms[2] is Form.WEATHER and forms[1] is Form.LABEL and not item.block.text[:1].isalpha():
-        return ALONE
-    return 0.0
 
 
 def _subkind(run: Sequence[Item], item: Item) -> Subkind:

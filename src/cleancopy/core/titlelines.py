@@ -199,7 +199,9 @@ def _can_be_title(text: str) -> bool:
 
 
 def _names_figures(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether a line is the name of the figures on the line below: ``Exchange rates``."""
+    """Whether a line is the name of figures, or of those on the line below: ``Exchange rates``, ``Gold``."""
+    if heads_figures(block.text) and " " in block.text:
+        return True
     if not heads_figures(block.text):
         line = read(block.text) if len(block.text) <= MAX_LABEL else None
         if line is None or line.form is not Form.LABEL or not line.known:
