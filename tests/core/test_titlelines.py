@@ -184,3 +184,9 @@ def test_a_cut_line_above_the_text_is_another_articles_where_the_line_above_is_n
     assert title("USD", "41.68 ▼0.25%", teaser, cut, *PROSE) is None
     copied = "The harbour council agreed on Monday evening to rebuild the old f..."
     assert title(TITLE, copied, "By Anna Smith for the Harbour Post", *PROSE) == TITLE
+
+
+def test_without_a_blank_line_a_strange_cut_line_there_is_one_more_teaser() -> None:
+    copied = "The harbour council agreed on Monday evening to rebuild the old f..."
+    cut = "Minister resigns after a row over taxes that nobody in the capital had seen com..."
+    assert title(copied, cut, *PROSE) is None

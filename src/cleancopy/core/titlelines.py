@@ -31,6 +31,7 @@ ALONE = 0.5  # the same for a piece that stands alone
 MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
 ROW = 2  # headlines with one label
+APART = 2  # ``Evidence.after_break`` of a line below a blank one
 BELOW = 4  # lines below a question that is a title, among which prose stands
 STOPS = tuple(".。։।؟…:;,")
 ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
@@ -69,8 +70,15 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     candidates = [block for block in candidates if block.index not in others]
     whole = [block for block in candidates if cut_of(block.text) is None]
     cut = [block for block in candidates if block not in whole]
-    framed = [block for block in cut if _is_framed(blocks, block, start)]
+    framed = [
+        block for block in cut if _is_framed(blocks, block, start) and (_is_apart(block) or _is_of(block.text, said))
+    ]
     return framed or whole or [block for block in cut if _is_of(block.text, said)], start, said
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a blank line stands above a line: between two others a cut line can as well be one more teaser."""
+    return block.evidence.after_break == APART
 
 
 def _is_framed(blocks: Sequence[Block], block: Block, start: int | None) -> bool:
