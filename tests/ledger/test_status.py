@@ -128,6 +128,12 @@ def test_metrics_are_read_by_prometheus(ill: Path, tmp_path: Path) -> None:
     assert found["cleancopy_unhealthy"].samples[0].value == 2
     assert found["cleancopy_unhealthy"].samples[0].labels == {"site": "a.example"}
     assert found["cleancopy_removed_blocks"].samples[0].labels == {"site": "a.example", "kind": "ticker"}
+    done = run("status", ill, "--metrics", tmp_path / "cleancopy.txt")
+    assert done.returncode == 2
+    assert done.stderr.endswith("does not end in .prom: the node exporter would not read it\n")
+    done = run("status", file)
+    assert done.returncode == 1
+    assert done.stderr == f"cleancopy: {file} is a file: a store is a folder, name one\n"
     done = run("status", ill, "--metrics", tmp_path / "nowhere" / "x.prom")
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1

@@ -42,9 +42,11 @@ Exit codes: 0 all went well; 1 the store cannot be read; 2 the command line is w
 def status(store: Path, as_json: bool, check: bool, metrics: str | None, ledger: str) -> int:
     """Show how the sites of STORE, a folder that was crawled into, are."""
     from cleancopy.ledger.health import status as look
-    from cleancopy.ledger.metrics import write_metrics
+    from cleancopy.ledger.metrics import check_name, write_metrics
     from cleancopy.ledger.store import Store
 
+    if metrics:
+        check_name(metrics, "--metrics")
     with Store(store, ledger=ledger) as opened:
         sites = look(opened, now=time.time())
     if metrics:

@@ -27,5 +27,4 @@ def look_back(settings: Any) -> int:
             write_metrics(path, sites)
     except StoreError as error:
         print(f"cleancopy: {error}", file=sys.stderr)
-    check = settings.get("CLEANCOPY_CHECK_HEALTH")
-    return PARTIAL if ill and str(check).lower() in ("1", "true") else 0
+    return PARTIAL if ill and settings.getbool("CLEANCOPY_CHECK_HEALTH") else 0

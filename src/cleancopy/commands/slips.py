@@ -6,6 +6,7 @@ from scrapy.settings import BaseSettings
 
 from cleancopy import settings as defaults
 from cleancopy.errors import UsageError
+from cleancopy.ledger.metrics import check_name
 from cleancopy.ledger.parts import known_format
 from cleancopy.pipelines.consent import policy_from
 from cleancopy.pipelines.processes import processes_of
@@ -14,7 +15,6 @@ from cleancopy.pipelines.stage import PREFIX, options_from
 from cleancopy.report.live import VIEWS
 
 KINDS = {bool: "neither 1 nor 0", int: "not a whole number", float: "not a number"}
-ENDING = ".prom"  # what the node exporter reads; it passes over every other file
 
 
 def refuse_slips(settings: BaseSettings) -> None:
@@ -29,8 +29,8 @@ def refuse_slips(settings: BaseSettings) -> None:
     known_format(settings.get("CLEANCOPY_PART_FORMAT", "zst"))
     if (view := settings.get("CLEANCOPY_PROGRESS", "auto")) not in VIEWS:
         raise UsageError(f"CLEANCOPY_PROGRESS: {view!r} is none of {', '.join(VIEWS)}")
-    if (path := settings.get("CLEANCOPY_METRICS")) and not str(path).endswith(ENDING):
-        raise UsageError(f"CLEANCOPY_METRICS: {path!r} does not end in {ENDING}: the node exporter would not read it")
+    if path := settings.get("CLEANCOPY_METRICS"):
+        check_name(path, "CLEANCOPY_METRICS")
 
 
 def _typed(settings: BaseSettings, name: str, default: float) -> None:

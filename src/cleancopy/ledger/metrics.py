@@ -8,9 +8,17 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 
-from cleancopy.errors import StoreError
+from cleancopy.errors import StoreError, UsageError
 
 from .health import COUNTERS, SiteStatus
+
+ENDING = ".prom"  # of the files that the node exporter reads; it passes over every other
+
+
+def check_name(path: Path | str, by: str) -> None:
+    """Raise ``UsageError`` for a file that the node exporter would not read; ``by`` names the option or setting that named it."""
+    if not str(path).endswith(ENDING):
+        raise UsageError(f"{by}: {str(path)!r} does not end in {ENDING}: the node exporter would not read it")
 
 
 def write_metrics(path: Path | str, sites: Sequence[SiteStatus]) -> None:

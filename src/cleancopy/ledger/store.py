@@ -51,6 +51,8 @@ class Store:
 
     def _check_place(self, elsewhere: bool, create: bool) -> None:
         """Raise ``StoreError`` where there is no ledger, or where it is not looked for."""
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreError(f"{self.folder} is a file: a store is a folder, name one")
         there = (self.folder / LEDGER).is_file()
         if elsewhere and there:
             raise StoreError(
