@@ -70,7 +70,7 @@ def test_a_folder_that_is_no_store_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoStore, match="is no store"):
         Store(tmp_path)
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="is a file"):
         Store(tmp_path / "file", create=True)
     (tmp_path / "ledger.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="file is not a database"):
