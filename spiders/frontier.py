@@ -129,11 +129,14 @@ class Frontier:
         """Whether any sitemap is known."""
         return bool(self.sitemaps)
 
-    def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
-        """Take the address of a sitemap, feed or section page, once."""
+    def place(self, kind: str, url: str, lastmod: str | None = None, *, named: bool = False) -> None:
+        """Take the address of a sitemap, feed or section page, once.
+
+        It has to be on the site, unless the site or the user names it: many papers have their feeds and sitemaps with a service.
+        """
         queue: deque[str] = {"sitemap": self.sitemaps, "feed": self.feeds, "section": self.sections}[kind]
         taken = self._places.setdefault(kind, set())
-        if url not in taken and len(taken) < MAX_PLACES[kind] and same_site(url, self.host):
+        if url not in taken and len(taken) < MAX_PLACES[kind] and (named or same_site(url, self.host)):
             taken.add(url)
             queue.append(url)
 

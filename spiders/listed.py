@@ -68,7 +68,7 @@ class _Listed(Frontier):
         """Whether nothing more is to come of the site, as far as it can be seen now."""
         return not self.in_flight and (self.drained or self.full or bool(self.failed))
 
-    def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
+    def place(self, kind: str, url: str, lastmod: str | None = None, *, named: bool = False) -> None:
         """Nothing: only what the list names is fetched."""
 
     def next_place(self) -> tuple[str, str] | None:

@@ -64,7 +64,9 @@ class NewsSpider(RobotsListener, PlaceReader):
         self._turns: Iterable[Frontier] = self.sites
         self._at_once = AT_ONCE
         self.configs = {config.start: config for config, _ in configs}
-        self.named_hosts = frozenset((urlsplit(site.start).hostname or "").lower() for site in self.sites)
+        named = [site.start for site in self.sites]
+        named += [url for config, _ in configs for url in (*config.feeds, *config.sitemaps)]
+        self.named_hosts = frozenset((urlsplit(url).hostname or "").lower() for url in named)
         self.proxy_hosts = frozenset((urlsplit(config.proxy).hostname or "").lower() for config, _ in configs) - {""}
 
     def _listed(self, path: str, wanted: Wanted) -> Iterator[Frontier]:

@@ -12,7 +12,7 @@ from cleancopy.discovery import feeds, sitemaps
 from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.links import feeds_of, links_of
 from cleancopy.discovery.tags import Tags
-from cleancopy.discovery.urls import same_site
+from cleancopy.discovery.urls import host_of, same_site
 
 from .frontier import Frontier
 from .pages import NOT_MODIFIED, asked_for, tags_of
@@ -42,7 +42,7 @@ class PlaceReader(scrapy.Spider):
         tags = tags_of(response)
         announced = feeds_of(tags, response.url) if tags else []
         for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
-            site.place("feed", url)
+            site.place("feed", url, named=bool(announced))
         if site.wanted.follow:
             self._take_links(tags, response.url, site)
         site.place_read("front", site.start, response.status, response.headers)
@@ -52,7 +52,7 @@ class PlaceReader(scrapy.Spider):
         config = self.configs[site.start]
         for kind, named in (("sitemap", config.sitemaps), ("feed", config.feeds), ("section", config.sections)):
             for url in named:
-                site.place(kind, url)
+                site.place(kind, url, named=kind != "section")
 
     def parse_section(self, response: Response, site: Frontier) -> None:
         """Take the links of a section page."""
@@ -77,7 +77,7 @@ class PlaceReader(scrapy.Spider):
         except Malformed as error:
             self._complain("sitemap", response.url, str(error))
         for entry in sorted(children, key=lambda child: child.lastmod or "", reverse=True):
-            site.place("sitemap", entry.url, entry.lastmod)
+            site.place("sitemap", entry.url, entry.lastmod, named=same_site(entry.url, host_of(response.url)))
         site.place_read("sitemap", asked_for(response), response.status, response.headers)
 
     def parse_feed(self, response: Response, site: Frontier) -> None:

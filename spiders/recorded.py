@@ -117,10 +117,10 @@ class RecordedFrontier(Frontier):
                 self.queue.save()
         return True
 
-    def place(self, kind: str, url: str, lastmod: str | None = None) -> None:
+    def place(self, kind: str, url: str, lastmod: str | None = None, *, named: bool = False) -> None:
         """Take the address of a sitemap, feed or section page; one that is known takes no room of the others."""
         known = self._known[kind]
-        if not same_site(url, self.host) or (url not in known and len(known) >= MAX_PLACES[kind]):
+        if not (named or same_site(url, self.host)) or (url not in known and len(known) >= MAX_PLACES[kind]):
             return
         self.queue.place(kind, url, lastmod)
         known.add(url)

@@ -19,7 +19,7 @@ class RobotsListener:
         """Take the sitemaps that robots.txt names."""
         for site in self.names.of(netloc):
             for url in filter(None, (join(site.start, name) for name in found)):
-                site.place("sitemap", url)
+                site.place("sitemap", url, named=True)
 
     def robots_conditions(self, netloc: str) -> dict[str, str]:
         """Return the headers that ask for robots.txt only if it has changed."""

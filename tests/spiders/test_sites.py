@@ -189,6 +189,45 @@ def check_headers(site: Served, other: Served, elsewhere: str, tmp_path: Path) -
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("store", [False, True])
+def test_feeds_and_sitemaps_may_be_with_a_service(tmp_path: Path, store: bool) -> None:
+    """The file names a feed elsewhere, robots.txt a sitemap and the front page another feed; the site's headers stay with the site."""
+    names = [f"/town/the-story-that-stands-in-place-{place}" for place in ("feed", "front", "index", "nowhere")]
+    with serve({}) as other:
+        elsewhere = other.base.replace("127.0.0.1", "localhost")
+        front = f"<html><head><link rel='alternate' type='application/rss+xml' href='{elsewhere}/front.xml'></head><body>x</body></html>"
+        pages: dict[str, Answer] = {
+            "/robots.txt": (200, "text/plain", f"User-agent: *\nSitemap: {elsewhere}/index.xml\n".encode()),
+            "/": (200, HTML, front.encode()),
+            **{name: article(f"Story {place}", "2026-11-20") for place, name in enumerate(names)},
+        }
+        with serve(pages) as site:
+            item = "<rss version='2.0'><channel><item><title>T</title><link>{}</link></item></channel></rss>"
+            listed = f"<urlset><url><loc>{site.base}{names[2]}</loc></url><url><loc>{elsewhere}{names[3]}</loc></url></urlset>"
+            other.pages.update(
+                {
+                    "/feed.xml": (200, XML, item.format(site.base + names[0]).encode()),
+                    "/front.xml": (200, XML, item.format(site.base + names[1]).encode()),
+                    "/index.xml": (
+                        200,
+                        XML,
+                        f"<sitemapindex><sitemap><loc>{elsewhere}/s.xml</loc></sitemap></sitemapindex>".encode(),
+                    ),
+                    "/s.xml": (200, XML, listed.encode()),
+                }
+            )
+            text = (
+                f"[paper]\nstart = '{site.base}/'\nfeeds = '{elsewhere}/feed.xml'\nheaders = {{ X-Key = 'secret' }}\n"
+            )
+            words = ("-s", f"CLEANCOPY_STORE={tmp_path / 'data'}") if store else ()
+            quick = ("-s", "AUTOTHROTTLE_ENABLED=False", *words)
+            done, articles = crawl_file(write(tmp_path, text), tmp_path / "out.jsonl", *quick)
+            assert done.returncode == 0, done.stderr[-2000:]
+            assert sorted(got["url"] for got in articles) == sorted(site.base + name for name in names[:3])
+    assert all("x-key" not in headers for headers in other.headers.values())
+
+
+@pytest.mark.slow
 def test_a_site_goes_through_its_proxy(tmp_path: Path) -> None:
     """The proxy is asked for whole addresses; here it knows the site by them."""
     proxied = "http://paper.example"
