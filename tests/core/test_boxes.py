@@ -218,3 +218,41 @@ def test_a_list_of_labels_and_links_goes_though_a_question_is_a_label() -> None:
     assert HEADLINE not in cleancopy.clean(html.format(items), options=options).text
     with_one = items + "<li>The old bridge is the article's own subject and has no link at all.</li>"
     assert HEADLINE in cleancopy.clean(html.format(with_one), options=options).text
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "byline"),
+    [
+        ("陳美玲", "〔記者陳美玲／海港報導〕舊港書店休業一年後，昨日重新開張。", "記者陳美玲／海港報導"),
+        ("李文", "本报讯（记者李文）青石镇百年老桥昨日修缮完成，重新开放通行。", "记者 李文"),
+        ("佐藤健", "佐藤健さんは灯台守の三代目だ。", "佐藤健"),
+        ("김하늘", "(해오름=뉴스) 김하늘 기자 = 쉬는 날마다 빵을 굽는 소방관이 있다.", "김하늘 기자"),
+    ],
+)
+def test_a_sentence_with_the_name_of_the_author_is_no_byline(name: str, sentence: str, byline: str) -> None:
+    more = (
+        "<p>書店共有兩萬冊書，週末並有說書活動。附近的居民說，小時候常來這裡看漫畫，如今帶著孫子再來，感覺時間又回來了。</p>"
+        * 2
+    )
+    head = f"<head><meta name='author' content='{name}'></head>"
+    html = f"{head}<article><h1>舊港書店重新開張</h1><p>{byline}</p><p>{sentence}</p>{more}</article>"
+    article = cleancopy.clean(html, options=cleancopy.Options(any_page=True, record=True))
+    assert sentence in article.text.split("\n\n")
+    assert byline in [block.text for block in article.removed.blocks or ()]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Publié le 10 janvier 2026 à 8h00 Par Lucie Ferrand Temps de lecture : 3 min", False),
+        ("Giriş: 10.01.2026 - 11:20 Güncelleme: 11.01.2026 - 12:05", False),
+        ("Lucie Ferrand avait vu le port pour la première fois le 10 octobre 2026, dit sa sœur au micro.", True),
+    ],
+)
+def test_a_line_of_dates_and_names_under_the_headline_goes(line: str, kept: bool) -> None:
+    head = (
+        "<meta name='author' content='Lucie Ferrand'><meta property='article:published_time' content='2026-01-10T08:00:00+01:00'>"
+        "<meta property='article:modified_time' content='2026-01-11T12:05:00+01:00'>"
+    )
+    html = f"<head>{head}</head><article><h1>La tarte</h1><p>{line}</p><p>{PROSE}</p><p>{PROSE} So it is.</p></article>"
+    assert (line in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text) is kept

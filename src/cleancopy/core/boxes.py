@@ -10,7 +10,7 @@ from .addresses import host
 from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
-from .figures import MARK
+from .figures import MARK, SENTENCE_END, WIDE
 from .forms import small_letters
 from .metadata.dates import read
 from .model import ARTICLES, Block, Kind, Page, Verdict
@@ -70,6 +70,9 @@ MAX_ADVERT_LABEL = 25
 NEAR_TITLE = 12  # blocks
 MAX_FACT_LINE = 160
 MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
+MAX_BESIDE_BOTH = (
+    80  # the same where the line has the date of publication as well: labels, a time, how long it takes to read
+)
 MAX_IN_HEADING = 10  # of those in a heading: "Reviewed: The Tide by Jane Roe" heads a part of the article
 QUOTING = frozenset({"pre", "blockquote"})
 MAX_DATE_LINE = 70
@@ -260,7 +263,8 @@ def _is_label_and_link(block: Block, labels: re.Pattern[str] = LABEL) -> bool:
 def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
     """Return the verdict on a short line near the title that says who wrote the article, or when, and nothing else.
 
-    What it says is known from the page's own data, so this holds in any language.
+    What it says is known from the page's own data, so this holds in any language. A sentence in a script of East Asia is as short as
+    a byline is elsewhere, and articles there begin with the name: "（記者陳美玲／報導）".
     """
     meta, text = page.meta, block.text
     if (
@@ -275,17 +279,27 @@ def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
         return None
     names = [name for name in meta.authors if name in text]
     rest = len(text) - sum(map(len, names))
-    if names and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
+    sentence = (
+        SENTENCE_END.search(text) is not None and WIDE.search(text) is not None and not text.endswith(tuple(names))
+    )
+    if names and not sentence and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
         return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
-    if meta.date_published is None or len(text) > MAX_DATE_LINE:
-        return None
-    year, month, day = meta.date_published[:10].split("-")
-    numbers = [int(found) for found in NUMBER.findall(text)]
-    if tag in HEADINGS and read(text) is None:
+    if meta.date_published is None or (tag in HEADINGS and read(text) is None):
         return None  # "2026 Model 5": figures of something else
-    if int(year) in numbers and int(day) in numbers and len(numbers) <= MAX_NUMBERS:
-        return Verdict(Kind.DATE, f"the date of publication, {year}-{month}-{day}", "judge.date")
+    numbers = [int(found) for found in NUMBER.findall(text)]
+    dated = _has_day(meta.date_published, numbers)
+    if names and dated and rest <= MAX_BESIDE_BOTH and tag not in HEADINGS and not SENTENCE_END.search(text):
+        return Verdict(Kind.BYLINE, f"names the author and the date: {names[0]}", "judge.byline")
+    dates = 2 if meta.date_modified and _has_day(meta.date_modified, numbers) else 1
+    if dated and len(text) <= MAX_DATE_LINE and len(numbers) <= dates * MAX_NUMBERS:
+        return Verdict(Kind.DATE, f"the date of publication, {meta.date_published[:10]}", "judge.date")
     return None
+
+
+def _has_day(date: str, numbers: Sequence[int]) -> bool:
+    """Whether numbers are the year and the day of a date, among others."""
+    year, _, day = date[:10].split("-")
+    return int(year) in numbers and int(day) in numbers
 
 
 def advert_label(page: Page, block: Block, score: float) -> bool:
