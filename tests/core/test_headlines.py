@@ -58,6 +58,13 @@ def test_text_from_one_clock_to_the_next_stays() -> None:
     assert not Counter(lines) - kept(lines)
 
 
+def test_a_night_told_hour_by_hour_stays() -> None:
+    timeline = ["19:40 – the ferry leaves the pier", "20:02 – it touches the sandbank", "05:11 – it floats free again"]
+    for place in PLACES[2:]:
+        text = set_in(dict(sections(FOLDER / "en.txt"))["article"], timeline, place)
+        assert not Counter(text) - kept(text), place
+
+
 def test_songs_lists_and_settings_stay() -> None:
     article = dict(sections(FOLDER / "en.txt"))["article"]
     for piece in (

@@ -205,3 +205,45 @@ def test_a_heading_of_the_article_stays_above_a_temperature(heading: str) -> Non
     text = "\n".join([TITLE, *PROSE[:2], heading, "London now 5°C feels like -3°C", *PROSE[2:]])
     assert heading not in [line for _, _, line in removed(text)]
     assert ("ticker", "weather", "London now 5°C feels like -3°C") in removed(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        (
+            "Der DAX hat am Dienstag 0,6 Prozent höher bei 18.412,3 Punkten geschlossen, der Handel war ruhig.",
+            ["DAX: 18.412,3 Punkte (+0,6 Prozent)", "MDAX: 26.001,1 Punkte (-0,1 Prozent)"],
+        ),
+        (
+            "The index closed at 5,432.11 on Tuesday, its best day since the spring, the exchange said in the evening.",
+            ["S&P 500 5,432.11 +0.4%", "Dow 38,807.33 -0.1%"],
+        ),
+    ],
+)
+def test_levels_that_the_text_above_tells_are_its_own(said: str, lines: list[str]) -> None:
+    more = "Buyers stayed careful before the bank speaks on Thursday, the traders on the floor said after the bell."
+    html = f"<article><h1>Calm day on the market</h1><p>{said}</p><p>{{}}</p><p>{more}</p><p>{more} So it was.</p></article>"
+    options = Options(any_page=True)
+    assert "\n".join(lines) in cleancopy.clean(html.format("<br>".join(lines)), options=options).text
+    others = [re.sub(r"\d\d\d", "777", line) for line in lines]
+    assert not any(line in cleancopy.clean(html.format("<br>".join(others)), options=options).text for line in others)
+
+
+def test_the_result_of_the_match_in_the_headline_stays() -> None:
+    report = "<p>У неділю Зоря виграла в гостях у Хвилі, яка вела після першої половини гри.</p>"
+    said = "<p>«Ми заслужили цю перемогу», — сказав тренер гостей після фінального свистка.</p>"
+    html = f"<article><h1>Зоря здолала Хвилю у драматичному матчі</h1>{report}<p>{{}}</p>{said}{said[:-5]} Так і було.</p></article>"
+    for line, stays in (("Хвиля — Зоря 1:2 (1:0)", True), ("Маяк — Сокіл 3:1 (1:0)", False)):
+        assert (line in cleancopy.clean(html.format(line), options=Options(any_page=True)).text) is stays
+    above = f"<div>Хвиля — Зоря 1:2 (1:0)</div>{html.format('Гра була рівною до останньої хвилини.')}"
+    assert "1:2" not in cleancopy.clean(above, options=Options(any_page=True)).text
+
+
+def test_a_sentence_below_the_label_of_a_strip_stays() -> None:
+    before = "".join(f"<p>{line}</p>" for line in PROSE[:2])
+    html = f"<article><h1>{TITLE}</h1>{before}<p>BREAKING NEWS</p><p>Quake shakes the northern valley</p><p>{{}}</p></article>"
+    short = "The new pier will open before Easter."
+    text = cleancopy.clean(html.format(short), options=Options(any_page=True)).text
+    assert short in text
+    assert "BREAKING" not in text
+    assert "Quake" not in text

@@ -100,11 +100,11 @@ def _is_clocked(row: Row) -> bool:
 
 
 def _in_programme(row: Row) -> bool:
-    """Whether a line beside a row begins with a clock too, and says too little to be a headline: ``10:00 Doors open``."""
+    """Whether a line beside a row begins with a clock too, and is none of a strip: ``10:00 Doors open``."""
     beside = [
         index
         for index in (row.first - 1, row.last)
-        if 0 <= index < len(row.signs) and row.signs[index] in (LABEL, OTHER)
+        if 0 <= index < len(row.signs) and row.signs[index] in (HEAD, LABEL, OTHER)
     ]
     return any(clock_of(row.page.blocks[index].text) for index in beside)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from .evidence.words import NAMES, families
 from .figures import SENTENCE_END, WIDE
@@ -66,7 +67,7 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
             inside = _strip_of(page, block) if page.markup else _under(page, block)
             if inside or not is_weak(block.text):
                 found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
-            for other in inside:
+            for other in takewhile(lambda line: not STOP_END.search(line.text), inside):  # then the article goes on
                 found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
 
 
@@ -83,25 +84,31 @@ def _title(page: Page) -> int:
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Lines near each other that begin with one label, or with clocks of which each is earlier than the one before."""
+    """Lines near each other that begin with one label, or with clocks that go back more often than on: a timeline tells in order."""
     row: list[Block] = []
-    before = ""
+    keys: list[str] = []
     for block in blocks:
         key = _key(block.text)
-        joined = bool(row) and block.index - row[-1].index <= APART and key != ""
-        if joined and key[0].isdigit() and before[0].isdigit():
-            joined = key < before
-        elif joined:
-            joined = key == before
-        if not joined:
-            if len(row) >= MIN_ROW:
+        if row and not (block.index - row[-1].index <= APART and _joined(keys[-1], key)):
+            if _is_row(keys):
                 yield row
-            row = []
+            row, keys = [], []
         if key:
             row.append(block)
-        before = key
-    if len(row) >= MIN_ROW:
+            keys.append(key)
+    if _is_row(keys):
         yield row
+
+
+def _joined(before: str, key: str) -> bool:
+    """Whether two lines with these labels or clocks are of one row."""
+    return key != "" and (key == before or (key[0].isdigit() and before[0].isdigit()))
+
+
+def _is_row(keys: Sequence[str]) -> bool:
+    """Whether lines with these labels or clocks are a row of headlines."""
+    steps = [(after < before) - (after > before) for before, after in pairwise(keys)]
+    return len(keys) >= MIN_ROW and (not keys[0][0].isdigit() or sum(steps) > 0)
 
 
 def _key(text: str) -> str:

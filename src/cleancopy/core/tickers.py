@@ -50,6 +50,7 @@ MOVING = 2  # changes with a sign from which a table after text can be a ticker
 FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
+INFLECTED = 4  # first letters of a name that stay whatever its case
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
 
 SUBKINDS = {
@@ -169,6 +170,10 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
         return
     if _alone(run) and not edge and not _unspoken(told, run, FEW_WORDS):
         return
+    if all(item.copy for item in run) and (
+        told.quotes([item.block.text for item in run], first) or _own_match(told, run)
+    ):
+        return
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
@@ -194,6 +199,17 @@ def _enough_in_silence(told: Told, run: Sequence[Item], weight: float, least: fl
 def _is_results(run: Sequence[Item]) -> bool:
     """Whether a run is of results of matches and nothing else."""
     return all(item.line.form in (Form.SCORE, Form.MATCH) for item in run)
+
+
+def _own_match(told: Told, run: Sequence[Item]) -> bool:
+    """Whether a single result below the first of the text is of the match whose teams the headline names, however inflected."""
+    page = told.page
+    if len(run) != 1 or not _is_results(run) or not told.prose or run[0].block.index < told.prose[0]:
+        return False
+    titles = [block.text for block in page.blocks if page.verdicts[block.index].kind is Kind.TITLE]
+    said = {word[:INFLECTED] for title in titles for word in names_in(title)}
+    teams = {word[:INFLECTED] for word in names_in(run[0].block.text)}
+    return bool(teams) and teams <= said
 
 
 def _other_matches(told: Told, run: Sequence[Item]) -> bool:

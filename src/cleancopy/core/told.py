@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -12,6 +13,9 @@ from .model import COPY, Block, Kind, Page
 from .results import tells_result
 from .sentences import is_plain_prose, is_prose
 
+FIGURE = re.compile(r"(?<![\w.,:])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d)(?![\w:])")
+DIGITS = 4  # of a figure that stands in two places for no chance; a year is none
+YEAR = re.compile(r"(?:19|20)\d\d")
 EDGE = 2  # pieces of prose that may stand between a run and the edge of the text
 
 
@@ -41,6 +45,12 @@ class Told:
         place = bisect_left(self._copy, index, key=attrgetter("index"))
         return self._copy[place - 1] if place else None
 
+    def quotes(self, texts: Sequence[str], last: int) -> bool:
+        """Whether the running text above a block says a figure that some lines show: they sum up what it tells."""
+        above = self.prose[: bisect_left(self.prose, last)]
+        shown = {figure for text in texts for figure in figures(text)}
+        return bool(shown) and any(shown & figures(self.page.blocks[index].text) for index in above)
+
     @cached_property
     def _copy(self) -> list[Block]:
         return [b for b, v in zip(self.page.blocks, self.page.verdicts, strict=True) if v.kind in COPY]
@@ -52,3 +62,13 @@ class Told:
     def of_matches(self, without: Set[int]) -> bool:
         """Whether the kept text tells the result of a match, some blocks aside."""
         return any(index not in without for index in self._results)
+
+
+def figures(text: str) -> set[str]:
+    """Return the digits of the long figures in a text.
+
+    >>> sorted(figures("DAX: 18.412,3 Punkte, in 2026 at 17:45"))
+    ['184123']
+    """
+    found = {"".join(filter(str.isdecimal, figure)) for figure in FIGURE.findall(text)}
+    return {digits for digits in found if len(digits) >= DIGITS and not YEAR.fullmatch(digits)}
