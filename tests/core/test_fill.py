@@ -54,3 +54,30 @@ def test_what_follows_the_article_stays_where_the_judge_is_sure(
     text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(8))
     html = f"<html><body><main><article>{text}</article><h6>More</h6><section><div><p>{last}</p></div></section></main></body></html>"
     assert (last in cleancopy.clean(html, options=OPTIONS).text) is kept
+
+
+@pytest.mark.parametrize(("first", "whole"), [(0.9, True), (0.01, False)])
+def test_a_table_that_begins_among_the_text_is_kept_to_its_end(
+    first: float, whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [["Team", "Played", "Points"], ["Valley", "30", "61"], ["Rocks", "29", "60"], ["Harbour", "28", "59"]]
+    doubts = dict.fromkeys((cell for row in rows[1:] for cell in row), 0.01) | {"Valley": 0.04, "61": 0.04}
+    believe(monkeypatch, doubts | dict.fromkeys(rows[0], first))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    html = f"<html><body><div><p>{PROSE}</p><p>{PROSE} So it is.</p><table>{table}</table><p>{PROSE} Again.</p></div></body></html>"
+    text = cleancopy.clean(html, options=OPTIONS).text
+    assert ("\n".join("\t".join(row) for row in rows) in text) is whole
+    assert ("Harbour" in text) is whole
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("NewsArticle", True), ("WebPage", False)])
+def test_a_few_short_lines_of_what_says_that_it_is_an_article_are_its_text(
+    kind: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["山城春茶昨日开秤，首日成交一千二百斤。", "茶农周大爷说今年雨水好。", "评茶师今年已经八十一岁。"]
+    believe(monkeypatch, {"茶市": 0.03, "更多": 0.05} | dict.fromkeys(lines, 0.3))
+    data = f'{{"@type": "{kind}", "headline": "茶市", "datePublished": "2026-03-04"}}'
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    head = f"<head><script type='application/ld+json'>{data}</script></head>"
+    html = f"<html>{head}<body><article><h1>茶市</h1>{body}</article><i>更多</i></body></html>"
+    assert (lines[0] in cleancopy.clean(html, options=OPTIONS).text) is kept

@@ -34,7 +34,11 @@ HOPELESS = 0.02  # probability below which a block is in no group
 DOUBTFUL_ITEM, DOUBTFUL_FORM = 0.2, 0.1
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
 CODE = ("pre",)
+TABLES = ("table",)
 LISTS = ("ul", "ol", "table")
+CELLS = frozenset({"td", "th"})
+# Share of the mass of a table of nothing but cells, its first one kept, from which the rest is kept as well.
+ENOUGH_OF_TABLE = 0.3
 COLONS = (":", "：")
 INTRODUCED = 0.15  # mean probability from which a list after a colon is what it introduces
 MAX_BETWEEN = 12  # blocks
@@ -57,6 +61,11 @@ def threshold(score: Column, evidence: Table) -> float:
     return min(THRESHOLD, max(LOWEST, OF_BEST * best))
 
 
+def lower_threshold(score: Column) -> float:
+    """Return the probability for a page that says that it is an article, and of which nothing reaches ``threshold``: a few short lines."""
+    return max(LOWEST, OF_BEST * float(score.max()))
+
+
 def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are kept, with the gaps of groups filled."""
     out = list(kept)
@@ -69,6 +78,7 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
     ]
     for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
         _fill_groups(page, groupable, mass, out, key)
+    _fill_tables(page, evidence, groupable, out)
     _fill_code(page, out)
     _fill_introduced(page, evidence, score, out)
     _leave_rest(evidence, score, out)
@@ -109,6 +119,20 @@ def _fill_introduced(page: Page, evidence: Table, score: Column, kept: list[bool
         likely = float(np.mean(score[start : members.stop])) >= INTRODUCED
         if likely and not any(kept[i] for i in members) and max(links[start : members.stop]) <= ALL_LINKS:
             for i in members:
+                kept[i] = True
+
+
+def _fill_tables(page: Page, evidence: Table, groupable: Sequence[tuple[Block, float]], kept: list[bool]) -> None:
+    """Keep the other cells of a table that begins among what is kept; the figures of a cell alone tell the judge nothing."""
+    mass, may = evidence.columns["mass"].tolist(), {block.index for block, _ in groupable}
+    begun = [block for block, _ in groupable if block.evidence.tag in CELLS and kept[block.index]]
+    for place in dict.fromkeys(holder(page, block, TABLES) for block in begun):
+        first, last = (int(evidence.tree.first[place]), int(evidence.tree.last[place])) if place >= 0 else (0, 0)
+        cells = range(first, last)
+        if not cells or not kept[first] or any(i not in may or page.blocks[i].evidence.tag not in CELLS for i in cells):
+            continue
+        if _sum(mass, [i for i in cells if kept[i]]) >= ENOUGH_OF_TABLE * _sum(mass, cells):
+            for i in cells:
                 kept[i] = True
 
 

@@ -22,7 +22,7 @@ from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
-from .fill import fill, threshold
+from .fill import fill, lower_threshold, threshold
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
@@ -63,6 +63,8 @@ def judge(page: Page, options: Options) -> Page:
     evidence = table(page)
     first, score = opinions(evidence)
     low = threshold(score, evidence)
+    if declared(page) and float(score.max()) < low:
+        low = lower_threshold(score)
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
     for index in accordion_text(page, [p >= low for p in score.tolist()]):
         kept[index] = True
