@@ -96,6 +96,28 @@ def test_a_manual_that_is_nearly_all_text_is_no_article() -> None:
     assert cleancopy.clean(html, options=Options(any_page=True)).text
 
 
+@pytest.mark.parametrize("kind", ["LiveBlogPosting", "ReviewNewsArticle", "BackgroundNewsArticle"])
+def test_a_live_page_that_says_so_is_an_article(kind: str) -> None:
+    entries = "".join(
+        f"<div class='item'><time>{clock}</time><h3>{head}</h3><p>{said}</p><a href='#'>Share</a></div>"
+        for clock, head, said in (
+            ("18:40", "Water falls", "The rescuers say that it has gone down by twelve centimetres within an hour."),
+            (
+                "16:15",
+                "Forty people leave",
+                "They sleep in the school of the village. “It is warm and dry,” the head says.",
+            ),
+            ("12:02", "Bridge closed", "No lorries may pass it until the engineers have been there."),
+        )
+    )
+    data = f'{{"@type": "{kind}", "headline": "Flood on the river", "datePublished": "2026-03-12T07:00:00+02:00"}}'
+    html = (
+        f"<html><head><title>Flood on the river</title><script type='application/ld+json'>{data}</script></head>"
+        f"<body><main><h1>Flood on the river</h1><p>The water has risen by four metres.</p>{entries}</main></body></html>"
+    )
+    assert cleancopy.clean(html).is_article
+
+
 def test_a_front_page_speaks_of_its_posts() -> None:
     meta = Meta(types=frozenset({"blogposting"}), date_published="2026-11-20T10:00:00+00:00")
     assert declared(Page(body="", url="https://blog.example.org/the-newest", meta=meta))

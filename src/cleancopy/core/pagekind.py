@@ -20,7 +20,7 @@ DATED = 0.5
 # other pages more and costs none of 636 articles.
 OTHERWISE = 0.5
 DECLARED = 0.02
-POSTS = ARTICLES - {"article"} | {"blogposting"}
+POSTS = ARTICLES - {"article"} | {"blogposting", "liveblogposting", "reviewnewsarticle", "backgroundnewsarticle"}
 # Types in small letters, of schema.org and OpenGraph, of pages that sell one thing or hold a discussion.
 OTHERS = frozenset(
     {"product", "productgroup", "product.group", "product.item", "og:product", "discussionforumposting", "qapage"}
