@@ -51,14 +51,18 @@ def wrap(item: Any, html_field: str, response_field: str) -> Page | None:
     return None
 
 
-def fill(item: Any, article: Article, fields: Mapping[str, str]) -> Any:
-    """Write the chosen fields of the article into a foreign item and return it.
+def fill(item: Any, article: Article, fields: Mapping[str, str], chosen: bool = True) -> Any:
+    """Write fields of the article into a foreign item and return it.
 
-    ``fields`` maps names of the article to names in the item. A name that the item cannot take is an error of the
-    project's settings and raises ``KeyError``.
+    ``fields`` maps names of the article to names in the item. A name that the item cannot take is an error of the project's settings and
+    raises ``KeyError`` where they were ``chosen`` there; else the item gets those that it has a place for.
     """
     adapter = ItemAdapter(item)
     values = article.to_dict()
     for name, target in fields.items():
-        adapter[target] = values[name]
+        try:
+            adapter[target] = values[name]
+        except KeyError:
+            if chosen:
+                raise
     return item

@@ -70,6 +70,10 @@ def test_items_of_other_projects_get_the_fields() -> None:
     assert run({"html": HTML, "id": 7})["id"] == 7
     record = run(Record(HTML), fields={"title": "title", "text": "text"})
     assert (type(record), record.title) == (Record, "Bridge closed until spring")
+    record = run(Record(HTML))  # no fields chosen: those that it has
+    assert (record.title, record.text) == ("Bridge closed until spring", "\n\n".join(TEXTS))
+    with pytest.raises(KeyError):
+        run(Record(HTML), fields={"authors": "writers"})
     response = HtmlResponse("https://example.org/a", body=HTML.encode())
     item = run(Item(response=response), fields={"text": "body_text"})
     assert item["body_text"] == "\n\n".join(TEXTS)
