@@ -34,6 +34,10 @@ def authors_of(body: str) -> tuple[str, ...]:
         ("<p>Posted by PostDesk at December 16, 2025 11:15 AM</p>", ("PostDesk",)),
         ("<div><b class=name>Jane</b> <i>3/4/2025</i></div>", ("Jane",)),
         ("<div><a href=https://mail.example/@jane>Jane</a> <i>3 May 2024</i></div>", ("Jane",)),
+        # behind the date, with a label
+        ("<p>14:05, 3 мая 2024 <i>Просмотров: 1204</i> <i>Автор: Анна Роу</i></p>", ("Анна Роу",)),
+        ("<p>14:05, 3 мая 2024 Просмотров: 1204 Автор: Анна Роу</p>", ("Анна Роу",)),
+        ("<p>3 May 2024 | Author: Jane Roe</p>", ("Jane Roe",)),
         # over an office or a biography
         ("<div><b>Jane Roe</b><i>Tech Writer</i></div>", ("Jane Roe",)),
         ("<div><h3>Jane Roe</h3><p>Jane Roe is the head of rain at</p></div>", ("Jane Roe",)),
@@ -129,3 +133,22 @@ def test_forms_of_bylines(line: str, expected: tuple[str, ...]) -> None:
 )
 def test_bylines_of_many_languages(body: str, expected: tuple[str, ...]) -> None:
     assert authors_of(body) == expected
+
+
+@pytest.mark.parametrize("kicker", ["Interview", "Analyse", "Opinion", "Reportage", "Bericht"])
+def test_the_form_of_a_text_is_no_label_of_its_author(kicker: str) -> None:
+    page = (
+        f"<html lang=en><body><div><a href=/>Harbour Post</a></div><div>{kicker}</div><h1>Rain</h1>"
+        f"<div>By Jane Roe 3 May 2024</div>{PROSE}</body></html>"
+    )
+    assert read(lxml.html.document_fromstring(page), "https://www.post.example/rain").authors == ("Jane Roe",)
+    assert authors_of(f"<p>{kicker}</p><p>Harbour Word</p>") == ()
+    assert authors_of(f"<p>{kicker}:</p><p>Jane Roe</p>") == ("Jane Roe",)
+
+
+def test_who_edited_a_text_does_not_stand_before_its_author() -> None:
+    page = (
+        "<html lang=zh><head><meta name=author content=周平></head><body><h1>春茶开秤</h1><p>2026年03月04日 来源：山城晚报</p>"
+        "<p>山城春茶昨日开秤，首日成交一千二百斤。</p><p>编辑：王芳</p></body></html>"
+    )
+    assert read(lxml.html.document_fromstring(page), "https://www.post.example/tea").authors == ("周平",)

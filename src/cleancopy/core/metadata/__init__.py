@@ -31,6 +31,7 @@ from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest
 
 __all__ = ["ends_in_number", "may_have_next", "next_page", "read", "stem_of"]
 
+HAN_NAME = 3  # characters; names of publications mostly have more
 MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events
 NEWS = 'NewsArticle"'
 LABELS = ("written", "author", "by", "verfasst", "écrit", "escrito")  # labels of an author on Twitter cards
@@ -190,7 +191,12 @@ def _is_person(name: str, names: titles.Names) -> bool:
 
 
 def _is_publication(name: str, names: titles.Names) -> bool:
-    """Whether a name is that of the site or of its editors, in other words than the site's own, or a single word."""
+    """Whether a name is that of the site or of its editors, in other words than the site's own, or a single word.
+
+    Names of people in Han are written as one.
+    """
+    if len(name) <= HAN_NAME and authors.WIDE_NAME.fullmatch(name) and not names.holds(name):
+        return False
     return " " not in name or (not names.are_host(name) and (names.holds(name) or authors.is_team(name)))
 
 

@@ -16,6 +16,7 @@ from .bylines import (
     BEFORE_WIDE,
     BODIES,
     DATED,
+    DAY,
     DESKS,
     JOINED,
     JOINING,
@@ -142,7 +143,7 @@ def _split(value: str) -> list[str]:
     text = _strip_before(text)
     for rest in (WORK_OF_OTHERS, DATED):
         found = rest.search(text) if len(text) > SHORT_BYLINE else None
-        text = text[: found.start()] if found else text
+        text = _without_day(text[: found.start()]) if found else text
     out: list[str] = []
     for joint in JOINT.split(text):
         pieces = MAYBE_AND.split(joint)
@@ -151,6 +152,12 @@ def _split(value: str) -> list[str]:
         for piece in pieces:
             out += _commas(piece)
     return out
+
+
+def _without_day(text: str) -> str:
+    """Return a name without the day of the week behind it; two words have to be left."""
+    day = DAY.search(text)
+    return text[: day.start()] if day and " " in text[: day.start()].strip() else text
 
 
 def _commas(text: str) -> list[str]:

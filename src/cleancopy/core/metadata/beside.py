@@ -46,7 +46,8 @@ SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", 
 FIRST_LINES = 14  # near a headline among which a byline stands
 LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
 OTHERS = re.compile(
-    r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled",
+    r"review|edit|checked|updat|publish|post|photo|foto|image|illustrat|video|transl|present|powered|sponsor|compiled|"
+    r"[编編][辑輯集]|[责責][编編]|校[对對]|[摄攝撮]影|редакт|редаг|penyunting",
     re.I,
 )
 LONGEST_LABEL = 25

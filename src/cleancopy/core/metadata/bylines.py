@@ -20,6 +20,7 @@ def _any(words: Iterable[str]) -> str:
 
 _written, _wide, _joins = _DATA["written"], _DATA["wide"], _DATA["joins"]
 _BY = rf"(?:{_any(_written['done'])})\s(?:and\s\w{{1,12}}\s)?by"
+_LABELS = _any((*_written["before"], *_written["colon"]))
 _STARTS = frozenset(
     word[:2] for words in (*_written.values(), _wide["before"]) for word in words
 )  # the patterns for these are long: most lines are told by two letters
@@ -37,7 +38,10 @@ BEFORE_WIDE = re.compile(
     rf"^(?:{_any(_wide['before'])})[\s:：/／|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
 )
 # The same alone in a line or element of its own, the name following in the next.
-LABEL = re.compile(rf"^(?:{_BY}|{_any((*_written['before'], *_written['colon'], *_written['alone']))})\s?[:：]?$", re.I)
+LABEL = re.compile(
+    rf"^(?:(?:{_BY}|{_any((*_written['before'], *_written['alone']))})\s?[:：]?|(?:{_any(_written['colon'])})\s?[:：])$",
+    re.I,
+)
 AFTER = re.compile(
     rf"\s(?:{_any(_wide['after'])})$|(?<=[\u3040-\u9fff]{{2}})(?:{_any(_wide['after'])})$|(?<=[\uac00-\ud7af]{{2}})(?:{_any(_wide['after'])})$"
 )
@@ -61,10 +65,14 @@ WORK_OF_OTHERS = re.compile(
 )
 # A date at the end of a byline: a word for it, or the date itself in figures, or with a month; or how long the text takes to read.
 DATED = re.compile(
-    rf"\s(?:{_any(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s[^\W\d_]{{3,12}}[.,]?\s\d{{4}}\b|"
+    rf"\s(?:{_any(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d_]{{3,12}}[.,]?\s(?:de\s)?\d{{4}}\b|"
     r"\s[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b",
     re.I,
 )
+# The day of the week that is left before it; two words of the name have to stay: "Rick Monday".
+DAY = re.compile(rf",?\s(?:{_any(_joins['days'])})[.,]?\s?$", re.I)
+# "3 февраля 2026 Автор: Анна Роу": behind the date.
+LABELLED = re.compile(rf"[\s|·•](?:{_LABELS})\s?[:：]\s?(?P<name>[^\d:：|·•]{{3,60}})$", re.I)
 
 
 def may_begin(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .authors import MAIL, PROFILE, WIDE_NAME, is_person, names
 from .beside import half_dated, may_be
-from .bylines import AFTER, AGENCIES, OFFICES
+from .bylines import AFTER, AGENCIES, LABELLED, OFFICES
 from .datewords import has_year
 from .namewords import NOBODY, ROLES, STRANGERS
 from .strings import fold
@@ -50,6 +50,7 @@ def signed(elements: Iterable[Any], known: Iterable[str]) -> list[str]:
     return (
         _account([line for _, line in lines])
         or _with_office(lines)
+        or _behind_date(lines)
         or _over_office(lines, strangers)
         or _first_name(lines, strangers)
     )
@@ -95,6 +96,15 @@ def _with_office(lines: Sequence[tuple[Any, str]]) -> list[str]:
                 return found
         elif wide := LABELLED_WIDE.search(line):
             return [wide[1]]
+    return []
+
+
+def _behind_date(lines: Sequence[tuple[Any, str]]) -> list[str]:
+    """Return the one whom a line with the date names behind it: "3 May 2024 | Author: Jane Roe"."""
+    for _, line in lines:
+        found = LABELLED.search(line) if has_year(line) else None
+        if found and _is_one(found["name"].strip()):
+            return [found["name"].strip()]
     return []
 
 
