@@ -44,13 +44,37 @@ def clean(
     cannot be read or is no article gives an ``Article`` with ``is_article`` false, a ``reason`` and no text; no page
     raises.
 
+    Raises:
+        TypeError: an argument is of another type.
+
     >>> clean(b"").reason
     'empty: no bytes'
     """
-    parts = tuple(Page(body=part, url=url) for part in following)
-    return clean_page(Page(body=html, url=url, following=parts), options)
+    _ask("url", url, str, type(None))
+    _ask("options", options, Options)
+    parts = tuple(Page(body=_body(part), url=url) for part in following)
+    return clean_page(Page(body=_body(html), url=url, following=parts), options)
 
 
 def clean_text(text: str, *, options: Options = DEFAULT) -> Article:
-    """Return the article of a text that has lost its markup: lines are blocks, the path after that is the same."""
+    """Return the article of a text that has lost its markup: lines are blocks, the path after that is the same.
+
+    Raises:
+        TypeError: an argument is of another type.
+    """
+    _ask("text", text, str)
+    _ask("options", options, Options)
     return clean_page(Page(body=text, markup=False), options)
+
+
+def _body(html: str | bytes) -> str | bytes:
+    """Return a page as text or bytes; what can be changed, as a bytearray, is copied."""
+    _ask("html", html, str, bytes, bytearray, memoryview)
+    return html if isinstance(html, str) else bytes(html)
+
+
+def _ask(name: str, value: object, *types: type) -> None:
+    """Ask for an argument of one of some types."""
+    if not isinstance(value, types):
+        wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in types)
+        raise TypeError(f"{name} has to be {wanted}, not {type(value).__name__}")

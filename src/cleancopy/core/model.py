@@ -301,3 +301,19 @@ class Options:
     """Whether a page that is no article gives its text too; ``is_article`` and ``reason`` say what it is either way."""
     emit_all: bool = False
     """Whether a page that is no article still gives an ``Article`` through the pipelines (without text)."""
+
+    def __post_init__(self) -> None:
+        """Take the kinds to keep by name too, in any collection.
+
+        Raises:
+            TypeError: ``keep`` is a text: a name alone, where a collection of them has to be.
+            ValueError: a name is that of no kind.
+
+        >>> Options(keep={"caption"}).keep
+        frozenset({<Kind.CAPTION: 'caption'>})
+        """
+        if type(self.keep) is frozenset and all(type(kind) is Kind for kind in self.keep):
+            return
+        if isinstance(self.keep, str):
+            raise TypeError(f"keep has to be a collection of kinds, as {{{self.keep!r}}}, not a text")
+        object.__setattr__(self, "keep", frozenset(map(Kind, self.keep)))
