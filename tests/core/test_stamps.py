@@ -64,3 +64,13 @@ def test_other_lines_are_no_stamps(line: str) -> None:
 
 def test_nothing_shorter_follows_a_stamp() -> None:
     assert told(STAMPS[:4], entry="Goal") == []
+
+
+def test_those_that_are_left_out_already_count() -> None:
+    containers = (Container(0, -1, "body", "", "body", 0), Container(1, 0, "div", "entry-info", "body/div", 1))
+    blocks = [
+        Block(index, text, "body/div", (0, 0), Evidence(container=1, tag="div"))
+        for index, text in enumerate(("14:15", ENTRY, "11:02", ENTRY, "9:41", ENTRY))
+    ]
+    page = Page("", blocks=tuple(blocks), containers=containers)
+    assert sorted(stamps(page, [0, 1, 2, 3, 5])) == [0, 2]

@@ -6,7 +6,7 @@ Headings that begin with a time are the entries' own, and so are cells and items
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from .model import Block, Kind, Page, Verdict
@@ -30,10 +30,20 @@ def stamps(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     for place, index in enumerate(kept[:-1]):
         block = page.blocks[index]
         if _is_stamp(block) and len(page.blocks[kept[place + 1]].text) > len(block.text):
-            own = page.containers[block.evidence.container]
-            by_form[own.tag, own.words].append(index)
+            by_form[_form(page, block)].append(index)
+    if not by_form:
+        return {}
+    often = Counter(
+        _form(page, block) for block in page.blocks if _is_stamp(block)
+    )  # those that are left out already as well
     verdict = Verdict(Kind.DATE, "says when an entry of a live page was written", "judge.stamp")
-    return {index: verdict for indexes in by_form.values() if len(indexes) >= LEAST for index in indexes}
+    return {index: verdict for form, indexes in by_form.items() if often[form] >= LEAST for index in indexes}
+
+
+def _form(page: Page, block: Block) -> tuple[str, str]:
+    """The name and the class of the element of a block."""
+    own = page.containers[block.evidence.container]
+    return own.tag, own.words
 
 
 def _is_stamp(block: Block) -> bool:
