@@ -29,6 +29,11 @@ SAID = {
         "Ikuti kami di TikTok",
         "关注我们的微博",
         "公式LINEはこちら",
+        "רוצים לקבל עדכונים? הצטרפו לקבוצת הוואטסאפ שלנו",
+        "ताज़ा खबरों के लिए हमारा व्हाट्सएप चैनल जॉइन करें",
+        "Больше новостей — в нашем Telegram-канале",
+        "★點我訂閱《海風新聞》YouTube",
+        "最新ニュースをLINEで受け取る",
     ),
     Kind.NEWSLETTER: (
         "Sign up for our weekly letter from the harbour.",
@@ -127,6 +132,10 @@ SAID = {
     ),
 }
 OWN = (
+    "ताज़ा खबरों के लिए लोग चौक पर जमा हुए।",
+    "Больше новостей из порта ждут к вечеру.",
+    "最新ニュースを読み上げるのは館長の日課だ。",
+    "Support local farms, the mayor said, or they will be gone.",
     "“Follow us,” said the guide, and they went down to the boats.",
     '"Sign up for our club," he told them.',
     "Follow our advice and you will save, the mayor said.",
