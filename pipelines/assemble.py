@@ -28,7 +28,7 @@ class AssemblePipeline(Stage):
     def __init__(self, options: Options, counts: Counts, chosen: Mapping[str, str] | None = None) -> None:
         super().__init__(options, counts)
         self.chosen = dict(chosen) if chosen is not None else {name: name for name in FIELDS}
-        self.all_fields = chosen is None
+        self.strict = chosen is not None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> AssemblePipeline:
@@ -54,7 +54,7 @@ class AssemblePipeline(Stage):
             self.counts.add(f"dropped/{reason}", item.url)
             raise DropItem(article.reason, log_level="DEBUG")
         self._count(item.url, article, kept)
-        return article if item.origin is None else fill(item.origin, article, self.chosen, not self.all_fields)
+        return article if item.origin is None else fill(item.origin, article, self.chosen, self.strict)
 
     def _count(self, url: str | None, article: Article, kept: Counter[Kind]) -> None:
         if not article.is_article:

@@ -279,16 +279,15 @@ def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
         return None
     names = [name for name in meta.authors if name in text]
     rest = len(text) - sum(map(len, names))
-    sentence = (
-        SENTENCE_END.search(text) is not None and WIDE.search(text) is not None and not text.endswith(tuple(names))
-    )
+    ended = SENTENCE_END.search(text) is not None
+    sentence = ended and WIDE.search(text) is not None and not text.endswith(tuple(names))
     if names and not sentence and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
         return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
     if meta.date_published is None or (tag in HEADINGS and read(text) is None):
         return None  # "2026 Model 5": figures of something else
     numbers = [int(found) for found in NUMBER.findall(text)]
     dated = _has_day(meta.date_published, numbers)
-    if names and dated and rest <= MAX_BESIDE_BOTH and tag not in HEADINGS and not SENTENCE_END.search(text):
+    if names and dated and rest <= MAX_BESIDE_BOTH and tag not in HEADINGS and not ended:
         return Verdict(Kind.BYLINE, f"names the author and the date: {names[0]}", "judge.byline")
     dates = 2 if meta.date_modified and _has_day(meta.date_modified, numbers) else 1
     if dated and len(text) <= MAX_DATE_LINE and len(numbers) <= dates * MAX_NUMBERS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .data import listed
+from .forms import small_letters
 
 # Ellipses: ..., …, spaced dots, in brackets; what may stand after one: closing signs and arrows. Each part is bounded, so linear.
 ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
@@ -57,7 +58,7 @@ def _small(text: str) -> str:
     >>> _small("DEVAMINI OKU") == _small("devamını oku"), _small("HABERİ OKU") == _small("haberi oku")
     (True, True)
     """
-    return text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("ı", "i")
+    return text.lower() if text.isascii() else small_letters(text).replace("ı", "i")
 
 
 @cache

@@ -47,7 +47,6 @@ FEW_EDGE = 0.5  # the same of three and more above or below all of it
 EDGE = 0.4  # the share of their long words that the article says too
 FEW_LABELLED = 0.5  # the same under words that head lists of headlines
 LABELLED = 0.4  # share of their long words that the article says too
-NEXT = 2  # pieces of prose that a heading heads
 # Signs that divide the items of lists of names, prices, settings, and the share of lines that have one; headlines have colons too.
 SIGNS = (
     (re.compile(r"^[^:：]{2,30}[:：]"), 0.8),
@@ -243,7 +242,7 @@ def _heads_text(row: Row, index: int) -> bool:
     """Whether a line can be the heading of the running text below it."""
     if row.signs[index] == LABEL or not row.is_other(index):
         return True
-    below = "\n".join([block.text for block in row.prose if block.index > index][:NEXT]).lower()
+    below = row.said_below(index)
     return any(word in below for word in stems(row.page.blocks[index].text))
 
 

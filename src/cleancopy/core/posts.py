@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from .model import Block, Container, Kind, Page, Verdict
-from .roles import around
+from .model import Block, Kind, Page, Verdict
+from .roles import around, near
 
 # X, Instagram, Facebook, TikTok, Bluesky, Threads, Reddit, Mastodon.
 POST = re.compile(
@@ -25,8 +25,7 @@ FAR = 8  # the same for comments, which have heads and answers within each other
 
 def in_post(page: Page, block: Block) -> bool:
     """Whether a block stands in a post of another service."""
-    near = zip(range(LEVELS), around(page.containers, block.evidence.container), strict=False)
-    return any("-" in container.words and POST.search(container.words) for _, container in near)
+    return any("-" in c.words and POST.search(c.words) for c in near(page, block, LEVELS))
 
 
 def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
@@ -39,14 +38,12 @@ def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     }
     if not named:  # as on most pages
         return {}
-    named -= {c.index for index in kept[:BEGINNING] for c in _around(page, page.blocks[index])}
+    named -= {
+        c.index for index in kept[:BEGINNING] for c in around(page.containers, page.blocks[index].evidence.container)
+    }
     verdict = Verdict(Kind.COMMENT, "in an element that is named for readers' comments", "judge.comments")
     return {
         index: verdict
         for index in kept[BEGINNING:]
-        if any(c.index in named for _, c in zip(range(FAR), _around(page, page.blocks[index]), strict=False))
+        if any(c.index in named for c in near(page, page.blocks[index], FAR))
     }
-
-
-def _around(page: Page, block: Block) -> Iterator[Container]:
-    return around(page.containers, block.evidence.container)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from .evidence.structured import fold
 from .model import Block, Container, Kind, Meta, Page
@@ -27,6 +28,11 @@ def around(containers: Sequence[Container], index: int) -> Iterator[Container]:
     while index > 0:
         yield containers[index]
         index = containers[index].parent
+
+
+def near(page: Page, block: Block, levels: int) -> Iterator[Container]:
+    """Yield so many of the containers around a block, innermost first: the wrappers of whole articles, farther out, mislead."""
+    return islice(around(page.containers, block.evidence.container), levels)
 
 
 def holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:
@@ -58,10 +64,7 @@ def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bo
         rank = ranks.get(text)
         if rank is None or not text or block.evidence.hidden == "hidden attribute":
             continue
-        tags = {
-            container.tag
-            for _, container in zip(range(3), around(page.containers, block.evidence.container), strict=False)
-        }
+        tags = {container.tag for container in near(page, block, 3)}
         grade = 0 if "h1" in tags else 1 if tags & HEADINGS else 2
         distance = abs(start - block.index) + (1000 if block.index > start else 0)
         key = (grade * 10 + min(rank, 9), distance)

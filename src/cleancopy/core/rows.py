@@ -139,10 +139,13 @@ class Row:
         own, met = self.met(index)
         return own >= MIN_NAMES and met <= MET * own
 
+    def said_below(self, index: int) -> str:
+        """Return the words of the next pieces of running text below a line, small."""
+        return "\n".join([block.text for block in self.prose if block.index > index][:NEXT]).lower()
+
     def heads_text(self, index: int) -> bool:
         """Whether a line can be the heading of the running text below it: that says some of what the line speaks of."""
-        own = stems(bare_headline(self.page.blocks[index].text))
-        below = "\n".join([block.text for block in self.prose if block.index > index][:NEXT]).lower()
+        own, below = stems(bare_headline(self.page.blocks[index].text)), self.said_below(index)
         return not own or sum(word in below for word in own) >= HEADED * len(own)
 
     def share(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .model import Block, Page
+from .roles import near
 
 UNSEEN = re.compile(
     r"(?<![\w:-])(?:u-|is-|a11y-|util-)?(?:visually-?hidden|access-?hide|sr-?only|screen-?reader(?:s|-text|-only|s-only)?|hidden-visually|element-invisible|"
@@ -16,12 +17,4 @@ LEVELS = 2  # elements looked at: the one around the text, and one around that
 
 def for_screen_readers(page: Page, block: Block) -> bool:
     """Whether the element of a block, or the one around that, is named for being hidden from sight."""
-    index = block.evidence.container
-    for _ in range(LEVELS):
-        if index <= 0:
-            return False
-        container = page.containers[index]
-        if container.words and UNSEEN.search(container.words):
-            return True
-        index = container.parent
-    return False
+    return any(container.words and UNSEEN.search(container.words) for container in near(page, block, LEVELS))

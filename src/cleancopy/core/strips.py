@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from .boxes import SURE_HEADING
 from .evidence.words import NAMES, families
 from .figures import SENTENCE_END, WIDE
 from .forms import words
 from .model import COPY, Block, Kind, Page, Subkind
 from .numerals import CLOCK
-from .roles import around
+from .roles import around, near
 from .spoken import of_other_things, spoken
 from .striplabels import (
     FULL_STOPS,
@@ -27,7 +28,6 @@ from .striplabels import (
 TICKER_BIT = 1 << NAMES.index("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
 MIN_STRIP = 12
-SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
 MIN_ROW = 2  # headlines with one label, or with clocks
@@ -41,8 +41,7 @@ def named_ticker(page: Page, block: Block) -> bool:
     """Whether the markup near a block is named for a ticker; the wrappers of whole articles, farther out, mislead."""
     if not page.markup:
         return False
-    near = zip(range(3), around(page.containers, block.evidence.container), strict=False)
-    return any(families(container.words) & TICKER_BIT for _, container in near) or bool(
+    return any(families(container.words) & TICKER_BIT for container in near(page, block, 3)) or bool(
         families(block.evidence.words) & TICKER_BIT
     )
 

@@ -203,11 +203,9 @@ def _is_results(run: Sequence[Item]) -> bool:
 
 def _own_match(told: Told, run: Sequence[Item]) -> bool:
     """Whether a single result below the first of the text is of the match whose teams the headline names, however inflected."""
-    page = told.page
     if len(run) != 1 or not _is_results(run) or not told.prose or run[0].block.index < told.prose[0]:
         return False
-    titles = [block.text for block in page.blocks if page.verdicts[block.index].kind is Kind.TITLE]
-    said = {word[:INFLECTED] for title in titles for word in names_in(title)}
+    said = {word[:INFLECTED] for word in told.titled}
     teams = {word[:INFLECTED] for word in names_in(run[0].block.text)}
     return bool(teams) and teams <= said
 

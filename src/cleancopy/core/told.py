@@ -12,6 +12,7 @@ from operator import attrgetter
 from .model import COPY, Block, Kind, Page
 from .results import tells_result
 from .sentences import is_plain_prose, is_prose
+from .spoken import names_in
 
 FIGURE = re.compile(r"(?<![\w.,:])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d)(?![\w:])")
 DIGITS = 4  # of a figure that stands in two places for no chance; a year is none
@@ -47,9 +48,23 @@ class Told:
 
     def quotes(self, texts: Sequence[str], last: int) -> bool:
         """Whether the running text above a block says a figure that some lines show: they sum up what it tells."""
-        above = self.prose[: bisect_left(self.prose, last)]
         shown = {figure for text in texts for figure in figures(text)}
-        return bool(shown) and any(shown & figures(self.page.blocks[index].text) for index in above)
+        return any(self._said_at.get(figure, last) < last for figure in shown)
+
+    @cached_property
+    def _said_at(self) -> dict[str, int]:
+        """The long figures that the running text says, each with the index of the block that says it first."""
+        said: dict[str, int] = {}
+        for index in self.prose:
+            for figure in figures(self.page.blocks[index].text):
+                said.setdefault(figure, index)
+        return said
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The words of the titles, as ``names_in`` gives them."""
+        titles = [block for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE]
+        return frozenset().union(*(names_in(block.text) for block in titles))
 
     @cached_property
     def _copy(self) -> list[Block]:

@@ -19,7 +19,7 @@ from .datewords import (
     POSTED,
     has_year,
     is_foreign,
-)  # fmt: skip
+)
 from .parts import elsewhere
 from .strings import plain, text_of
 from .visible import ALONE, LINKING, MAX_ELEMENTS, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
