@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 import tempfile
 import time
@@ -18,11 +19,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from benchmarks.corpora import GoldPage, news, wcxb
 from benchmarks.labels import label
+from benchmarks.shrink import shrunk
 from cleancopy.core.evidence import Table, names, second, table, tree
 from cleancopy.core.model import Meta, Options, Page
 from cleancopy.core.parse import parse
@@ -34,6 +37,7 @@ NEWS_WEIGHT = (
     3.0  # a page of a news site counts so many times one of the other set, which is mostly blogs and magazines
 )
 COPY_WEIGHT = 0.5
+SMALL = 2  # copies of a page with little of its text and of what surrounds it
 SAYING = ("own_", "parent_", "in_", "inline_")  # columns on names in the markup; those on elements are told by "<"
 DEPTH = 6
 TREES = {"first": 150, "second": 200}
@@ -50,6 +54,8 @@ class Example:
     weights: np.ndarray
     only_page: bool = False
     """Whether only what tells pages apart is to be learned from it."""
+    small: bool = False
+    """Whether little of the page's text and of what surrounds it is left."""
 
 
 def examples_of(gold: GoldPage) -> list[Example]:
@@ -63,11 +69,11 @@ def examples_of(gold: GoldPage) -> list[Example]:
         return []
     labels = np.array(label([block.text for block in page.blocks], gold.gold))
     whole = example(gold, page, labels)
+    rng = np.random.default_rng(int(hashlib.md5(gold.id.encode()).hexdigest(), 16) % 2**32)
     if gold.kind != "article":
         copy = example(gold, silent(page), labels)
         copy.evidence = nameless(copy.evidence)
-        return [whole, copy]
-    rng = np.random.default_rng(int(hashlib.md5(gold.id.encode()).hexdigest(), 16) % 2**32)
+        return [whole, copy, *small(gold, page, labels, rng)]
     short, kept = shortened(page, labels, rng)
     copy = example(gold, silent(short), labels[kept])
     said = [
@@ -80,7 +86,34 @@ def examples_of(gold: GoldPage) -> list[Example]:
     copy.weights *= COPY_WEIGHT
     speaking = example(gold, short, labels[kept])
     speaking.evidence, speaking.only_page = nameless(speaking.evidence), True
-    return [whole, copy, speaking]
+    return [whole, copy, speaking, *small(gold, page, labels, rng)]
+
+
+def small(gold: GoldPage, page: Page, labels: np.ndarray, rng: np.random.Generator) -> list[Example]:
+    """Return the page made small, to tell pages by."""
+    out = []
+    texts = [block.text for block in page.blocks]
+    for _ in range(SMALL):
+        body = shrunk(gold.html(), texts, (labels == 1).tolist(), rng)
+        less = parse(Page(body=body, url=plain_address(gold.url, rng)), Options())
+        if less.blocks:
+            copy = example(gold, less, np.array(label([block.text for block in less.blocks], gold.gold)))
+            copy.only_page = copy.small = True
+            out.append(copy)
+    return out
+
+
+def plain_address(url: str | None, rng: np.random.Generator) -> str | None:
+    """Return the address of a small copy: half of them have their own, the others a number or words below the host, or none."""
+    parts = urlsplit(url or "")
+    how = int(rng.integers(0, 8))
+    words = re.findall(r"[^\W\d_]{2,}", parts.path)[-4:]
+    path = {
+        4: f"/{rng.integers(100, 1_000_000)}.html",
+        5: f"/{'-'.join(words)}",
+        6: f"/?id={rng.integers(100, 1_000_000)}",
+    }
+    return None if how == 7 or not url else url if how < 4 else f"https://{parts.netloc}{path[how]}"
 
 
 def nameless(evidence: Table) -> Table:
@@ -161,14 +194,15 @@ def folds(examples: Sequence[Example]) -> list[int]:
     return [int(hashlib.md5(e.page.site.encode()).hexdigest(), 16) % FOLDS for e in examples]
 
 
-def out_of_fold(examples: Sequence[Example]) -> list[np.ndarray]:
-    """Return first opinions on each page by an ensemble that has not seen its site."""
-    fold = folds(examples)
-    out: list[np.ndarray] = [np.zeros(0)] * len(examples)
+def out_of_fold(examples: Sequence[Example], also: Sequence[Example] = ()) -> list[np.ndarray]:
+    """Return first opinions on each page, and then on each of ``also``, by an ensemble that has not seen its site."""
+    asked = [*examples, *also]
+    fold = folds(asked)
+    out: list[np.ndarray] = [np.zeros(0)] * len(asked)
     for number in range(FOLDS):
-        inside = [e for e, f in zip(examples, fold, strict=True) if f != number]
+        inside = [e for e, f in zip(examples, fold, strict=False) if f != number]
         model = learn([e.evidence.values for e in inside], inside, TREES["first"])
-        for index, (e, f) in enumerate(zip(examples, fold, strict=True)):
+        for index, (e, f) in enumerate(zip(asked, fold, strict=True)):
             if f == number:
                 out[index] = model.predict_proba(e.evidence.values.T)[:, 1]
         print(f"fold {number + 1} of {FOLDS}", file=sys.stderr)

@@ -2,8 +2,8 @@
 
 Whole pages are judged by what they say of themselves and by how the first opinions on their blocks lie, which for training come from
 ensembles that have not seen the page's site. Pages of the sites that are held back are never read. Needs ``catboost`` (extra ``train``) and
-the shared data; writes ``src/cleancopy/core/data/pagekind.npz``. ``--try`` prints how well it does on sites it has not seen, by threshold;
-``asked`` is what pages are asked by what they say of themselves.
+the shared data; writes ``src/cleancopy/core/data/pagekind.npz``. ``--try`` prints how well it does on sites it has not seen, by threshold,
+on pages and on their copies made small; ``asked`` is what pages are asked by what they say of themselves.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from cleancopy.core.pagekind import least_asked
 WEIGHTS = OUT.with_name("pagekind.npz")
 # Copies of a page under names that say nothing, silent about itself, or cut short, count so much of the page.
 COPY_WEIGHT = 0.3
+SMALL_WEIGHT = 0.15  # and copies with little of their text and of what surrounds it
 PAGE_TREES, KIND_TREES = 500, 80
 THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 # What pages are that are no articles, by their type in the shared data.
@@ -75,15 +76,15 @@ def main() -> None:
 def opinions_on(jobs: int) -> tuple[list[Example], list[np.ndarray]]:
     """Return all pages that may be learned from, with first opinions on their blocks by weights that have not seen their sites.
 
-    The short copies of articles and the other pages are judged by weights learned on all articles.
+    The other pages are judged by weights learned on all articles.
     """
     found = read(pages_of("article"), jobs)
-    seen = [e for e in found if not e.only_page]
-    rest = [*(e for e in found if e.only_page), *read(pages_of("other"), jobs)]
-    print(f"{len(seen) + len(rest)} pages and copies", file=sys.stderr)
-    opinions = out_of_fold(seen)
+    seen, copies = [e for e in found if not e.only_page], [e for e in found if e.only_page]
+    others = read(pages_of("other"), jobs)
+    print(f"{len(found) + len(others)} pages and copies", file=sys.stderr)
+    opinions = out_of_fold(seen, copies)
     first = learn([e.evidence.values for e in seen], seen, TREES["first"])
-    return [*seen, *rest], [*opinions, *(first.predict_proba(e.evidence.values.T)[:, 1] for e in rest)]
+    return [*seen, *copies, *others], [*opinions, *(first.predict_proba(e.evidence.values.T)[:, 1] for e in others)]
 
 
 def originals(examples: Sequence[Example]) -> np.ndarray:
@@ -100,13 +101,19 @@ def originals(examples: Sequence[Example]) -> np.ndarray:
 def learn_pages(rows: np.ndarray, examples: Sequence[Example]) -> dict[str, Any]:
     """Return fitted ensembles by name: ``page`` tells articles from other pages, ``kind_...`` those from one another."""
     kinds = np.array([e.page.kind for e in examples])
-    weights = np.where(originals(examples), 1.0, COPY_WEIGHT)
+    weights = weights_of(examples)
     article = kinds == "article"
     out = {"page": learn_page(rows, article, weights)}
     for name, types in KINDS.items():
         others = ~article
         out[f"kind_{name}"] = learn_kind(rows[others], np.isin(kinds[others], types))
     return out
+
+
+def weights_of(examples: Sequence[Example]) -> np.ndarray:
+    """Return how much each example counts."""
+    small = np.array([e.small for e in examples])
+    return np.where(originals(examples), 1.0, np.where(small, SMALL_WEIGHT, COPY_WEIGHT))
 
 
 def learn_page(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> Any:
@@ -131,18 +138,24 @@ def _model(trees: int, depth: int, rate: float) -> Any:
 def attempt(rows: np.ndarray, examples: Sequence[Example]) -> None:
     """Print which share of articles and of other pages is told on sites that were not learned from."""
     article = np.array([e.page.kind == "article" for e in examples])
-    whole_pages = originals(examples)
-    weights = np.where(whole_pages, 1.0, COPY_WEIGHT)
+    weights = weights_of(examples)
     fold = np.array([int(hashlib.md5(e.page.site.encode()).hexdigest(), 16) % FOLDS for e in examples])
     found = np.zeros(len(rows))
     for number in range(FOLDS):
         inside = fold != number
         found[~inside] = learn_page(rows[inside], article[inside], weights[inside]).predict_proba(rows[~inside])[:, 1]
-    yes, no = found[whole_pages & article], found[whole_pages & ~article]
-    print(f"{'from':>6}{'articles':>10}{'others':>8}{'both':>8}   of {len(yes)} articles and {len(no)} others")
     asked = np.array([least_asked(e.parsed) for e in examples])
+    for what, chosen in (("pages", originals(examples)), ("small copies", np.array([e.small for e in examples]))):
+        print(what)
+        print_told(found[chosen], article[chosen], asked[chosen])
+
+
+def print_told(found: np.ndarray, article: np.ndarray, asked: np.ndarray) -> None:
+    """Print which share of articles and of other pages is told by threshold, and by what each is asked."""
+    yes, no = found[article], found[~article]
+    print(f"{'from':>6}{'articles':>10}{'others':>8}{'both':>8}   of {len(yes)} articles and {len(no)} others")
     rows_of = [(f"{least:6.2f}", least, least) for least in THRESHOLDS]
-    for name, for_yes, for_no in (*rows_of, (" asked", asked[whole_pages & article], asked[whole_pages & ~article])):
+    for name, for_yes, for_no in (*rows_of, (" asked", asked[article], asked[~article])):
         told, out = float((yes >= for_yes).mean()), float((no < for_no).mean())
         print(f"{name}{told:10.3f}{out:8.3f}{(told + out) / 2:8.3f}")
 

@@ -16,6 +16,7 @@ import numpy as np
 from .evidence import Table
 from .evidence.text import Column
 from .evidence.words import families
+from .figures import WIDE
 from .kinds import NAMING_BITS
 from .model import Block, Page
 from .roles import HEADINGS, around, holder
@@ -32,6 +33,7 @@ HOPELESS = 0.02  # probability below which a block is in no group
 # Of items of lists and sentences of one form with less, which were filled up on pages whose sites the judge had not seen, 7 were in the
 # gold and 67 were not: cards and menus among the rest of a list.
 DOUBTFUL_ITEM, DOUBTFUL_FORM = 0.2, 0.1
+SENTENCE = 30  # characters, wide ones counting double: shorter ones are labels
 WHOLE = frozenset({"ul", "ol", "dl", "table"})
 CODE = ("pre",)
 TABLES = ("table",)
@@ -244,7 +246,7 @@ def _wrapper_of(evidence: Table, page: Page, block: Block) -> Hashable:
 def _form_of(page: Page, block: Block) -> Hashable:
     """Sentences in elements of the same name and class, below the same element two steps up."""
     own = page.containers[block.evidence.container]
-    if own.tag in NOT_TEXT or len(block.text) < 30 or own.parent < 0:
+    if own.tag in NOT_TEXT or own.parent < 0 or len(block.text) + len(WIDE.findall(block.text)) < SENTENCE:
         return None
     parent = page.containers[own.parent]
     if parent.tag in NOT_TEXT:
