@@ -138,8 +138,8 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     """Take everything out of pages that is not the article.
 
     INPUT is a file, a folder, a pattern such as 'pages/*.html', or - for standard input; files may be packed with gzip
-    or zstd. A WARC file gives its pages of HTML, JSON Lines and Parquet those in a field or column. A folder gives its .html,
-    .htm, .xhtml and .warc files, its .txt files with --text, its .jsonl and .parquet files with --field or
+    or zstd. A WARC or WACZ file gives its pages of HTML, JSON Lines and Parquet those in a field or column. A folder gives its .html,
+    .htm, .xhtml, .warc and .wacz files, its .txt files with --text, its .jsonl and .parquet files with --field or
     --html-field.
     """
     output.check(out)

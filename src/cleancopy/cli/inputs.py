@@ -21,11 +21,12 @@ PAGES = (
     ".htm",
     ".xhtml",
     ".warc",
+    ".wacz",
 )  # what is taken from a folder; a file named outright may be called anything
 TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson")
 TABLES = (".parquet",)
-ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
 
 # A page of one of the 3,154 measured sites has 4 MB at most; a bomb of 300 kB inflates to 300 MB.
 MAX_PAGE = 64 * 1024 * 1024
