@@ -11,10 +11,11 @@ from typing import Any
 import click
 
 from cleancopy.cli import inputs, output
-from cleancopy.cli.corpus import ADDED, Record, record_of
+from cleancopy.cli.once import Once
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.progress import Progress
+from cleancopy.cli.records import ADDED, Record, record_of
 from cleancopy.core.edits import restored
 from cleancopy.errors import InputError
 
@@ -37,7 +38,9 @@ Exit codes: 0 all went well; 1 an input cannot be read, or nothing in it can be 
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Give back what articles were made from, from their record of removals.")
+@click.command(
+    cls=Once, epilog=EXAMPLES, short_help="Give back what articles were made from, from their record of removals."
+)
 @click.argument("files", metavar="ARTICLES...", nargs=-1, required=True)
 @click.option("-o", "--output", "out", metavar="FILE", help="Write here, not to standard output; .gz and .zst pack.")
 def restore(files: tuple[str, ...], out: str | None) -> int:
