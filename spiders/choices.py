@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 from cleancopy.errors import UsageError
 
+from . import amounts
 from .addresses import addresses_in
 from .arguments import refuse_unknown
 from .frontier import Wanted
@@ -16,8 +17,6 @@ from .hosts import address_of
 from .sites import CHOICES, SiteConfig, read_sites
 
 ARGUMENTS = ("site", "sites", "urls", *CHOICES)
-MAX_DIGITS = 15
-MAX_DIGITS_OF_DAYS = 5
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -100,8 +99,8 @@ def wanted_of(arguments: Mapping[str, str]) -> Wanted:
     """Return which articles are wanted."""
     section = arguments.get("section", "").strip().strip("/")
     return Wanted(
-        limit=_limit(arguments.get("limit", "")),
-        since=_later(_since(arguments.get("since", "")), _max_age(arguments.get("max_age", ""))),
+        limit=amounts.limit(arguments.get("limit", "")),
+        since=_later(amounts.since(arguments.get("since", "")), amounts.max_age(arguments.get("max_age", ""))),
         section=f"/{section}/" if section else "",
         allow=_patterns("allow", arguments.get("allow", "")),
         deny=_patterns("deny", arguments.get("deny", "")),
@@ -113,30 +112,6 @@ def _follow(text: str) -> bool:
     if text and text.lower() not in YES + NO:
         raise UsageError(f"follow={text[:40]} is neither yes nor no: write follow=0 to leave the links of pages alone")
     return text.lower() not in NO
-
-
-def _limit(text: str) -> int:
-    if not text:
-        return 0
-    if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS or int(text) < 1:
-        raise UsageError(f"limit={text[:40]} is no number of articles: write a whole number from 1")
-    return int(text)
-
-
-def _since(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f"since={text} is no date: write it like since=2026-11-01") from None
-
-
-def _max_age(text: str) -> date | None:
-    """The first day that is not too old."""
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS_OF_DAYS:
-        raise UsageError(f"max_age={text[:40]} is no number of days: write it like max_age=7")
-    return datetime.now(UTC).date() - timedelta(days=int(text))
 
 
 def _later(*days: date | None) -> date | None:

@@ -19,6 +19,8 @@ from cleancopy.core.model import Forced
 from cleancopy.errors import UsageError
 from cleancopy.net import STEADY
 
+from . import amounts
+
 DEFAULTS = "defaults"
 INTERVALS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0}
 UNITS = {"m": 60.0, "h": 3600.0, "d": 86_400.0}
@@ -203,7 +205,12 @@ def _patterns(key: str, value: Any) -> dict[str, Any]:
 def _choice(key: str, value: Any) -> dict[str, Any]:
     if isinstance(value, bool) or (not isinstance(value, str | int) and not hasattr(value, "isoformat")):
         raise Fault(f"{value!r} is neither a number nor a text")
-    return {key: value.isoformat() if hasattr(value, "isoformat") else str(value)}
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    try:
+        AMOUNTS.get(key, str)(text)
+    except UsageError as error:
+        raise Fault(str(error).removeprefix(f"{key}=")) from None
+    return {key: text}
 
 
 def _follow(key: str, value: Any) -> dict[str, Any]:
@@ -275,6 +282,7 @@ def _proxy(key: str, value: Any) -> dict[str, Any]:
     return {key: value}
 
 
+AMOUNTS: dict[str, Callable[[str], Any]] = {"limit": amounts.limit, "since": amounts.since, "max_age": amounts.max_age}
 CHOICES = ("allow", "deny", "section", "limit", "since", "max_age", "follow")
 READERS: dict[str, Callable[[str, Any], dict[str, Any]]] = {
     "start": _start,

@@ -23,8 +23,8 @@ from .saved import SavedFiles
 class StoredSpider(scrapy.Spider):
     """Cleans pages that were saved earlier.
 
-    Argument ``path``: files, folders (searched with all that is in them for ``.html``, ``.htm``, ``.xhtml``, each also with ``.gz``,
-    ``.warc`` and ``.warc.gz``) and globs, separated by commas. A saved page has no address of its own: its ``url`` is the
+    Argument ``path``: files, folders (searched with all that is in them for ``.html``, ``.htm``, ``.xhtml``, ``.warc``, each also with
+    ``.gz`` or ``.zst``, and ``.wacz``) and globs, separated by commas. A saved page has no address of its own: its ``url`` is the
     canonical address it names, if any; WARC records have theirs. A file that cannot be read costs that file: it is
     counted in ``cleancopy/dropped/unreadable`` and named in the log. With ``CLEANCOPY_STORE`` the articles go into a store.
     """

@@ -57,6 +57,10 @@ def last_line(done: subprocess.CompletedProcess[str]) -> str:
         (["news", "-a", "site=,"], "names no site"),
         (["news", "-a", "sites=~nobody/x"], "cannot be read"),
         (["news", "-a", "sites=/does/not/exist"], "cannot be read"),
+        (
+            ["stored", "-a", "path=tests", "-s", "LOG_FILE=/does/not/exist/a.log"],
+            "LOG_FILE: the folder /does/not/exist",
+        ),
         (["stored"], "-a path="),
         (["stored", "-a", "path=/does/not/exist"], "name files, a folder or a glob"),
     ],

@@ -253,7 +253,7 @@ def test_a_folder_of_records_says_how_to_read_them(tmp_path: Path) -> None:
     done = run("dump", "-o", "out.jsonl", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.endswith(
-        "dump: no .html, .htm, .xhtml, .warc file in this folder; name the files themselves, or say with --html-field or --field "
+        "dump: no .html, .htm, .xhtml, .warc, .wacz file in this folder; name the files themselves, or say with --html-field or --field "
         "what to read of a.jsonl.gz\n"
     )
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,23 @@ def test_packing_is_known_by_the_bytes_not_the_name(tmp_path: Path) -> None:
 def test_folder_without_files_says_which_are_taken(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no \.txt, \.text file in this folder"):
         inputs.expand([str(tmp_path)], inputs.TEXTS)
+
+
+def test_a_folder_that_cannot_be_listed_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/1.html", "b/2.html", "c/3.html"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("<p>Words")
+    os.mkfifo(tmp_path / "c" / "4.html")
+    (tmp_path / "c" / "5.html").symlink_to(tmp_path / "nowhere")
+    locked, scandir = str(tmp_path / "b"), os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path) == locked:
+            raise PermissionError(13, "Permission denied", locked)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    names = ["a/1.html", "b", "c/3.html", "c/5.html"]
+    assert inputs.expand([str(tmp_path)], inputs.PAGES) == [str(tmp_path / name) for name in names]
+    with pytest.raises(InputError, match="Permission denied"):
+        inputs.expand([locked], inputs.PAGES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +181,31 @@ def test_new_crawls_are_compared_with_old_ones(tmp_path: Path) -> None:
     assert named["https://near.example/0"] == old[first[5]["url"]]["id"]
     again = build(tmp_path / "1", [one], NO_SPLIT, index=index)
     assert again["digest"] == before["digest"], "its own documents in the index are no copies of it"
+
+
+def test_a_dataset_with_the_index_of_another_holds_nothing_twice(tmp_path: Path) -> None:
+    random_, index = random.Random(5), tmp_path / "seen.sqlite"
+    texts = [words(random_, 300) for _ in range(6)]
+    first = [article(n, " ".join(text)) for n, text in enumerate(texts[:4])]
+    build(tmp_path / "1", [write(tmp_path / "1.jsonl", first)], NO_SPLIT, index=index)
+    copy = article(7, " ".join(texts[0]), url="https://copy.example/0")
+    near = article(8, " ".join([*texts[1][:10], "changed", *texts[1][11:]]), url="https://near.example/1")
+    changed = {**first[3], "text": f"{first[3]['text']} And more.", "revision": 2, "fetched_at": "2026-11-01T00:00:00Z"}
+    new = [article(n, " ".join(text)) for n, text in enumerate(texts[4:], 4)]
+    both = write(tmp_path / "2.jsonl", [*first[:3], changed, copy, near, *new])
+    manifest = build(tmp_path / "2", [both], NO_SPLIT, index=index)
+    assert manifest["documents"]["dropped"] == {"duplicate_earlier": 5}
+    assert set(rows(tmp_path / "2")) == {changed["url"], *(each["url"] for each in new)}
+    again = build(tmp_path / "2", [both], NO_SPLIT, index=index)
+    assert again["digest"] == manifest["digest"]
+
+
+def test_an_index_of_before_datasets_had_names_is_taken(tmp_path: Path) -> None:
+    source, index = write(tmp_path / "a.jsonl", [article(1, "A text.")]), tmp_path / "seen.sqlite"
+    before = build(tmp_path / "1", [source], NO_SPLIT, index=index)
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("ALTER TABLE documents DROP COLUMN dataset")
+    assert build(tmp_path / "1", [source], NO_SPLIT, index=index)["digest"] == before["digest"]
 
 
 def test_an_index_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleancopy import Article, UsageError
 from cleancopy.integrations.huggingface import FIELDS, clean_batch
 from cleancopy.integrations.nemo import CleancopyAlgorithm
 
@@ -136,6 +137,25 @@ def test_a_batch_keeps_rows_and_types() -> None:
     assert columns["is_article"] == [True, True, False]
     assert columns["text"][:2] == ["\n\n".join(TEXTS)] * 2
     assert all(len({type(value) for value in column}) == 1 for column in columns.values())
+
+
+def test_every_field_has_one_type_in_every_batch() -> None:
+    names = list(Article().to_dict())
+    by = HTML.replace("<h1>", '<meta name="author" content="Jane Roe"><h1>')
+    batches = [clean_batch({"html": [page]}, fields=names) for page in (by, HTML, None, b"\x89PNG")]
+    for name in names:
+        kinds = {type(batch[name][0]) for batch in batches}
+        assert len(kinds) == 1, name
+        assert kinds <= {str, int, float, bool}, name
+    assert batches[0]["authors"] == ["Jane Roe"]
+    assert batches[0]["quality"] == ["[]"]
+
+
+def test_what_there_is_not_is_refused() -> None:
+    with pytest.raises(UsageError, match="no field titel; fields are url, "):
+        clean_batch({"html": [HTML]}, fields=("titel",))
+    with pytest.raises(UsageError, match="no column 'html' in the batch; say html= one of body"):
+        clean_batch({"body": [HTML]})
 
 
 @given(st.lists(st.none() | st.text(max_size=60) | st.binary(max_size=60), max_size=4))

@@ -40,7 +40,7 @@ def test_long_cells_are_cut_to_the_width() -> None:
 
 
 def test_the_table_fits_the_terminal() -> None:
-    for width in (80, 100):
+    for width in (30, 40, 60, 80, 100):
         lines = render({**STATS, f"cleancopy/site/{'x' * 80}/pages": 1}, 1, width).splitlines()
         assert max(map(len, lines)) <= width
         assert len({len(line) for line in lines if line.endswith(("words", "400", " 0"))}) == 1

@@ -55,6 +55,9 @@ def write(folder: Path, text: str) -> Path:
         ("[x]\nstart = 'ftp://a.example'\n", "line 2: [x] start: 'ftp://a.example' is no address"),
         ("[x]\nstart = 'https://a.example'\ndelay = 'two'\n", "line 3: [x] delay: 'two' is no number above 0"),
         ("['a.example']\nrate = 0\n", "is no number above 0"),
+        ("['a.example']\n\nlimit = 0\n", "line 3: [a.example] limit: 0 is no number of articles"),
+        ("['a.example']\nsince = 'soon'\n", "line 2: [a.example] since: soon is no date"),
+        ("[defaults]\nmax_age = 'week'\n['a.example']\n", "line 2: [defaults] max_age: week is no number of days"),
         ("['a.example']\nrate = true\n", "is no number above 0"),
         ("['a.example']\nallow = ['(']\n", "is no regular expression"),
         ("['a.example']\nallow = ['a b']\n", "white space"),
@@ -66,7 +69,7 @@ def write(folder: Path, text: str) -> Path:
         ("['a.example']\nheaders = 'x'\n", "write names and texts"),
         ("['a.example']\n[\"a.example\".cookies]\na = 'b; c'\n", "hold no space"),
         ("['a.example']\nproxy = 'proxy:3128'\n", "is no proxy"),
-        ("['a.example']\nsince = 'monday'\n", "since=monday is no date"),
+        ("['a.example']\nsince = 'monday'\n", "line 2: [a.example] since: monday is no date"),
         ("[defaults]\nspeed = 1\n['a.example']\n", "line 2: [defaults] speed: nobody knows this"),
     ],
 )

@@ -11,12 +11,20 @@ from cleancopy.cli import inputs, output
 from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.durable import Into
 from cleancopy.cli.jobs import HTML, Fields
+from cleancopy.cli.once import Once
 from cleancopy.cli.pool import Limits
 from cleancopy.core.model import COPY, Kind, Options
 from cleancopy.errors import UsageError
 from cleancopy.limits import MEMORY, SECONDS
 
 CHAFF = sorted(kind.value for kind in Kind if kind not in COPY)
+
+# Formats that readers choose by the name.
+OTHERS = tuple(
+    f"{ending}{packed}"
+    for ending in (".parquet", ".csv", ".tsv", ".arrow", ".xml", ".html")
+    for packed in inputs.PACKED
+)
 
 EXAMPLES = """\b
 Examples:
@@ -66,7 +74,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@click.command(epilog=EXAMPLES, short_help="Clean saved pages, plain texts or a whole corpus.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Clean saved pages, plain texts or a whole corpus.")
 @click.argument("files", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--text", is_flag=True, help="The inputs are text that lost its markup, not HTML.")
 @click.option(
@@ -138,12 +146,13 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     """Take everything out of pages that is not the article.
 
     INPUT is a file, a folder, a pattern such as 'pages/*.html', or - for standard input; files may be packed with gzip
-    or zstd. A WARC file gives its pages of HTML, JSON Lines and Parquet those in a field or column. A folder gives its .html,
-    .htm, .xhtml and .warc files, its .txt files with --text, its .jsonl and .parquet files with --field or
-    --html-field.
+    or zstd. A WARC or WACZ file gives its pages of HTML, JSON Lines and Parquet those in a field or column. A folder gives its .html,
+    .htm, .xhtml, .warc and .wacz files, its .txt files with --text, its .jsonl and .parquet files with --field or
+    --html-field; links to folders are not followed.
     """
-    output.check(out)
-    output.check(record_file)
+    for name in (out, record_file):
+        output.check(name)
+        _check_format(name)
     if out is not None and record_file is not None and os.path.realpath(out) == os.path.realpath(record_file):
         raise UsageError(f"-o and --record-file both name {out}; give each a file of its own")
     options = Options(
@@ -163,6 +172,15 @@ def clean(  # noqa: PLR0913, PLR0917  one for each option
     if field is not None:
         return _corpus(files, field, options, choices)
     return _pages(files, text, options, choices)
+
+
+def _check_format(name: str | None) -> None:
+    """Refuse names of files that would hold something else than they say."""
+    ending = next((ending for ending in OTHERS if name and name.lower().endswith(ending)), None)
+    if ending:
+        raise UsageError(
+            f"{name}: what is written is JSON Lines, not {ending}; give a name that ends in .jsonl or .jsonl.zst"
+        )
 
 
 class Choices:

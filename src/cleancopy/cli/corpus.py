@@ -7,8 +7,6 @@ numbers, escapes, the order of keys and everything else stay as they were. The a
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -18,11 +16,13 @@ from typing import Any
 from cleancopy.cli import inputs, tables
 from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.durable import Into, Writing, mark_of, opened
+from cleancopy.cli.formats import looks_like_html
 from cleancopy.cli.jobs import Place
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.pool import USUAL, Guard, Limits, ordered
 from cleancopy.cli.progress import Progress
+from cleancopy.cli.records import Record, record_of
 from cleancopy.core.article import Article
 from cleancopy.core.clean import clean_text
 from cleancopy.core.model import Options
@@ -33,12 +33,7 @@ EVERY = 16  # batches a step of the output: a second or two of work
 PROBE = 1000  # records without the field before the name is taken for wrong
 TOLD = 5  # bad lines named one by one
 
-SPACE = re.compile(r"[ \t\n\r]*")  # white space of JSON, RFC 8259
-ADDED = "cleancopy"
 SUMMARY = ("title", "standfirst", "is_article", "reason", "is_truncated", "removed", "version")
-
-# Values are only looked over, never converted: no number is too long.
-_value_at = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
 
 
 @dataclass(slots=True)
@@ -52,6 +47,8 @@ class Batch:
     """Number in the file, counted from 1, and the line; an empty line stands for one that is too long."""
     after: Place = (0, 0)
     """The place behind it: index of the input, and number of its batches."""
+    fault: str = ""
+    """What is wrong with the input from here on; the batch has no lines then."""
 
 
 @dataclass(slots=True)
@@ -66,88 +63,12 @@ class Done:
     read: int = 0
     unchanged: int = 0
     """Records without a text in the field."""
+    markup: int = 0
+    """Records whose text looks like HTML."""
     bad: list[tuple[int, str]] = field(default_factory=list)
     """Number and fault of the lines that are no records."""
     after: Place = (0, 0)
     """As in the batch; of the parts of a batch, that of the whole."""
-
-
-class Record:
-    """One line of a corpus, with the places of its fields; raises ValueError when it is no JSON object."""
-
-    __slots__ = ("end", "line", "places")
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-        self.places: dict[str, tuple[int, int, Any]] = {}
-        at = _after(line, 0, "{")
-        if line[at : at + 1] != "}":
-            at = self._fields(at)
-        self.end = at
-        if SPACE.fullmatch(line, at + 1) is None:
-            raise ValueError("more than one value")
-
-    def _fields(self, at: int) -> int:
-        line = self.line
-        while True:
-            if line[at : at + 1] != '"':
-                raise ValueError("no field name")
-            key, at = _value_at(line, at)
-            start = _after(line, at, ":")
-            value, at = _value_at(line, start)
-            self.places[key] = (start, at, value)
-            at = _space(line, at)
-            if line[at : at + 1] == "}":
-                return at
-            at = _after(line, at, ",")
-
-    def replaced(self, name: str, text: str, added: dict[str, Any]) -> str:
-        """Return the line with another text in a field and one object more."""
-        start, end, _ = self.places[name]
-        line = self.line
-        return (
-            f"{line[:start]}{to_json(text)}{line[end : self.end]}, {to_json(self._free_name())}: {to_json(added)}"
-            f"{line[self.end :]}"
-        )
-
-    def _free_name(self) -> str:
-        number, name = 1, ADDED
-        while name in self.places:
-            number += 1
-            name = f"{ADDED}_{number}"
-        return name
-
-
-def _space(line: str, at: int) -> int:
-    found = SPACE.match(line, at)
-    return found.end() if found else at
-
-
-def _after(line: str, at: int, sign: str) -> int:
-    at = _space(line, at)
-    if line[at : at + 1] != sign:
-        raise ValueError(f"no {sign} where one must be")
-    return _space(line, at + 1)
-
-
-def record_of(line: bytes) -> Record:
-    """Read one line.
-
-    Raises:
-        ValueError: it is no JSON object in UTF-8; the message says why.
-    """
-    if not line:
-        raise ValueError(f"longer than {inputs.MAX_LINE // 2**20} MB")
-    try:
-        return Record(line.decode("utf-8").strip(" \t\r\n"))
-    except UnicodeDecodeError:
-        raise ValueError("not UTF-8") from None
-    except RecursionError:
-        raise ValueError("nested too deep") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not a JSON object ({error.msg})") from None
-    except ValueError as error:
-        raise ValueError(f"not a JSON object ({error})") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +100,7 @@ def clean_corpus(names: Sequence[str], manner: Manner, into: Into, jobs: int, li
         opened(into.file, manner.aside.file, mark, into.fresh) as writing,
     ):
         total = Total(writing, progress)
-        batches = _batches(names, total.place)
+        batches = _batches(names, manner.field, total.place)
         if total.place == (0, 0):
             batches = _checked(batches, manner.field)
         for done in ordered(work, batches, jobs, guard):
@@ -195,6 +116,7 @@ class Total:
         self.writing, self.progress = writing, progress
         state = writing.state
         self.unchanged: int = state.get("unchanged", 0)
+        self.markup: int = state.get("markup", 0)
         self.bad: int = state.get("bad", 0)
         self.first: str = state.get("first", "")
         self.place: Place = tuple(state.get("place", (0, 0)))
@@ -212,9 +134,10 @@ class Total:
         if self.writing.beside is not None:
             self.writing.beside.write(done.spans)
         self.unchanged += done.unchanged
+        self.markup += done.markup
         for number, fault in done.bad:
             self.bad += 1
-            where = f"at line {number} of {inputs.shown(done.name)}: {fault}"
+            where = f"at line {number} of {inputs.shown(done.name)}: {fault}" if number else fault
             self.first = self.first or where
             if 1 < self.bad <= TOLD:
                 self.progress.note(f"left out {where}")
@@ -224,7 +147,13 @@ class Total:
         """Put what is written on the disk for good."""
         progress = self.progress
         state = {"records": progress.count, "position": progress.position, "place": self.place}
-        state |= {"batches": self._batches, "unchanged": self.unchanged, "bad": self.bad, "first": self.first}
+        state |= {
+            "batches": self._batches,
+            "unchanged": self.unchanged,
+            "markup": self.markup,
+            "bad": self.bad,
+            "first": self.first,
+        }
         self.writing.step(state, f"{progress.count:,} records")
 
     def close(self, name: str) -> int:
@@ -235,25 +164,36 @@ class Total:
             progress.note(f"{progress.count:,} records in {progress.seconds:.1f} s, {rate}")
         if self.unchanged:
             progress.note(f"{self.unchanged:,} records have no text in {name!r} and passed unchanged")
+        if self.markup:
+            what = f"{self.markup:,} of the texts in {name!r} look like HTML, and were cleaned as text"
+            progress.note(f"cleancopy: {what}; give --html-field {name} in the place of --field")
         if self.bad:
             lines = "1 line was" if self.bad == 1 else f"{self.bad:,} lines were"
             progress.note(f"cleancopy: {lines} left out, the first {self.first}; mend the input and run again")
         return 3 if self.bad else 0
 
 
-def _batches(names: Sequence[str], start: Place) -> Iterator[Batch]:
+def _batches(names: Sequence[str], field: str, start: Place) -> Iterator[Batch]:
     before = 0
     for index, name in enumerate(names):
         if index < start[0]:
             before += inputs.size_of(name) or 0
             continue
         skipped = start[1] if index == start[0] else 0
-        found = _of_table(name) if inputs.is_table(name) else _of_lines(name)
+        found = _to_its_fault(name, _of_table(name, field) if inputs.is_table(name) else _of_lines(name))
         for number, batch in islice(enumerate(found, 1), skipped, None):
             batch.after = (index, number)
             batch.position += before
             yield batch
         before += inputs.size_of(name) or 0
+
+
+def _to_its_fault(name: str, batches: Iterator[Batch]) -> Iterator[Batch]:
+    """Pass the batches on; what is wrong with an input is told where it happens, and the records before it are cleaned."""
+    try:
+        yield from batches
+    except InputError as error:
+        yield Batch(name, fault=str(error))
 
 
 def _of_lines(name: str) -> Iterator[Batch]:
@@ -267,10 +207,10 @@ def _of_lines(name: str) -> Iterator[Batch]:
             raise InputError(f"{inputs.shown(name)} {fault}") from None
 
 
-def _of_table(name: str) -> Iterator[Batch]:
+def _of_table(name: str, field: str) -> Iterator[Batch]:
     with tables.opened(name) as table:
         share = (inputs.size_of(name) or 0) / max(table.metadata.num_rows, 1)
-        for batch in _cut(name, map(tables.as_line, tables.rows(table))):
+        for batch in _cut(name, (tables.as_line(row, field) for row in tables.rows(table))):
             batch.position = int(share * batch.lines[-1][0])
             yield batch
 
@@ -311,6 +251,7 @@ class Seen:
         self.fields: dict[str, None] = {}
         self.records = 0
         self.fault = ""
+        self.damaged = ""
 
     def has(self, batch: Batch) -> bool:
         """Whether a record of the batch has the field.
@@ -318,6 +259,7 @@ class Seen:
         Raises:
             UsageError: the field was in none of a thousand records.
         """
+        self.damaged = self.damaged or batch.fault
         for number, line in batch.lines:
             try:
                 record = record_of(line)
@@ -337,6 +279,8 @@ class Seen:
         if not batches:
             return InputError("the input is empty: no record in it; check the file")
         where = inputs.shown(batches[0].name)
+        if self.damaged:
+            return InputError(self.damaged)
         if not self.records:
             return InputError(f"{where} is not JSON Lines: {self.fault}; nothing was written")
         names = list(self.fields)
@@ -357,6 +301,8 @@ def _lost(batch: Batch, reason: str) -> Done:
 def _work(batch: Batch, manner: Manner) -> Done:
     name = manner.field
     done = Done(batch.name, batch.position, read=len(batch.lines), after=batch.after)
+    if batch.fault:
+        done.bad.append((0, batch.fault))
     out, spans = [], []
     for number, line in batch.lines:
         try:
@@ -367,6 +313,7 @@ def _work(batch: Batch, manner: Manner) -> Done:
         text = record.places[name][2] if name in record.places else None
         if isinstance(text, str) and text.strip() and not _is_number(record, name):
             article = clean_text(text, options=manner.options)
+            done.markup += looks_like_html(text)
             spans.append(manner.aside.line(article, _id_of(record, f"{batch.name}:{number}")))
             out.append(record.replaced(name, article.text, _summary(article, record, name)))
         else:

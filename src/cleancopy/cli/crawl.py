@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from cleancopy.cli.once import Once
 from cleancopy.errors import StoreBusy, StoreError, UsageError
 
 EXAMPLES = """\b
@@ -50,7 +51,7 @@ HELP = {
 }
 
 
-@click.command(epilog=EXAMPLES, short_help="Crawl sites into a store that a crash cannot tear.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Crawl sites into a store that a crash cannot tear.")
 @click.argument("sites", metavar="[SITES...]", nargs=-1)
 @click.option("--urls", metavar="FILE", help=HELP["urls"])
 @click.option("--into", "store", metavar="FOLDER", required=True, type=click.Path(path_type=Path), help=HELP["store"])

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cleancopy.cli.articles import Articles
+from cleancopy.cli.once import Once
 from cleancopy.cli.pool import ordered
 from cleancopy.cli.progress import Progress
 from cleancopy.dataset.build import Build
@@ -66,7 +67,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@click.command(epilog=EXAMPLES, short_help="Make a dataset of a store or of files of articles.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Make a dataset of a store or of files of articles.")
 @click.argument("sources", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", "out", metavar="FOLDER", required=True, help="Folder of the dataset; made when missing."

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from cleancopy.cli.articles import Articles
+from cleancopy.cli.once import Once
 from cleancopy.cli.progress import Progress
 from cleancopy.dataset.manifest import MANIFEST, read_manifest
 from cleancopy.errors import CleancopyError, InputError, UsageError
@@ -42,7 +43,7 @@ PRIVATE = "is not a public address"
 HINT = "--host names one that may be asked"
 
 
-@click.command(epilog=EXAMPLES, short_help="List the documents that publishers refuse by now.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="List the documents that publishers refuse by now.")
 @click.argument("names", metavar="DATASET...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default="withdrawn.jsonl", show_default=True, help=HELP["output"]

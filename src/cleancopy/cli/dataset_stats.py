@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cleancopy.cli import output
+from cleancopy.cli.once import Once
 from cleancopy.dataset.manifest import read_manifest
 from cleancopy.dataset.stats import stats_page
 
@@ -24,7 +25,7 @@ Exit codes: 0 the page is written; 1 the folder holds no finished dataset; 2 the
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Show a dataset in plots.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Show a dataset in plots.")
 @click.argument("folder", metavar="DATASET", type=click.Path(path_type=Path))
 @click.option("-o", "--output", "out", metavar="FILE", default="stats.html", show_default=True, help="Write here.")
 def stats(folder: Path, out: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cleancopy.cli.once import Once
 from cleancopy.cli.progress import Progress
 from cleancopy.dataset.verify import Verification
 
@@ -22,7 +23,7 @@ Exit codes: 0 all is as the manifest says; 1 something is not, each named on a l
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Check a dataset against its manifest.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Check a dataset against its manifest.")
 @click.argument("folder", metavar="DATASET", type=click.Path(path_type=Path))
 def verify(folder: Path) -> int:
     """Check the dataset in a folder against its manifest."""

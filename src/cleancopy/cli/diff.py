@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import click
 
 from cleancopy.cli import inputs, output
+from cleancopy.cli.once import Once
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.progress import Progress
@@ -38,7 +39,7 @@ SHOWN = 1000  # pages that a page of HTML holds
 
 
 @click.command(
-    "diff", epilog=EXAMPLES, short_help="Show what changed between two versions' verdicts on the same pages."
+    "diff", cls=Once, epilog=EXAMPLES, short_help="Show what changed between two versions' verdicts on the same pages."
 )
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")

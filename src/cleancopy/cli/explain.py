@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
-from cleancopy.cli import fetching, inputs, output
+from cleancopy.cli import fetching, formats, inputs, output
+from cleancopy.cli.once import Once
 from cleancopy.cli.pages import encoded
 from cleancopy.core.assemble import assemble
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import Found, Options, Page
+from cleancopy.errors import InputError
 
 BAD = 400  # status from which a page only says what is wrong
 EXAMPLES = """\b
@@ -26,7 +28,7 @@ Exit codes: 0 all went well; 1 the input cannot be read; 2 the command line is w
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Show what was removed from a page, and why, as a page.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Show what was removed from a page, and why, as a page.")
 @click.argument("name", metavar="INPUT")
 @click.option("--text", is_flag=True, help="The input is text that lost its markup, not HTML.")
 @click.option("--url", metavar="URL", help="Where the page came from.")
@@ -47,7 +49,11 @@ def explain(name: str, text: bool, url: str | None, out: str) -> int:
     else:
         (file,) = inputs.expand([name], inputs.TEXTS if text else inputs.PAGES)[:1]
         found = Found() if file == inputs.STDIN else Found(by="file")
-        page = Page(body=inputs.read_page(file), url=url, found=found, markup=not text)
+        body = inputs.read_page(file)
+        other = formats.another(file, body, markup=not text)
+        if other:
+            raise InputError(other)
+        page = Page(body=body, url=url, found=found, markup=not text)
     options = Options(any_page=True)
     page = judge_page(page, options)
     article = assemble(page, options)

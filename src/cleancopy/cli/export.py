@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from cleancopy.cli import output
+from cleancopy.cli.once import Once
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
@@ -73,7 +74,7 @@ def _fields(context: click.Context, parameter: click.Parameter, value: str) -> t
     return names
 
 
-@click.command(epilog=EXAMPLES, short_help="Write the articles of a store to one file.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Write the articles of a store to one file.")
 @click.argument("store", metavar="STORE", type=click.Path(path_type=Path))
 @click.option("-o", "--output", "out", metavar="FILE", help="Write here; .jsonl or .csv, .gz and .zst pack.")
 @click.option("--since", metavar="DATE", callback=_day, help="Only what was committed from this day on (UTC).")

@@ -21,11 +21,12 @@ PAGES = (
     ".htm",
     ".xhtml",
     ".warc",
+    ".wacz",
 )  # what is taken from a folder; a file named outright may be called anything
 TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson")
 TABLES = (".parquet",)
-ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
 
 # A page of one of the 3,154 measured sites has 4 MB at most; a bomb of 300 kB inflates to 300 MB.
 MAX_PAGE = 64 * 1024 * 1024
@@ -64,20 +65,27 @@ def _expand_one(name: str, endings: Sequence[str]) -> list[str]:
 
 
 def _of_folder(folder: Path, endings: Sequence[str]) -> list[str]:
+    """Names of the files in a folder, and of the folders within it that cannot be listed: reading them says why."""
+    closed: list[str] = []
+
+    def refuse(error: OSError) -> None:
+        if error.filename == str(folder):
+            raise InputError(f"{error.filename}: {error.strerror}; check the permissions")
+        closed.append(error.filename)
+
     wanted = tuple(ending + packed for ending in endings for packed in PACKED)
-    files = sorted(
+    found = (
         os.path.join(where, name)
-        for where, _, names in os.walk(folder, onerror=_refuse)
+        for where, _, names in os.walk(folder, onerror=refuse)
         for name in names
         if name.lower().endswith(wanted)
     )
+    # A link that leads nowhere is told; a pipe would be waited for.
+    files = [name for name in found if os.path.isfile(name) or os.path.islink(name)]
+    files = sorted(files + closed)
     if not files:
         raise UsageError(f"{folder}: no {', '.join(endings)} file in this folder; name the files themselves")
     return files
-
-
-def _refuse(error: OSError) -> None:
-    raise InputError(f"{error.filename}: {error.strerror}; check the permissions")
 
 
 def is_records(name: str) -> bool:

@@ -108,11 +108,14 @@ def _of(name: str, before: int, fields: Fields) -> Iterator[Job]:
 
 def _of_archive(name: str, before: int, start: int = 0) -> Iterator[Job]:
     from cleancopy.spiders.files import Unreadable, pages_of
+    from cleancopy.spiders.warc import WACZ, Reading
 
+    reading = Reading()
     try:
-        for page in pages_of(Path(name), start=start):
+        for page in pages_of(Path(name), start=start, reading=reading):
             offset = int((page.warc or {}).get("offset") or 0)
-            yield Job(f"{name}: {page.url}", before + offset, page, after=(offset,))
+            after = () if name.lower().endswith(WACZ) else (offset,)  # of which of its archives, no offset says
+            yield Job(f"{name}: {page.url}", before + reading.stored, page, after=after)
     except Unreadable as error:  # told where it happens; the pages before it are cleaned
         yield Job(name, before, problem=f"{error}; fetch it again")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from cleancopy.cli import inputs, output
+from cleancopy.cli import formats, inputs, output
 from cleancopy.cli.aside import INLINE, Aside
 from cleancopy.cli.durable import Into, Writing, mark_of, opened
 from cleancopy.cli.jobs import USUAL_FIELDS, Fields, Job, Place, page_of
@@ -66,6 +66,8 @@ class Outcome:
     """Why the file could not be read."""
     no_article: str = ""
     """Why the page is no article."""
+    markup: bool = False
+    """Whether a text looks like HTML."""
     spans: str = ""
     """What was removed, for a file of its own."""
     position: int = 0
@@ -90,7 +92,15 @@ def clean_one(name: str, manner: Manner, out: str | None) -> int:
             aside.write(encoded(spans))
     if not article.is_article:
         click.echo(f"cleancopy: {inputs.shown(name)}: no article: {article.reason}", err=True)
+    if _is_markup(article, manner):
+        click.echo(
+            f"cleancopy: {inputs.shown(name)} looks like HTML, and was cleaned as text; leave out --text", err=True
+        )
     return 0
+
+
+def _is_markup(article: Article, manner: Manner) -> bool:
+    return not manner.markup and formats.looks_like_html(article.text)
 
 
 def clean_many(names: Sequence[str], manner: Manner, into: Into, jobs: int, limits: Limits = USUAL) -> int:
@@ -131,6 +141,7 @@ class _Many:
         state = writing.state
         self.bad: int = state.get("bad", 0)
         self.articles: int = state.get("articles", 0)
+        self.markup: int = state.get("markup", 0)
         self.place: Place = tuple(state.get("place", (0, 0)))
         progress.go_on(state.get("pages", 0), state.get("position", 0))
 
@@ -149,6 +160,7 @@ class _Many:
 
     def _write(self, outcome: Outcome) -> None:
         self.articles += not outcome.no_article
+        self.markup += outcome.markup
         if outcome.no_article and self.others <= TOLD:
             self.progress.note(f"cleancopy: {outcome.name}: no article: {outcome.no_article}")
         separator = FORM_FEED if self.manner.plain and self.progress.count - self.bad > 1 else ""
@@ -165,7 +177,8 @@ class _Many:
         """Put what is written on the disk for good."""
         progress = self.progress
         state = {"pages": progress.count, "position": progress.position, "place": self.place}
-        self.writing.step(state | {"bad": self.bad, "articles": self.articles}, f"{progress.count:,} pages")
+        state |= {"bad": self.bad, "articles": self.articles, "markup": self.markup}
+        self.writing.step(state, f"{progress.count:,} pages")
 
     def close(self) -> int:
         """Say what was done, and return the exit code."""
@@ -173,6 +186,10 @@ class _Many:
         if self.others > TOLD:
             where = "" if self.manner.plain else "; the output says why"
             progress.note(f"cleancopy: {self.others:,} pages are no articles{where}")
+        if self.markup:
+            progress.note(
+                f"cleancopy: {self.markup:,} of the texts look like HTML, and were cleaned as text; leave out --text"
+            )
         if progress.shown:
             done = f"{progress.count - bad:,} pages, {self.articles:,} articles"
             progress.note(f"{done} in {progress.seconds:.1f} s")
@@ -209,7 +226,8 @@ def _outcome(job: Job, manner: Manner) -> Outcome:
     spans = manner.aside.line(article, article.url or job.name)
     text = plain(article) if manner.plain else to_json(article.to_dict()) + "\n"
     no_article = "" if article.is_article else article.reason
-    return Outcome(job.name, text, no_article=no_article, spans=spans, position=job.position, after=job.after)
+    outcome = Outcome(job.name, text, no_article=no_article, spans=spans, position=job.position, after=job.after)
+    return replace(outcome, markup=_is_markup(article, manner))
 
 
 def _page_in(job: Job, manner: Manner) -> Page | None:
@@ -227,6 +245,9 @@ def _article(name: str, manner: Manner, page: Page | None = None) -> Article:
         page = Page(body=inputs.read_page(name), url=manner.url, found=found)
     page = replace(page, markup=manner.markup)
     body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
+    other = formats.another(name, body, manner.markup)
+    if other:
+        raise InputError(other)
     page = judge_page(page, manner.options)
     problem = page.problem or ("" if manner.markup else _no_text(body))
     if problem:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cleancopy.cli import output
+from cleancopy.cli.once import Once
 from cleancopy.cli.pages import encoded
 
 EXAMPLES = """\b
@@ -23,7 +24,7 @@ Exit codes: 0 all went well; 1 the store cannot be read; 2 the command line is w
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Show how the sites of a store are, as a page with plots.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Show how the sites of a store are, as a page with plots.")
 @click.argument("store", metavar="STORE", type=click.Path(path_type=Path))
 @click.option("-o", "--output", "out", metavar="FILE", default="report.html", show_default=True, help="Write here.")
 @click.option("--days", type=click.IntRange(min=1), default=28, show_default=True, help="How many days the plots show.")

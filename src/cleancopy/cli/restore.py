@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 import click
 
 from cleancopy.cli import inputs, output
-from cleancopy.cli.corpus import ADDED, Record, record_of
+from cleancopy.cli.once import Once
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.progress import Progress
+from cleancopy.cli.records import ADDED, Record, record_of
 from cleancopy.core.edits import restored
 from cleancopy.errors import InputError
+
+ARTICLE = frozenset({"removed", "is_article"})  # one of these is in each article, and none in a record without a text
 
 EXAMPLES = """\b
 Examples:
@@ -25,8 +29,8 @@ Examples:
   cleancopy clean --field text --record corpus.jsonl -o clean.jsonl
   cleancopy restore clean.jsonl -o corpus.jsonl          the records as they were
 
-One article gives its text; several give JSON Lines with "url" and "text"; records of a corpus give the records. Articles that
-were cleaned without --record cannot be restored; they are named, and left out.
+One article gives its text; several give JSON Lines with "url" and "text"; records of a corpus give the records, those without a
+text too, which cleaning left as they were. Articles that were cleaned without --record cannot be restored; they are named, and left out.
 
 \b
 Exit codes: 0 all went well; 1 an input cannot be read, or nothing in it can be restored; 2 the command line is wrong;
@@ -34,7 +38,9 @@ Exit codes: 0 all went well; 1 an input cannot be read, or nothing in it can be 
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Give back what articles were made from, from their record of removals.")
+@click.command(
+    cls=Once, epilog=EXAMPLES, short_help="Give back what articles were made from, from their record of removals."
+)
 @click.argument("files", metavar="ARTICLES...", nargs=-1, required=True)
 @click.option("-o", "--output", "out", metavar="FILE", help="Write here, not to standard output; .gz and .zst pack.")
 def restore(files: tuple[str, ...], out: str | None) -> int:
@@ -48,12 +54,14 @@ def restore(files: tuple[str, ...], out: str | None) -> int:
     faults: list[str] = []
     with Progress("articles", None) as progress, output.opened(out) as stream:
         count = 0
-        for data in _all(names, faults):
+        for data in _restored(_all(names, faults)):
             stream.write(data)
             count += 1
             progress.step(1, count)
         if not count:
-            raise InputError(faults[0] if faults else f"{inputs.shown(names[0])} holds no article")
+            raise InputError(
+                faults[0] if faults else f"{inputs.shown(names[0])} holds nothing that was cleaned with --record"
+            )
     for fault in faults[:5]:
         click.echo(f"cleancopy: left out: {fault}", err=True)
     if len(faults) > 5:
@@ -61,7 +69,30 @@ def restore(files: tuple[str, ...], out: str | None) -> int:
     return 3 if faults else 0
 
 
-def _all(names: Sequence[str], faults: list[str]) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What comes back of one line."""
+
+    data: bytes
+    unchanged: bool = False
+    """Whether it is a record that cleaning had passed on as it was, or one that it never saw."""
+
+
+def _restored(found: Iterator[Back]) -> Iterator[bytes]:
+    """Pass on what comes back, but nothing of inputs in which there is nothing to restore."""
+    held: list[bytes] | None = []
+    for back in found:
+        if held is None:
+            yield back.data
+        elif back.unchanged:
+            held.append(back.data)
+        else:
+            yield from held
+            yield back.data
+            held = None
+
+
+def _all(names: Sequence[str], faults: list[str]) -> Iterator[Back]:
     """What comes back from all inputs; one article alone comes back as it was."""
     first: tuple[str, bytes] | None = None
     several = False
@@ -93,23 +124,26 @@ def _lines(names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
             raise InputError(f"{inputs.shown(name)} is cut or damaged; fetch or pack it again") from None
 
 
-def _one(where: str, line: bytes, faults: list[str], alone: bool) -> Iterator[bytes]:
+def _one(where: str, line: bytes, faults: list[str], alone: bool) -> Iterator[Back]:
     try:
         record = record_of(line)
         added = _added(record)
         if added is not None:
-            yield encoded(restored_line(record, *added) + "\n")
+            yield Back(encoded(restored_line(record, *added) + "\n"))
             return
         article = json.loads(line)
+        if ARTICLE.isdisjoint(article):
+            yield Back(line.rstrip(b"\n") + b"\n", unchanged=True)
+            return
         back = restored(article)
     except ValueError as error:
         faults.append(f"{where}: {error}")
         return
     if alone:
-        yield back if isinstance(back, bytes) else encoded(back)
+        yield Back(back if isinstance(back, bytes) else encoded(back))
         return
     text = back.decode("utf-8", "replace") if isinstance(back, bytes) else back
-    yield encoded(to_json({"url": article.get("url"), "text": text}) + "\n")
+    yield Back(encoded(to_json({"url": article.get("url"), "text": text}) + "\n"))
 
 
 def _added(record: Record) -> tuple[str, dict[str, Any]] | None:
@@ -118,7 +152,8 @@ def _added(record: Record) -> tuple[str, dict[str, Any]] | None:
     if name is None or not isinstance(record.places[name][2], dict):
         return None
     start, end, _ = record.places[name]
-    return name, json.loads(record.line[start:end])
+    added = json.loads(record.line[start:end])
+    return (name, added) if "removed" in added else None  # one of the record's own, which had no text
 
 
 def restored_line(record: Record, name: str, added: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleancopy.cli.once import Once
 from cleancopy.cli.pages import to_json
 from cleancopy.terminal import columns
 
@@ -33,7 +34,7 @@ Exit codes: 0 all went well; 1 the store cannot be read; 2 the command line is w
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Show how the sites of a store are.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Show how the sites of a store are.")
 @click.argument("store", metavar="STORE", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the figures of every day.")
 @click.option("--check", is_flag=True, help="Exit with 3 when a site is not well.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 from collections.abc import Iterator
@@ -46,22 +47,30 @@ def rows(table: Any, columns: list[str] | None = None, skipped: int = 0) -> Iter
     yield from islice((row for batch in batches for row in batch.to_pylist()), skipped, None)
 
 
-def as_line(row: dict[str, Any]) -> bytes:
-    """Return a row as a line of JSON: times in ISO 8601, bytes as text, what is no number as null.
+def as_line(row: dict[str, Any], text: str = "") -> bytes:
+    """Return a row as a line of JSON: times in ISO 8601, what is no number as null, bytes as text, or in base64 where they are none.
 
-    >>> as_line({"a": float("nan"), "b": b"x"})
-    b'{"a": null, "b": "x"}\\n'
+    Those of the column ``text`` are text, whatever they hold.
+
+    >>> as_line({"a": float("nan"), "b": b"x", "c": bytes([255, 0])})
+    b'{"a": null, "b": "x", "c": "/wA="}\\n'
     """
+    held = row.get(text)
+    if isinstance(held, bytes):
+        row = {**row, text: held.decode("utf-8", "replace")}
     try:
-        text = json.dumps(row, ensure_ascii=False, default=_plain, allow_nan=False)
+        line = json.dumps(row, ensure_ascii=False, default=_plain, allow_nan=False)
     except ValueError:
-        text = json.dumps(_finite(row), ensure_ascii=False, default=_plain)
-    return text.encode("utf-8", "replace") + b"\n"
+        line = json.dumps(_finite(row), ensure_ascii=False, default=_plain)
+    return line.encode("utf-8", "replace") + b"\n"
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:  # a digest, a picture: signs in the place of bytes would lose it
+            return base64.b64encode(value).decode("ascii")
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cleancopy.cli.once import Once
 from cleancopy.cli.progress import Progress
 
 EXAMPLES = """\b
@@ -24,7 +25,7 @@ Exit codes: 0 every committed line is there; 1 lines are lost, or the store cann
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Check the parts of a store against its ledger.")
+@click.command(cls=Once, epilog=EXAMPLES, short_help="Check the parts of a store against its ledger.")
 @click.argument("store", metavar="STORE", type=click.Path(path_type=Path))
 @click.option("--repair", is_flag=True, help="Cut torn tails off; put what is lost back in the queue.")
 @click.option("--ledger", metavar="URL", default="", help="The ledger's database, where it is not STORE/ledger.sqlite.")

@@ -45,6 +45,15 @@ class Command(ScrapyCrawl):
             "  scrapy crawl stored -a path=pages/ -O articles.jsonl\n"
         )
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the options; a log that cannot be written is told here, since Scrapy opens it before anything is run."""
+        super().process_options(args, opts)
+        log = self.settings.get("LOG_FILE") if self.settings is not None else None
+        if log and not Path(log).absolute().parent.is_dir():
+            raise UsageError(
+                f"LOG_FILE: the folder {Path(log).absolute().parent} does not exist; make it first", print_help=False
+            )
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, crawl, and set the exit code."""
         if len(args) != 1:

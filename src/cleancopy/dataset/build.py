@@ -98,9 +98,8 @@ class Build:
         self._claim()
         with self._locked():
             work = self._open()
-            index = (
-                Index(self._index, self.config.duplicates.bands, self.config.duplicates.rows) if self._index else None
-            )
+            wanted = self.config.duplicates
+            index = Index(self._index, wanted.bands, wanted.rows, self.out) if self._index else None
             try:
                 self._read(work, spread, progress)
                 self._settle(work, index, progress)

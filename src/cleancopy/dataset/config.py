@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -16,6 +16,7 @@ from .quality import QualityConfig
 MASKS = ("email", "ip", "phone")
 UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMG]?i?B?)", re.IGNORECASE)
+CODE = re.compile(r"[a-z]{2,3}")  # of a language, as documents have it: without a region
 NAMES = {str: "text", bool: "true or false", int: "whole number", float: "number"}
 
 
@@ -180,8 +181,9 @@ def read_config(path: Path) -> Config:
 def parse_config(text: str) -> Config:
     """Read the text of a configuration; raises ValueError whose message names the line."""
     table = tomllib.loads(text)  # its error names line and column
-    config: Config = Reading(text).section(Config, table, "")
-    _known(config)
+    reading = Reading(text)
+    config: Config = reading.section(Config, table, "")
+    _known(config, reading)
     return config
 
 
@@ -219,7 +221,7 @@ class Reading:
             header = re.match(r"\s*\[\s*([\w.\"-]+)\s*\]", text)
             if header:
                 inside = header[1].strip('"')
-            if (header and not section and inside == key) or (
+            if (header and inside == (f"{section}.{key}" if section else key)) or (
                 inside == section and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", text)
             ):
                 return f"line {number}: "
@@ -249,15 +251,26 @@ def _is_union(hint: Any) -> bool:
     return get_origin(hint) in {Union, UnionType}
 
 
-def _known(config: Config) -> None:
-    """Complain of rules and kinds of personal data that are none."""
-    try:
-        quality_rules(config.quality)
-    except ValueError as error:
-        raise ValueError(f"[quality]: {error}") from None
+def _known(config: Config, reading: Reading) -> None:
+    """Complain of languages, rules and kinds of personal data that are none."""
+    for code in config.language.keep:
+        if not CODE.fullmatch(code):
+            where = reading.line("language", "keep")
+            raise ValueError(
+                f'{where}keep: {code!r} is no code of ISO 639; write it like "en" or "yue", without a region'
+            )
+    _known_rules(config.quality, reading)
     wrong = [kind for kind in config.pii.mask if kind not in MASKS]
     if wrong:
-        raise ValueError(f"[pii] mask: {', '.join(wrong)} is none of {', '.join(MASKS)}")
+        raise ValueError(f"{reading.line('pii', 'mask')}mask: {', '.join(wrong)} is none of {', '.join(MASKS)}")
+
+
+def _known_rules(quality: Quality, reading: Reading) -> None:
+    for key in ("families", "off", "thresholds"):
+        try:
+            quality_rules(replace(Quality(), **{key: getattr(quality, key)}))
+        except ValueError as error:
+            raise ValueError(f"{reading.line('quality', key)}{key}: {error}") from None
 
 
 def quality_rules(quality: Quality) -> QualityConfig:

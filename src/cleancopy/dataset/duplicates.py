@@ -72,12 +72,27 @@ def settle_copies(work: Work, wanted: Duplicates, index: Index | None, report: C
 
 
 def _in_index(work: Work, index: Index) -> Iterator[tuple[str, str, str]]:
-    """Copies, word for word, of documents of earlier datasets; an article is no copy of its own older revision."""
+    """Copies, word for word, of documents of earlier datasets: an article there, or the same one once more.
+
+    An article is no copy of its own older revision.
+    """
+    again = {
+        name for name, digest in index.of_others() if work.count("id = ? AND digest = ? AND reason = ''", name, digest)
+    }
+    for name in sorted(again):
+        yield name, EARLIER, name
     query = "SELECT id FROM documents WHERE digest = ? AND reason = '' AND id != ?"
     for name, digest, _ in index.bands():
-        if digest and not work.count("id = ?", name):
+        if digest and (name in again or not work.count("id = ?", name)):
             for (copy,) in work.connection.execute(query, (digest, name)).fetchall():
                 yield copy, EARLIER, name
+
+
+def _earlier(work: Work, index: Index | None) -> Iterator[tuple[str, bytes]]:
+    """Identifier and bands of what earlier datasets hold and this one does not hold anew."""
+    for name, _, bands in index.bands() if index else ():
+        if bands and not work.count("id = ? AND reason != ?", name, EARLIER):
+            yield name, bands
 
 
 def _near(work: Work, wanted: Duplicates, index: Index | None, report: Callable[[int, int], None]) -> None:
@@ -93,7 +108,7 @@ def _near(work: Work, wanted: Duplicates, index: Index | None, report: Callable[
 
 def _order(work: Work, index: Index | None) -> tuple[list[str], int]:
     """The identifiers in order, and how many of them are of earlier datasets."""
-    old = [name for name, _, bands in index.bands() if bands and not work.count("id = ?", name)] if index else []
+    old = [name for name, _ in _earlier(work, index)]
     query = "SELECT id FROM documents WHERE reason = '' AND length(bands) > 0 ORDER BY first, id"
     return old + [name for (name,) in work.connection.execute(query)], len(old)
 
@@ -115,7 +130,7 @@ def _path(work: Work) -> Path:
 def _chunks(work: Work, index: Index | None) -> Iterator[list[bytes]]:
     query = "SELECT bands FROM documents WHERE reason = '' AND length(bands) > 0 ORDER BY first, id"
     chunk: list[bytes] = []
-    old = (bands for name, _, bands in index.bands() if bands and not work.count("id = ?", name)) if index else iter(())
+    old = (bands for _, bands in _earlier(work, index))
     for source in (old, (bands for (bands,) in work.connection.execute(query))):
         for bands in source:
             chunk.append(bands)

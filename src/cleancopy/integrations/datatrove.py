@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cleancopy import Article, Options, clean
+from cleancopy import Article, Options, UsageError, clean
 
 try:
     from datatrove.pipeline.base import PipelineStep
@@ -55,6 +55,10 @@ class CleancopyStep(PipelineStep):  # type: ignore[misc,unused-ignore]
         super().__init__()
         self.options = options or Options()
         self.fields = None if fields is None else tuple(fields)
+        known = Article().to_dict()
+        wrong = [name for name in self.fields or () if name not in known]
+        if wrong:
+            raise UsageError(f"no field {', '.join(wrong)}; fields are {', '.join(known)}")
 
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Yield the documents that are articles."""

@@ -16,7 +16,8 @@ from cleancopy.terminal import columns
 
 PREFIX = "cleancopy/site/"
 WIDTH = 100  # columns where the output is no terminal
-FIGURES = 50  # columns beside the site's name
+FIGURES = {"pages": 8, "articles": 10, "dropped": 9, "removed": 9, "median words": 14}
+"""The columns beside the site's name, and how wide they are; on a narrow terminal the last ones are left out."""
 LEAST, LONGEST = 12, 32  # columns of the name
 MOST = 6  # reasons or kinds named in one cell
 
@@ -56,15 +57,21 @@ def by_site(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH, quiet: int = 0) -> str:
     """Return the table as text of so many columns; ``quiet`` is the number of sites that gave no page, of which there are no figures."""
-    room = min(max(width - FIGURES, LEAST), LONGEST)
-    lines = ["", f"{'site':{room}}{'pages':>8}{'articles':>10}{'dropped':>9}{'removed':>9}{'median words':>14}"]
+    shown = dict(FIGURES)
+    while len(shown) > 1 and LEAST + sum(shown.values()) > width:
+        shown.popitem()
+    room = min(max(width - sum(shown.values()), LEAST), LONGEST)
+    lines = ["", f"{'site':{room}}" + "".join(f"{name:>{wide}}" for name, wide in shown.items())]
     for site, figures in by_site(stats).items():
         dropped, removed = _part(figures, "dropped/"), _part(figures, "removed/")
-        words = median(figures.get("lengths", {}))
-        lines.append(
-            f"{site[: room - 1]:{room}}{figures.get('pages', 0):8}{figures.get('articles', 0):10}"
-            f"{sum(dropped.values()):9}{sum(removed.values()):9}{words:14}"
-        )
+        cells = {
+            "pages": figures.get("pages", 0),
+            "articles": figures.get("articles", 0),
+            "dropped": sum(dropped.values()),
+            "removed": sum(removed.values()),
+            "median words": median(figures.get("lengths", {})),
+        }
+        lines.append(f"{site[: room - 1]:{room}}" + "".join(f"{cells[name]:{wide}}" for name, wide in shown.items()))
         lines += _detail("dropped", dropped, width) + _detail("removed", removed, width)
         if "failed" in figures:
             lines.append(f"  failed: {figures['failed']}"[:width])
