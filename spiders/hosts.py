@@ -21,8 +21,12 @@ def is_host(text: str) -> bool:
 def address_of(text: str) -> str:
     """Return an address as a user writes it, with a scheme and a path, or an empty string for what is none.
 
+    A host in another script is written as the network has it (RFC 5890), since the addresses of requests and answers are.
+
     >>> address_of("www.example.org"), address_of("https://example.org/a?b=c"), address_of("ftp://example.org"), address_of("a story")
     ('https://www.example.org/', 'https://example.org/a?b=c', '', '')
+    >>> address_of("bücher.example")
+    'https://xn--bcher-kva.example/'
     """
     url = text if "://" in text else f"https://{text}"
     try:
@@ -34,4 +38,13 @@ def address_of(text: str) -> str:
     known = parts.scheme in ("http", "https") and bool(host)
     if not known or any(char.isspace() for char in url) or not is_host(host):
         return ""
+    if not host.isascii():
+        url = url.replace(parts.netloc, _encoded(parts.netloc), 1)
     return url if parts.path else f"{url}/"
+
+
+def _encoded(netloc: str) -> str:
+    try:
+        return netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        return netloc
