@@ -187,6 +187,12 @@ class Frontier:
         self._seen |= names
         return new
 
+    def is_front(self, url: str) -> bool:
+        """Whether an address is that of the front page, or of the host's."""
+        return canonical(url) == canonical(self.start) or not urlsplit(url)._replace(
+            scheme="", netloc=""
+        ).geturl().strip("/")
+
     def further(self, url: str) -> None:
         """Note that an address is a further page of an article: it is no article of its own."""
         self.first_time(url)

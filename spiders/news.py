@@ -33,6 +33,7 @@ from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
 
 AT_ONCE = 2  # pages of a site asked for, for each that the downloader takes at a time
+NOT_FOUND = 404
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
 
@@ -235,6 +236,8 @@ class NewsSpider(RobotsListener, PlaceReader):
             return "unchanged"
         if not same_site(response.url, site.host):
             return "off_site"
+        if site.is_front(response.url) and not site.is_front(asked_for(response)):
+            return "gone"
         if not isinstance(response, HtmlResponse):
             return "not_html"
         return "further_page_failed" if further and response.status >= 400 else ""
@@ -242,6 +245,8 @@ class NewsSpider(RobotsListener, PlaceReader):
     def _done(self, site: Frontier, reason: str, asked: str) -> None:
         """Count a page that gives no article; its place is free."""
         site.in_flight -= 1
+        if reason == "gone":
+            site.not_fetched(asked, "it redirects to the front page", NOT_FOUND)
         site.done(asked, reason)
         self._count(site, f"dropped/{reason}")
         self._tell(asked, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +15,7 @@ from cleancopy.discovery.urls import canonical, is_page, same_site
 from cleancopy.ledger.findings import ORDER as SOURCES
 from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
 from cleancopy.ledger.recorder import Recorder
-from cleancopy.ledger.taking import Fetched
+from cleancopy.ledger.taking import DUPLICATE, Fetched
 from cleancopy.net import SLOWEST
 
 from .frontier import FEW, MAX_PLACES, REFUSALS, Frontier, Wanted
@@ -211,6 +212,15 @@ class RecordedFrontier(Frontier):
             return fetch is not None
         del self._under_way[asked]
         with self.recorder.guarded():
+            if (
+                fetch.revision
+                and answered not in self._under_way
+                and not self.recorder.taker.is_settled(self.queue, answered)
+            ):
+                self._under_way[answered] = (
+                    fetch  # an article whose address has changed: what it says now is a revision
+                )
+                return True
             self.recorder.moved(self.queue, fetch, answered)
             target = self.queue.fetch_for(answered, fetch.found)
             if target is None:
@@ -218,6 +228,21 @@ class RecordedFrontier(Frontier):
             self._under_way[answered] = target
             return True
         return False
+
+    def _renamed(self, fetch: Fetch, answered: str, url: str) -> bool:
+        """Take what an article's new address says for its revision; whether its page is to be read, or is on its way already.
+
+        An address that is new to this round has no article of its own, also where it was asked for before it was known to be another's.
+        """
+        expected = self.recorder.expected.get(url)
+        other = expected.fetch if expected else self._under_way.get(answered)
+        if other is not None:
+            self.recorder.no_article(self.queue, other, DUPLICATE, canonical=answered)
+        if expected:
+            self.recorder.expected[url] = replace(expected, fetch=fetch)
+            return False
+        self._under_way[answered] = fetch
+        return True
 
     def further(self, url: str) -> None:
         """Nothing: the ledger learns of further pages with the article."""

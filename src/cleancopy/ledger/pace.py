@@ -16,6 +16,10 @@ ATTEMPTS = 6
 """Failures in a row after which a page counts as failed; it is tried once a week from then on."""
 
 
+MISSED = (HOUR, DAY, 7 * DAY)
+"""When a page that is not there is looked for again: some are named before they are there, and some come back."""
+
+
 @dataclass(frozen=True)
 class Pace:
     """How soon and how seldom a page is looked at again."""

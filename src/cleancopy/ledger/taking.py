@@ -62,7 +62,7 @@ class Taker:
     def take(self, article: Article, fetched: Fetched) -> str:
         """Take an article for the next commit and complete its fields, or return why it makes no item."""
         site, fetch = fetched.site, fetched.fetch
-        name = _name(article, fetch.url)
+        name = _name(article, canonical(article.url) if article.url else fetch.url)
         text = article.content_sha256 if len(article.text or "") >= LONG else None
         names = {name, fetch.url, *fetched.following, *filter(None, (text,))}
         if self.committer.holds(site, names):
@@ -88,6 +88,12 @@ class Taker:
         return ""
 
     # --- what is noted
+
+    def is_settled(self, site: SiteQueue, url: str) -> bool:
+        """Whether an address had an article of its own before this round."""
+        with self.store.reading() as connection:
+            facts = {"site": site.id, "url": url, "cycle": site.cycle}
+            return connection.execute(_BEFORE, facts).first() is not None
 
     def is_older(self, article: Article, site: SiteQueue, fetch: Fetch) -> bool:
         """Whether the store has an article as it was fetched later than this one."""
@@ -200,6 +206,15 @@ _NEWEST = (
     .order_by(revisions.c.id.desc())
     .limit(1)
 )
+_BEFORE = (
+    select(revisions.c.id)
+    .join(urls, urls.c.id == revisions.c.url_id)
+    .where(
+        urls.c.site_id == bindparam("site"), urls.c.url == bindparam("url"), revisions.c.cycle < bindparam("cycle"),
+        revisions.c.replaced.is_(False),
+    )
+    .limit(1)
+)  # fmt: skip
 _RIVAL = (  # another address of a site that has an article
     select(urls.c.id, urls.c.url, urls.c.canonical, urls.c.revision, revisions.c.cycle)
     .join(revisions, (revisions.c.url_id == urls.c.id) & (revisions.c.revision == urls.c.revision))
