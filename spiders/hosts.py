@@ -21,8 +21,6 @@ def is_host(text: str) -> bool:
 def address_of(text: str) -> str:
     """Return an address as a user writes it, with a scheme and a path, or an empty string for what is none.
 
-    A host in another script is written as the network has it (RFC 5890), since the addresses of requests and answers are.
-
     >>> address_of("www.example.org"), address_of("https://example.org/a?b=c"), address_of("ftp://example.org"), address_of("a story")
     ('https://www.example.org/', 'https://example.org/a?b=c', '', '')
     >>> address_of("bücher.example")
@@ -38,13 +36,13 @@ def address_of(text: str) -> str:
     known = parts.scheme in ("http", "https") and bool(host)
     if not known or any(char.isspace() for char in url) or not is_host(host):
         return ""
-    if not host.isascii():
-        url = url.replace(parts.netloc, _encoded(parts.netloc), 1)
-    return url if parts.path else f"{url}/"
+    return in_ascii(url if parts.path else f"{url}/")
 
 
-def _encoded(netloc: str) -> str:
+def in_ascii(url: str) -> str:
+    """Return an address with its host in the letters that the network has (RFC 5890), as the addresses of answers are."""
+    netloc = url.split("/", 3)[2]
     try:
-        return netloc.encode("idna").decode("ascii")
+        return url if netloc.isascii() else url.replace(netloc, netloc.encode("idna").decode("ascii"), 1)
     except UnicodeError:
-        return netloc
+        return url

@@ -55,7 +55,7 @@ class FollowMiddleware(RedirectMiddleware):
         if isinstance(redirected, Request):
             new = self._keep(request, response, redirected)
             if not new and redirected.url in redirected.meta["redirect_urls"]:
-                raise Circle(f"it redirects in a circle to {redirected.url}")
+                raise Circle(f"it redirects in a circle ({redirected.url})")
         return redirected
 
     def _keep(self, request: Request, response: Response, redirected: Request) -> bool:
