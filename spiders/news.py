@@ -206,7 +206,7 @@ class NewsSpider(RobotsListener, PlaceReader):
                 self._done(site, "section_page", asked)
                 return
             if not site.first_time(asked, response.url, canonical_of(tags, response.url)):
-                self._done(site, "duplicate_address", asked)
+                self._done(site, "duplicate_address", asked, noted=True)
                 return
         parts = (*parts, page_of(response, found, self.configs.get(site.start)))
         following = following_of(response, tags) if len(parts) < MAX_PARTS else None
@@ -242,12 +242,12 @@ class NewsSpider(RobotsListener, PlaceReader):
             return "not_html"
         return "further_page_failed" if further and response.status >= 400 else ""
 
-    def _done(self, site: Frontier, reason: str, asked: str) -> None:
-        """Count a page that gives no article; its place is free."""
+    def _done(self, site: Frontier, reason: str, asked: str, *, noted: bool = False) -> None:
+        """Count a page that gives no article; its place is free. ``noted`` says that the site knows already."""
         site.in_flight -= 1
         if reason == "gone":
             site.not_fetched(asked, "it redirects to the front page", NOT_FOUND)
-        site.done(asked, reason)
+        site.done(None if noted else asked, reason)
         self._count(site, f"dropped/{reason}")
         self._tell(asked, reason)
 
@@ -309,11 +309,12 @@ class NewsSpider(RobotsListener, PlaceReader):
             if parts:
                 yield from self._emit(site, parts)
                 return
-            self.logger.info("Not fetched: %s", reason)
             asked = request.cb_kwargs["asked"]
-            if status == NOT_MODIFIED and site.has_article(asked):
-                site.done(asked, "unchanged")
-            elif _is_not_allowed(failure) and not site.failed:
+            if status == NOT_MODIFIED and site.has_article(asked):  # said of what was asked for without a condition
+                self._done(site, "unchanged", asked)
+                return
+            self.logger.info("Not fetched: %s", reason)
+            if _is_not_allowed(failure) and not site.failed:
                 site.done(asked, "not_allowed")
             else:
                 site.not_fetched(asked, site.failed or reason, status, blame=not site.failed)

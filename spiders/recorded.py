@@ -212,15 +212,8 @@ class RecordedFrontier(Frontier):
             return fetch is not None
         del self._under_way[asked]
         with self.recorder.guarded():
-            if (
-                fetch.revision
-                and answered not in self._under_way
-                and not self.recorder.taker.is_settled(self.queue, answered)
-            ):
-                self._under_way[answered] = (
-                    fetch  # an article whose address has changed: what it says now is a revision
-                )
-                return True
+            if fetch.revision and not self.recorder.taker.is_settled(self.queue, answered):
+                return self._renamed(fetch, answered, urls[1] or "")
             self.recorder.moved(self.queue, fetch, answered)
             target = self.queue.fetch_for(answered, fetch.found)
             if target is None:

@@ -66,3 +66,16 @@ def test_what_is_named_before_it_is_there_is_looked_for_again(tmp_path: Path) ->
         crawl.finish()
         later(tmp_path, passed + 1)
     assert [line["url"] for line in articles(tmp_path)] == [page.url]
+
+
+@pytest.mark.slow
+def test_a_304_that_nobody_asked_for_says_that_nothing_has_changed(
+    spiders: Any, crawl: Crawled, tmp_path: Path
+) -> None:
+    pages = {"/": front(STAYS), STAYS: spiders.article("Ferry", "2026-11-20")}
+    with spiders.serve(pages) as site:
+        assert crawl(site.base).returncode == 0
+        pages[STAYS] = (304, HTML, b"")
+        later(tmp_path / "data")
+        done = crawl(site.base)
+    assert (done.returncode, "Not fetched" in done.stderr) == (0, False), done.stderr[-1000:]
