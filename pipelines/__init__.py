@@ -3,6 +3,7 @@
 from .assemble import AssemblePipeline
 from .commit import CommitPipeline
 from .consent import ConsentPipeline
+from .duplicates import DuplicatesPipeline
 from .extract import ExtractPipeline
 from .language import LanguagePipeline
 from .processes import ProcessesPipeline
@@ -27,6 +28,7 @@ __all__ = [
     "AssemblePipeline",
     "CommitPipeline",
     "ConsentPipeline",
+    "DuplicatesPipeline",
     "ExtractPipeline",
     "LanguagePipeline",
     "ProcessesPipeline",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 import re
 from collections import deque
 from dataclasses import dataclass, field
@@ -15,10 +16,16 @@ from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, host_of, is_page, same_site
 
+logger = logging.getLogger(__name__)
+
 REFUSALS = 5  # in a row, after which a site is left alone
 FEW = 50  # candidates below which more places are looked at
 MAX_PLACES = {"sitemap": 20_000, "feed": 100, "section": 100}
 MAX_CANDIDATES = 500_000
+TRAP = 300
+"""Pages in a row that give nothing new, after which links are followed no further in this crawl: some sites make new ones for ever."""
+FRUIT = frozenset({"unchanged", "older_capture", "before_since", "quality", "not_allowed", "store_failed", "error"})
+"""Reasons that say nothing about whether an address is one of those."""
 MAX_CLEANING = 16  # pages cleaned beside the crawl while others are asked for: no more wait for their turn than that
 KINDS = ("sitemap", "feed", "link")
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
@@ -77,7 +84,9 @@ class Frontier:
     started: bool = False
     failed: str = ""
     refusals: int = 0
-    """Refusals in a row: 403, 429, challenges."""
+    """Refusals and errors of the server in a row: 403, 429, challenges, 5xx."""
+    fruitless: int = 0
+    """Pages in a row that gave no article, or one that was there already."""
     robots: bytes | None = None
     """robots.txt as it was in an earlier crawl."""
     claimed: bool = True
@@ -156,12 +165,19 @@ class Frontier:
                 return "section", self.sections.popleft()
         return None
 
+    @property
+    def trapped(self) -> bool:
+        """Whether so many pages gave nothing new that links are followed no further."""
+        return self.fruitless >= TRAP
+
     def next_article(self) -> tuple[str, Found] | None:
         """Return the newest candidate, or None."""
-        if self.full or not self._heap:
-            return None
-        rank, url, facts = heapq.heappop(self._heap)
-        return url, Found(KINDS[(rank >> PLACE_BITS) % len(KINDS)], *facts)
+        while self._heap and not self.full:
+            rank, url, facts = heapq.heappop(self._heap)
+            by = KINDS[(rank >> PLACE_BITS) % len(KINDS)]
+            if by != "link" or not self.trapped:
+                return url, Found(by, *facts)
+        return None
 
     def first_time(self, *urls: str | None) -> bool:
         """Whether an article is new under the address asked for, the one that answered and the one it names; all are remembered."""
@@ -170,6 +186,12 @@ class Frontier:
         self._emitted |= names
         self._seen |= names
         return new
+
+    def is_front(self, url: str) -> bool:
+        """Whether an address is that of the front page, or of the host's."""
+        return canonical(url) == canonical(self.start) or not urlsplit(url)._replace(
+            scheme="", netloc=""
+        ).geturl().strip("/")
 
     def further(self, url: str) -> None:
         """Note that an address is a further page of an article: it is no article of its own."""
@@ -199,12 +221,26 @@ class Frontier:
 
     def done(self, url: str | None, reason: str) -> None:
         """Note a page that gave no article."""
+        if reason in FRUIT or reason.startswith("consent"):
+            return
+        self.fruitless += 1
+        if self.fruitless == TRAP:
+            logger.warning(
+                "%s: %d pages in a row gave nothing new: its links are followed no further for now", self.netloc, TRAP
+            )
+
+    def has_article(self, url: str) -> bool:
+        """Whether a page that is asked for gave an article before."""
+        return False
 
     def not_fetched(self, url: str, reason: str, status: int | None, *, blame: bool = True) -> None:
         """Note a page that could not be fetched; without ``blame`` it is the site's fault, not the page's."""
 
-    def refused(self, reason: str, asked: float) -> str:
-        """Count a refusal; returns why the site is left alone now, or an empty string. ``asked`` is its Retry-After in seconds."""
+    def refused(self, reason: str, asked: float, *, unwell: bool = False) -> str:
+        """Count a refusal, or with ``unwell`` an error of the server; returns why the site is left alone now, or an empty string.
+
+        ``asked`` is its Retry-After in seconds.
+        """
         self.refusals += 1
         return reason if self.refusals >= REFUSALS else ""
 

@@ -23,6 +23,8 @@ def address_of(text: str) -> str:
 
     >>> address_of("www.example.org"), address_of("https://example.org/a?b=c"), address_of("ftp://example.org"), address_of("a story")
     ('https://www.example.org/', 'https://example.org/a?b=c', '', '')
+    >>> address_of("bücher.example")
+    'https://xn--bcher-kva.example/'
     """
     url = text if "://" in text else f"https://{text}"
     try:
@@ -34,4 +36,13 @@ def address_of(text: str) -> str:
     known = parts.scheme in ("http", "https") and bool(host)
     if not known or any(char.isspace() for char in url) or not is_host(host):
         return ""
-    return url if parts.path else f"{url}/"
+    return in_ascii(url if parts.path else f"{url}/")
+
+
+def in_ascii(url: str) -> str:
+    """Return an address with its host in the letters that the network has (RFC 5890), as the addresses of answers are."""
+    netloc = url.split("/", 3)[2]
+    try:
+        return url if netloc.isascii() else url.replace(netloc, netloc.encode("idna").decode("ascii"), 1)
+    except UnicodeError:
+        return url

@@ -19,7 +19,7 @@ from cleancopy.discovery.links import canonical_of
 from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
-from cleancopy.net import refusal
+from cleancopy.net import Circle, asked_to_wait, refusal, trouble
 
 from .choices import check, configs_of, list_of, wanted_of
 from .failures import reason_of, status_of
@@ -28,11 +28,12 @@ from .listed import HOSTS, ListedFrontier, RecordedList, Turns, read_list
 from .names import SiteNames
 from .pages import NOT_MODIFIED, asked_for, declares_article, following_of, own_tags_of, page_of, tags_of
 from .places import PlaceReader
-from .recording import open_recorder, record, retry_after, settle
+from .recording import open_recorder, record, settle
 from .robots import RobotsListener
 from .sites import SiteConfig, set_pace
 
 AT_ONCE = 2  # pages of a site asked for, for each that the downloader takes at a time
+NOT_FOUND = 404
 MAX_PARTS = 20  # pages of one article
 SITEMAP_MAXSIZE = 64 * 1024 * 1024
 
@@ -205,7 +206,7 @@ class NewsSpider(RobotsListener, PlaceReader):
                 self._done(site, "section_page", asked)
                 return
             if not site.first_time(asked, response.url, canonical_of(tags, response.url)):
-                self._done(site, "duplicate_address", asked)
+                self._done(site, "duplicate_address", asked, noted=True)
                 return
         parts = (*parts, page_of(response, found, self.configs.get(site.start)))
         following = following_of(response, tags) if len(parts) < MAX_PARTS else None
@@ -235,14 +236,18 @@ class NewsSpider(RobotsListener, PlaceReader):
             return "unchanged"
         if not same_site(response.url, site.host):
             return "off_site"
+        if site.is_front(response.url) and not site.is_front(asked_for(response)):
+            return "gone"
         if not isinstance(response, HtmlResponse):
             return "not_html"
         return "further_page_failed" if further and response.status >= 400 else ""
 
-    def _done(self, site: Frontier, reason: str, asked: str) -> None:
-        """Count a page that gives no article; its place is free."""
+    def _done(self, site: Frontier, reason: str, asked: str, *, noted: bool = False) -> None:
+        """Count a page that gives no article; its place is free. ``noted`` says that the site knows already."""
         site.in_flight -= 1
-        site.done(asked, reason)
+        if reason == "gone":
+            site.not_fetched(asked, "it redirects to the front page", NOT_FOUND)
+        site.done(None if noted else asked, reason)
         self._count(site, f"dropped/{reason}")
         self._tell(asked, reason)
 
@@ -263,6 +268,7 @@ class NewsSpider(RobotsListener, PlaceReader):
         site = _site_of(response)
         site.in_flight -= 1
         site.emitted += bool(getattr(item, "is_article", True))
+        site.fruitless = 0
 
     def on_dropped(self, item: Any, response: Any, exception: Any = None) -> None:
         """Free the place of a page that gave no article."""
@@ -294,8 +300,7 @@ class NewsSpider(RobotsListener, PlaceReader):
         request = failure.request  # type: ignore[attr-defined]
         site: Frontier = request.cb_kwargs["site"]
         reason, status = reason_of(failure, request.url), status_of(failure)
-        if (how := refusal(getattr(failure.value, "response", None))) and not site.failed:
-            self._fail(site, site.refused(f"it {how}", retry_after(failure)))
+        self._refused(site, getattr(failure.value, "response", None))
         if request.callback == self.parse_front:
             site.looking -= 1
             self._fail(site, site.failed or reason)
@@ -304,9 +309,12 @@ class NewsSpider(RobotsListener, PlaceReader):
             if parts:
                 yield from self._emit(site, parts)
                 return
-            self.logger.info("Not fetched: %s", reason)
             asked = request.cb_kwargs["asked"]
-            if status is None and isinstance(failure.value, IgnoreRequest) and not site.failed:
+            if status == NOT_MODIFIED and site.has_article(asked):  # said of what was asked for without a condition
+                self._done(site, "unchanged", asked)
+                return
+            self.logger.info("Not fetched: %s", reason)
+            if _is_not_allowed(failure) and not site.failed:
                 site.done(asked, "not_allowed")
             else:
                 site.not_fetched(asked, site.failed or reason, status, blame=not site.failed)
@@ -318,10 +326,26 @@ class NewsSpider(RobotsListener, PlaceReader):
             if status not in (404, 410):
                 self._complain("place", request.url, reason)
 
+    def _refused(self, site: Frontier, response: Any) -> None:
+        """Leave a site alone that refuses or errs again and again; a front page with an error is asked for with the next run."""
+        asked, unwell = asked_to_wait(response), trouble(response)
+        how = refusal(response) or unwell
+        if how and not site.failed and (site.started or asked or not unwell):
+            self._fail(site, site.refused(f"it {how}", asked, unwell=bool(unwell)))
+
     def _fail(self, site: Frontier, reason: str) -> None:
         site.failed = site.failed or reason
         if self.crawler.stats and site.failed:
             self.crawler.stats.set_value(f"cleancopy/site/{site.netloc}/failed", site.failed)
+
+
+def _is_not_allowed(failure: Failure) -> bool:
+    """Whether nothing was asked because it may not be: robots.txt, or an address of a private network."""
+    return (
+        isinstance(failure.value, IgnoreRequest)
+        and not isinstance(failure.value, Circle)
+        and status_of(failure) is None
+    )
 
 
 def _site_of(response: Any) -> Frontier:

@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import scrapy
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 
-from cleancopy.discovery import feeds, sitemaps
+from cleancopy.discovery import feeds, scripts, sitemaps
 from cleancopy.discovery.entries import Malformed
 from cleancopy.discovery.links import feeds_of, links_of
 from cleancopy.discovery.tags import Tags
@@ -43,8 +43,8 @@ class PlaceReader(scrapy.Spider):
         announced = feeds_of(tags, response.url) if tags else []
         for url in announced or [urljoin(response.url, path) for path in feeds.USUAL]:
             site.place("feed", url, named=bool(announced))
-        if site.wanted.follow:
-            self._take_links(tags, response.url, site)
+        if site.wanted.follow and self._take_links(tags, response.url, site) < scripts.FEW:
+            self._take_written(response, site)
         site.place_read("front", site.start, response.status, response.headers)
 
     def _take_named(self, site: Frontier) -> None:
@@ -57,8 +57,8 @@ class PlaceReader(scrapy.Spider):
     def parse_section(self, response: Response, site: Frontier) -> None:
         """Take the links of a section page."""
         site.looking -= 1
-        if response.status != NOT_MODIFIED:
-            self._take_links(tags_of(response), response.url, site)
+        if response.status != NOT_MODIFIED and self._take_links(tags_of(response), response.url, site) < scripts.FEW:
+            self._take_written(response, site)
         site.place_read("section", asked_for(response), response.status, response.headers)
 
     def parse_sitemap(self, response: Response, site: Frontier) -> None:
@@ -90,15 +90,23 @@ class PlaceReader(scrapy.Spider):
             self._complain("feed", response.url, str(error))
         site.place_read("feed", asked_for(response), response.status, response.headers)
 
-    def _take_links(self, tags: Tags | None, url: str, site: Frontier) -> None:
+    def _take_links(self, tags: Tags | None, url: str, site: Frontier) -> int:
+        """Take the links of a page; returns how many lead to articles."""
         if tags is None:
-            return
+            return 0
         articles, sections = links_of(tags, url, site.host)
         for entry in articles:
             self._take(site, entry, "link")
         for section in sections if site.wanted.follow else ():
             if not site.wanted.section or site.wanted.takes(section):
                 site.place("section", section)
+        return len(articles)
+
+    def _take_written(self, response: Response, site: Frontier) -> None:
+        """Take the addresses of articles from which a script would make the links of a page."""
+        if isinstance(response, HtmlResponse):
+            for entry in scripts.entries(response.text, response.url, site.host):
+                self._take(site, entry, "link")
 
     def _take(self, site: Frontier, entry: Any, by: str) -> None:
         if site.add(entry, by) and self.crawler.stats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +15,8 @@ from cleancopy.discovery.urls import canonical, is_page, same_site
 from cleancopy.ledger.findings import ORDER as SOURCES
 from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
 from cleancopy.ledger.recorder import Recorder
-from cleancopy.ledger.taking import Fetched
+from cleancopy.ledger.taking import DUPLICATE, Fetched
+from cleancopy.net import SLOWEST
 
 from .frontier import FEW, MAX_PLACES, REFUSALS, Frontier, Wanted
 
@@ -168,10 +170,12 @@ class RecordedFrontier(Frontier):
         if not self.full:
             with self.recorder.guarded():
                 left = any(map(self._has, FIRST))
-                fetch = self.queue.next(FEED if left else LINK)
+                fetch = self.queue.next(FEED if left or self.trapped else LINK)
         if fetch is None:
             return None
         self._under_way[fetch.url] = fetch
+        when, count = self._counted
+        self._counted = when, max(count - 1, 0)  # until they are counted again
         return fetch.url, fetch.found
 
     def conditions(self, kind: str, url: str) -> dict[str, str]:
@@ -208,6 +212,8 @@ class RecordedFrontier(Frontier):
             return fetch is not None
         del self._under_way[asked]
         with self.recorder.guarded():
+            if fetch.revision and not self.recorder.taker.is_settled(self.queue, answered):
+                return self._renamed(fetch, answered, urls[1] or "")
             self.recorder.moved(self.queue, fetch, answered)
             target = self.queue.fetch_for(answered, fetch.found)
             if target is None:
@@ -215,6 +221,21 @@ class RecordedFrontier(Frontier):
             self._under_way[answered] = target
             return True
         return False
+
+    def _renamed(self, fetch: Fetch, answered: str, url: str) -> bool:
+        """Take what an article's new address says for its revision; whether its page is to be read, or is on its way already.
+
+        An address that is new to this round has no article of its own, also where it was asked for before it was known to be another's.
+        """
+        expected = self.recorder.expected.get(url)
+        other = expected.fetch if expected else self._under_way.get(answered)
+        if other is not None:
+            self.recorder.no_article(self.queue, other, DUPLICATE, canonical=answered)
+        if expected:
+            self.recorder.expected[url] = replace(expected, fetch=fetch)
+            return False
+        self._under_way[answered] = fetch
+        return True
 
     def further(self, url: str) -> None:
         """Nothing: the ledger learns of further pages with the article."""
@@ -229,6 +250,7 @@ class RecordedFrontier(Frontier):
 
     def done(self, url: str | None, reason: str) -> None:
         """Note a page that gave no article."""
+        super().done(url, reason)
         expected = self.recorder.expected.pop(url or "", None)
         fetch = expected.fetch if expected else self._under_way.pop(canonical(url or ""), None)
         if fetch is None:
@@ -238,6 +260,11 @@ class RecordedFrontier(Frontier):
             self.recorder.unchanged(self.queue, fetch)
         else:
             self.recorder.no_article(self.queue, fetch, reason)
+
+    def has_article(self, url: str) -> bool:
+        """Whether a page that is asked for gave an article before."""
+        fetch = self._under_way.get(canonical(url))
+        return fetch is not None and fetch.revision > 0
 
     def not_fetched(self, url: str, reason: str, status: int | None, *, blame: bool = True) -> None:
         """Note a page that could not be fetched; without ``blame`` it is the site's fault, not the page's."""
@@ -249,14 +276,17 @@ class RecordedFrontier(Frontier):
         else:
             self.recorder.failed(self.queue, fetch, reason, status, blame=blame and status != 429)
 
-    def refused(self, reason: str, asked: float) -> str:
-        """Count a refusal; returns why the site is left alone now, or an empty string. ``asked`` is its Retry-After in seconds."""
+    def refused(self, reason: str, asked: float, *, unwell: bool = False) -> str:
+        """Count a refusal or an error of the server; returns why the site is left alone now, or an empty string.
+
+        One that asks for a longer wait than the slowest pace is left alone at once.
+        """
         self.refusals += 1
-        if self.refusals < REFUSALS and self.started:
+        if self.refusals < REFUSALS and asked <= SLOWEST and (self.started or unwell):
             return ""
         if not self.paused:
             self.paused = True
-            self.recorder.pause(self.queue, reason, asked)
+            self.recorder.pause(self.queue, reason, asked, unwell=unwell)
         return self.queue.waits_until() or reason
 
     def remember_robots(self, response: Any) -> None:

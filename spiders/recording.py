@@ -6,15 +6,12 @@ import logging
 import math
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.defer import deferred_from_coro
-from twisted.python.failure import Failure
 
 from cleancopy.ledger.commit import Batching
 from cleancopy.ledger.due import due_in
@@ -110,15 +107,3 @@ def end(recorder: Recorder, stats: StatsCollector, states: Mapping[str, str], re
     stats.set_value("cleancopy/store/exit_code", ending.exit_code)
     stats.set_value("cleancopy/store/reason", ending.reason)
     recorder.end(ending.state, ending.exit_code, ending.reason)
-
-
-def retry_after(failure: Failure) -> float:
-    """Return how many seconds the answer to a refused request asks to wait, 0 where it does not say (RFC 9110, 10.2.3)."""
-    headers: Any = getattr(getattr(failure.value, "response", None), "headers", {})
-    text = (headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
-        return float(text[:9])
-    try:
-        return max((parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds(), 0.0)
-    except (TypeError, ValueError):
-        return 0.0

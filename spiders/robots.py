@@ -34,10 +34,10 @@ class RobotsListener:
         for site in self.names.of(netloc):
             site.remember_robots(response)
 
-    def robots_failed(self, netloc: str, reason: str) -> None:
-        """Give up a site whose robots.txt gives no answer."""
+    def robots_failed(self, netloc: str, reason: str, asked: float = 0.0) -> None:
+        """Give up a site whose robots.txt gives no answer; leave it alone as long as it asks for."""
         for site in self.names.of(netloc):
-            self._fail(site, reason)
+            self._fail(site, site.refused(reason, asked, unwell=True) or reason if asked else reason)
 
     def _fail(self, site: Frontier, reason: str) -> None:
         raise NotImplementedError

@@ -20,6 +20,7 @@ from cleancopy.errors import UsageError
 from cleancopy.net import STEADY
 
 from . import amounts
+from .hosts import in_ascii
 
 DEFAULTS = "defaults"
 INTERVALS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0}
@@ -180,7 +181,7 @@ def _address(text: str) -> str:
         known = False
     if not known or any(char.isspace() for char in url):
         raise Fault(f"{text!r} is no address: write it like https://www.example.org/news")
-    return url if parts.path else f"{url}/"
+    return in_ascii(url if parts.path else f"{url}/")
 
 
 def _addresses(key: str, value: Any) -> dict[str, Any]:

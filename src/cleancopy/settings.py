@@ -53,6 +53,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "cleancopy.net.RefusalMiddleware": 560,
     "cleancopy.net.RefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "cleancopy.net.CompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "cleancopy.net.FollowMiddleware": 600,
 }
 
 # Scrapy reads and compiles the source of the callback for this warning, again for each response: 1 to 2 ms a page.
@@ -69,6 +73,7 @@ ITEM_PIPELINES = {
     "cleancopy.pipelines.TeasersPipeline": 530,
     "cleancopy.pipelines.AssemblePipeline": 540,
     "cleancopy.pipelines.SincePipeline": 545,
+    "cleancopy.pipelines.DuplicatesPipeline": 547,
     "cleancopy.pipelines.SpansPipeline": 550,
     "cleancopy.pipelines.LanguagePipeline": 560,
     "cleancopy.pipelines.QualityPipeline": 565,

@@ -45,6 +45,18 @@ def test_the_header_counts_before_the_page() -> None:
     assert RUSSIAN in decode(body, {"content-type": "text/html; charset=windows-1251"})
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "windows-1251"), (JAPANESE, "shift_jis"), ("市长星期三对记者表示，新桥明年春天完工。" * 8, "gbk")],
+)
+def test_a_server_that_calls_everything_latin_says_nothing(text: str, encoding: str) -> None:
+    headers = {"content-type": "text/html; charset=ISO-8859-1"}
+    assert text in decode(page(text, encoding).encode(encoding), headers)
+    assert FRENCH in decode(
+        page(FRENCH, encoding).encode("cp1252"), headers
+    )  # where the page is wrong, the server counts
+
+
 def test_a_few_broken_bytes_leave_the_rest_utf8() -> None:
     body = page(RUSSIAN, "utf-8").encode() + b"\xd0"
     assert RUSSIAN in decode(body)

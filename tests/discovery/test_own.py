@@ -56,6 +56,16 @@ def test_most_pages_are_out_of_question() -> None:
     assert tags.anchors == []
 
 
+@pytest.mark.parametrize(
+    "link", ["<link rel=next href=2>", "<link href='2' rel='next'>", '<link rel="next" href="2"/>']
+)
+def test_a_next_page_is_named_far_from_the_canonical_link(link: str) -> None:
+    for page in (f"{CANONICAL}{'<p>words</p>' * 1_000}{link}", f"{link}<style>{'a ' * 5_000}</style>{CANONICAL}"):
+        assert may_go_on(own_tags(page.encode(), "utf-8", f"{URL}/"), f"{URL}/")
+        hidden = own_tags(page.replace(link, f"<!-- {link} -->").encode(), "utf-8", f"{URL}/")
+        assert not may_go_on(hidden, f"{URL}/")
+
+
 def test_a_canonical_link_below_the_head_counts() -> None:
     html = f"<head></head><body><p>A story</p>{CANONICAL}"
     assert canonical_of(own_tags(html.encode(), "utf-8", URL), URL) == "https://example.org/news/a-story"

@@ -66,6 +66,7 @@ def test_sigterm_ends_within_its_bound_also_when_a_page_never_comes(tmp_path: Pa
         assert time.monotonic() - begun < 6
         assert process.returncode == 3, errors
         assert "stopped before the end" in errors.strip().splitlines()[-1]
+        assert "eprecat" not in errors
         paper.slow = 0.0
         crawl.resume()
         assert judge(crawl) == NOTHING_WRONG

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from cleancopy.errors import NoStore, StoreBusy, StoreError
 from cleancopy.ledger import Store, articles
-from cleancopy.ledger.schema import VERSION, meta, metadata, migrate, runs
+from cleancopy.ledger.schema import STEPS, VERSION, meta, metadata, migrate, runs
 
 
 def test_a_new_store_has_the_version_and_all_tables(tmp_path: Path) -> None:
@@ -41,12 +41,12 @@ def test_steps_lead_from_an_older_version(tmp_path: Path) -> None:
     with Store(tmp_path, create=True) as store:
         with store.writing() as connection:
             connection.execute(insert(runs).values(started=1.0, state="complete"))
-            migrate(connection, (more,))
+            migrate(connection, (*STEPS, more))
         with store.writing() as connection:
-            migrate(connection, (more,))  # once is enough
+            migrate(connection, (*STEPS, more))  # once is enough
             assert connection.execute(text("SELECT more FROM runs")).scalar_one() == 7
-            assert connection.execute(select(meta.c.value)).scalar_one() == "2"
-    with pytest.raises(StoreError, match="version 2, and this cleancopy knows versions up to 1"):
+            assert connection.execute(select(meta.c.value)).scalar_one() == str(VERSION + 1)
+    with pytest.raises(StoreError, match="version 3, and this cleancopy knows versions up to 2"):
         Store(tmp_path, create=True)
 
 
@@ -60,9 +60,9 @@ def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
             pytest.raises(StoreError, match="cannot be written: no such column: nonsense"),
             store.writing() as connection,
         ):
-            migrate(connection, (broken,))
+            migrate(connection, (*STEPS, broken))
         with store.reading() as connection:
-            assert connection.execute(select(meta.c.value)).scalar_one() == "1"
+            assert connection.execute(select(meta.c.value)).scalar_one() == str(VERSION)
             assert not connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'half'")).all()
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import lxml.html
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from cleancopy.cli.status import table
 from cleancopy.ledger import Store
@@ -97,6 +97,16 @@ def test_a_pause_is_said_with_its_reason(well: Path) -> None:
     done = run("status", well, "--check")
     assert done.returncode == 3
     assert "it answers 429" in done.stdout
+    (site,) = json.loads(run("status", well, "--json").stdout)
+    assert site["next_due"] == site["paused_until"]  # no page of it is looked at before
+
+
+def test_a_site_that_names_no_article_is_told(tmp_path: Path) -> None:
+    with Store(make_store(tmp_path, {})) as store:
+        with store.writing() as connection:
+            connection.execute(delete(site_runs).where(site_runs.c.run_id < 7))
+        (site,) = status(store, now=time.time())
+    assert site.warnings == ["no article is named on its front page, nor in feeds or sitemaps"]
 
 
 def test_the_table_fits_a_terminal_of_80_columns(well: Path) -> None:

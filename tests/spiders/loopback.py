@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Answer = tuple[int, str, bytes] | tuple[int, str, bytes, dict[str, str]]
+Plain = tuple[int, str, bytes] | tuple[int, str, bytes, dict[str, str]]
+Answer = Plain | Callable[[Mapping[str, str]], Plain]
+"""An answer, or what makes one of the headers of the request, names in small letters."""
 
 
 @dataclass
@@ -36,9 +38,8 @@ def serve(pages: dict[str, Answer]) -> Iterator[Served]:
         def do_GET(self) -> None:
             site.asked.append((time.monotonic(), self.path))
             site.headers[self.path] = {name.lower(): value for name, value in self.headers.items()}
-            status, kind, body, *more = site.pages.get(
-                self.path, (404, "text/html", b"<html><body>Not here</body></html>")
-            )
+            answer = site.pages.get(self.path, (404, "text/html", b"<html><body>Not here</body></html>"))
+            status, kind, body, *more = answer(site.headers[self.path]) if callable(answer) else answer
             body = body.replace(b"{base}", site.base.encode())
             self.send_response(status)
             for name, value in {"Content-Type": kind, **(more[0] if more else {})}.items():

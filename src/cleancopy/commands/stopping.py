@@ -11,6 +11,7 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
 from cleancopy.ledger.ending import PARTIAL, STORE
@@ -67,12 +68,12 @@ class StopTimer:
     def _give_up(self) -> None:
         """Close everything that listens to the end of the crawl, and leave what is in flight behind."""
         logger.info("Stopped after %g s with requests in flight: the next run asks again", self._seconds)
-        sent = self._crawler.signals.send_catch_log_deferred(
+        sent = self._crawler.signals.send_catch_log_async(
             signal=signals.spider_closed,
             spider=self._crawler.spider,
             reason="store_failed" if self._failed() else "shutdown",
         )
-        sent.addBoth(self._leave)
+        deferred_from_coro(sent).addBoth(self._leave)
 
     def _leave(self, _: Any) -> None:
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}

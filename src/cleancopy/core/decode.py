@@ -27,6 +27,9 @@ ISO_2022_JP = re.compile(rb"\x1b[$(][@BJ]")
 # UTF-8 that was cut or patched somewhere: so many good multi-byte sequences to a bad one and it still counts as UTF-8.
 GOOD_FOR_ONE_BAD = 20
 MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+SERVERS_OWN = ("cp1252", "iso8859-1", "latin-1", "latin_1")
+"""ISO 8859-1, long the default of the most used server, read as cp1252 as all of the web reads it."""
+ONE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac", "latin", "tis")
 SAMPLE = 100_000  # bytes that are enough to tell an encoding
 
 
@@ -89,8 +92,7 @@ def _decode_utf16(body: bytes) -> str | None:
 
 def _decode_legacy(body: bytes, headers: Mapping[str, str]) -> str:
     """Text of bytes that are not valid UTF-8."""
-    declared = resolve_encoding(http_content_type_encoding(headers.get("content-type")) or "")
-    declared = declared or html_body_declared_encoding(body)
+    declared = _declared(body, headers)
     if declared in (None, "utf-8"):
         text = body.decode("utf-8", "replace")
         if len(MULTIBYTE.findall(body[:SAMPLE])) >= GOOD_FOR_ONE_BAD * body[:SAMPLE].decode("utf-8", "replace").count(
@@ -102,6 +104,23 @@ def _decode_legacy(body: bytes, headers: Mapping[str, str]) -> str:
         return body.decode(declared or "cp1252", "replace")
     except LookupError:
         return body.decode("cp1252", "replace")
+
+
+def _declared(body: bytes, headers: Mapping[str, str]) -> str | None:
+    """What server and page declare; of two the server's, but for the Latin one that servers put on everything that says nothing to them.
+
+    A page that names another one then is believed where its bytes are of that encoding: of two bytes a character by its rules, of one
+    byte by detection, since there all bytes are characters.
+    """
+    server = resolve_encoding(http_content_type_encoding(headers.get("content-type")) or "")
+    page = html_body_declared_encoding(body) if not server or server in SERVERS_OWN else None
+    if not server or not page or page in (server, "utf-8"):
+        return server or page
+    try:
+        body.decode(page)
+    except (UnicodeDecodeError, LookupError):
+        return server
+    return server if page.startswith(ONE_BYTE) and _detect(body) != page else page
 
 
 # charset-normalizer judges prose, and mark-up is ASCII noise to it.

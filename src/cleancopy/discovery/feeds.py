@@ -14,11 +14,12 @@ from typing import Any
 from lxml import etree
 
 from .entries import Entry, Malformed, moment
-from .markup import mended, name_of, utf8
-from .urls import join
+from .markup import mended, name_of, unpacked, utf8
+from .urls import host_of, join
 
 TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-"""Types under which a page announces its feeds; ``application/json`` is left out, since it announces anything."""
+"""Types under which a page announces its feeds; ``application/json`` and ``text/xml`` are left out, since they announce anything."""
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
 USUAL = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml")
 """Where a feed stands when no page announces one."""
 MAX_ENTRIES = 2_000
@@ -32,7 +33,7 @@ MEDIA = ("http://search.yahoo.com/mrss/",)
 
 def read(body: bytes, base: str) -> Iterator[Entry]:
     """Yield the entries of a feed, newest as the feed has them; raises ``Malformed`` when it is none."""
-    start = utf8(body).lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = utf8(b"".join(unpacked(body))).lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         yield from _json(start, base)
         return
@@ -50,12 +51,28 @@ def read(body: bytes, base: str) -> Iterator[Entry]:
     if not items and (root is None or name_of(root) not in ROOTS):
         raise Malformed("it is no feed")
     for item in items[:MAX_ENTRIES]:
-        entry = _item(item, base)
-        if entry:
-            yield entry
+        yield from _item(item, base)
 
 
-def _item(item: Any, base: str) -> Entry | None:
+def _item(item: Any, base: str) -> Iterator[Entry]:
+    """The entry of an item, and another one where its link is that of a service that counts readers, and the item says what it leads to."""
+    texts, link = _facts(item)
+    guid = texts.get("guid") or texts.get("id") or ""
+    original = texts.get("origlink", "") or guid
+    original = original if original.startswith(("http://", "https://")) else ""
+    named = join(_base_of(item, base), link) if link else None
+    dates = (
+        moment(texts.get("pubdate") or texts.get("published") or texts.get("date") or texts.get("issued")),
+        moment(texts.get("updated") or texts.get("modified")),
+    )
+    meant = join(base, original) if original else None
+    for url in dict.fromkeys(filter(None, (named, meant))):
+        if url == named or named is None or host_of(url) != host_of(named):
+            yield Entry(url, texts.get("title") or None, *dates)
+
+
+def _facts(item: Any) -> tuple[dict[str, str], str]:
+    """The texts of an item by name, and its link."""
     texts: dict[str, str] = {}
     link = ""
     for child in item:
@@ -67,15 +84,17 @@ def _item(item: Any, base: str) -> Entry | None:
                 link = link or href
             elif text:
                 link = link or text
-        elif text:
+        elif text and (name != "guid" or child.get("isPermaLink", "true").lower() != "false"):
             texts.setdefault(name, text)
-    guid = texts.get("guid") or texts.get("id") or ""
-    link = link or (guid if guid.startswith(("http://", "https://")) else "")
-    url = join(base, link) if link else None
-    if url is None:
-        return None
-    published = moment(texts.get("pubdate") or texts.get("published") or texts.get("date") or texts.get("issued"))
-    return Entry(url, texts.get("title") or None, published, moment(texts.get("updated") or texts.get("modified")))
+    return texts, link
+
+
+def _base_of(item: Any, base: str) -> str:
+    """What the links of an item are relative to: the nearest ``xml:base``, which may be relative itself (RFC 4287, 2)."""
+    named = [element.get(BASE) for element in (item, *item.iterancestors())]
+    for one in reversed([name for name in named if name]):
+        base = join(base, one) or base
+    return base
 
 
 def _json(body: bytes, base: str) -> Iterator[Entry]:
@@ -87,8 +106,9 @@ def _json(body: bytes, base: str) -> Iterator[Entry]:
     if not isinstance(items, list):
         raise Malformed("it is no feed: it has no items")
     for item in items[:MAX_ENTRIES]:
-        found = item.get("url") if isinstance(item, dict) else None
-        url = join(base, found) if isinstance(found, str) else None
+        found = (item.get("url") or item.get("id")) if isinstance(item, dict) else None
+        whole = isinstance(found, str) and (item.get("url") or found.startswith(("http://", "https://")))
+        url = join(base, found) if isinstance(found, str) and whole else None
         if url:
             title = item.get("title")
             yield Entry(

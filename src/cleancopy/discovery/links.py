@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from .entries import Entry
 from .feeds import TYPES
 from .tags import Tags, text_of
-from .urls import article_score, canonical, is_page, join, same_site
+from .urls import article_score, canonical, is_page, join, may_stand_for, same_site
 
 HEADLINE = 25  # characters of a link's text from which it can be a headline
 MAX_SECTION_DEPTH = 2
@@ -29,17 +29,20 @@ def feeds_of(tags: Tags, url: str) -> list[str]:
     found = (
         join(base, link["href"])
         for link in tags.links
-        if "alternate" in link.get("rel", "").lower() and link.get("type", "").lower() in TYPES and link.get("href")
+        if "alternate" in link.get("rel", "").lower()
+        and link.get("type", "").partition(";")[0].strip().lower() in TYPES
+        and link.get("href")
     )
     return list(dict.fromkeys(url for url in found if url))
 
 
 def canonical_of(tags: Tags, url: str) -> str | None:
-    """Return the address a page names as its own, in one form, or None."""
+    """Return the address a page names as its own, in one form, or None where it names none that can be."""
     for link in tags.links:
         if link.get("rel", "").lower() == "canonical" and link.get("href"):
             named = join(base_of(tags, url), link["href"])
-            return canonical(named) if named else None
+            name = canonical(named) if named else None
+            return name if name and may_stand_for(name, canonical(url)) else None
     return None
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html.entities import html5
 from typing import Any
+
+from .entries import Malformed
 
 OWN = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 """The names that XML has by itself."""
@@ -15,6 +18,8 @@ OWN = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 AMPERSAND = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);)?", re.S)
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 ENCODING = re.compile(r"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+MAX_BYTES = 64 * 1024 * 1024  # of one sitemap, unpacked; the protocol allows 50 MB
+CHUNK = 64 * 1024
 MAX_HELD = 1024 * 1024  # bytes of one text or CDATA section that are waited for
 
 
@@ -24,6 +29,29 @@ def utf8(body: bytes) -> bytes:
         if body.startswith(mark):
             return ENCODING.sub(r"\1", body.decode(encoding, "replace").lstrip("\ufeff"), count=1).encode()
     return body
+
+
+def unpacked(body: bytes) -> Iterator[bytes]:
+    """Yield the bytes of a sitemap or feed in pieces, unpacked, up to a limit; raises ``Malformed``."""
+    if not body.startswith(b"\x1f\x8b"):
+        for place in range(0, len(body), CHUNK):
+            yield body[place : place + CHUNK]
+        return
+    total = 0
+    while body.startswith(b"\x1f\x8b"):  # several packed parts may follow one another
+        unpacker = zlib.decompressobj(wbits=31)
+        while body and not unpacker.eof:
+            try:
+                piece = unpacker.decompress(body, CHUNK)
+            except zlib.error as error:
+                raise Malformed(f"its gzip data is broken: {error}") from None
+            body = unpacker.unconsumed_tail
+            total += len(piece)
+            if total > MAX_BYTES:
+                raise Malformed(f"it unpacks to more than {MAX_BYTES // 1024 // 1024} MB")
+            if piece:
+                yield piece
+        body = unpacker.unused_data
 
 
 def mended(xml: bytes) -> bytes:

@@ -19,7 +19,7 @@ from .tags import Tags, any_case, attributes_of, read_tags
 MIN_STEM = 4  # bytes; shorter ones stand everywhere
 MAX_FOUND = 500  # places where it stands; where there are more, all links of the page are read
 MAX_MENTIONS = 10  # of the word canonical, of which the first in a link counts
-NEAR = 4_096  # bytes
+NEXT = (b'rel="next', b"rel='next", b"rel=next")  # as nearly all write it
 MAX_URL = 2_083  # characters; the spider asks for no longer ones
 # The tags that count, the one with which the head ends, and what may hold things that only look like them.
 HEAD = re.compile(
@@ -41,13 +41,13 @@ NUMBER = re.compile(rb"\d")
 def own_tags(page: bytes, encoding: str, url: str) -> Tags:
     """Return what a page says about its own address; of its links those, as ``known``, that may lead to its next page.
 
-    ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address. ``<link>`` to a next page is seen beside the canonical
-    one, or by its address, as other links are. Where the markup is odd the whole is read, as ``read_tags`` does.
+    ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address. ``<link>`` to a next page is seen
+    wherever it stands. Where the markup is odd the whole is read, as ``read_tags`` does.
     """
     stem = stem_of(url)
     if len(stem) >= MIN_STEM and stem.isascii() and is_ascii_like(encoding, page):
         try:
-            tags = _near_canonical(page, encoding) or _head(page, encoding)
+            tags = _beside_canonical(page, encoding) or _head(page, encoding)
             tags.known = _numbered(page, stem.encode(), encoding)
             return tags
         except Odd:
@@ -55,8 +55,8 @@ def own_tags(page: bytes, encoding: str, url: str) -> Tags:
     return read_tags(page.decode(encoding, "replace"))
 
 
-def _near_canonical(page: bytes, encoding: str) -> Tags | None:
-    """The link to a page's canonical form, and that to its next page near by, where one program writes both.
+def _beside_canonical(page: bytes, encoding: str) -> Tags | None:
+    """The link to a page's canonical form, and that to its next page.
 
     None where there is none that is sure to be markup, or where it depends on the ``<base>``.
     """
@@ -75,9 +75,21 @@ def _near_canonical(page: bytes, encoding: str) -> Tags | None:
     sure = link.get("rel", "").lower() == "canonical" and link.get("href", "").startswith(("http://", "https://"))
     if not sure or _may_be_raw(page, start):
         return None
-    around = page[max(0, start - NEAR) : start] + page[tag.end() : tag.end() + NEAR]
-    near = [found[0] for found in LINK_TAG.finditer(around)] if b"next" in around else []
-    return Tags(links=[link, *(attributes_of(one[5:].decode(encoding, "replace")) for one in near if b"next" in one)])
+    return Tags(links=[link, *_next_links(page, encoding)])
+
+
+def _next_links(page: bytes, encoding: str) -> Iterator[dict[str, str]]:
+    """The links to a next page, wherever in a page they stand."""
+    place = -1
+    for _ in range(MAX_MENTIONS):
+        places = [found for word in NEXT if (found := page.find(word, place + 1)) >= 0]
+        if not places:
+            return
+        place = min(places)
+        start = page.rfind(b"<", max(0, place - MAX_URL), place)
+        tag = LINK_TAG.match(page, start) if start >= 0 else None
+        if tag is not None and tag.end() > place and not _may_be_raw(page, start):
+            yield attributes_of(tag[0][len("<link") :].decode(encoding, "replace"))
 
 
 def _may_be_raw(page: bytes, place: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -11,12 +10,10 @@ from lxml import etree
 
 from . import feeds
 from .entries import Entry, Malformed, moment
-from .markup import mended_pieces, name_of, utf8
+from .markup import CHUNK, mended_pieces, name_of, unpacked, utf8
 from .urls import join
 
-MAX_BYTES = 64 * 1024 * 1024  # of one sitemap, unpacked; the protocol allows 50 MB
 MAX_ENTRIES = 60_000  # of one sitemap, empty ones too; the protocol allows 50,000
-CHUNK = 64 * 1024
 ENTRIES = ("url", "sitemap")
 ROOTS = ("urlset", "sitemapindex")
 USUAL = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-news.xml")
@@ -29,7 +26,7 @@ def read(body: bytes, base: str) -> Iterator[Entry]:
     ``body`` may be gzip; a feed or a list of addresses, one a line, is a sitemap too (sitemaps.org, "other formats"). Memory does
     not grow with the number of entries. Entities are not expanded.
     """
-    chunks = _unpack(utf8(body))
+    chunks = unpacked(utf8(body))
     head = next(chunks, b"")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
@@ -46,29 +43,6 @@ def read(body: bytes, base: str) -> Iterator[Entry]:
         raise Malformed(f"it is no sitemap: its root is <{root}>" if root else "it is no sitemap: it has no root")
     else:
         yield from _entries(chain((start,), chunks), base)
-
-
-def _unpack(body: bytes) -> Iterator[bytes]:
-    """The bytes of a sitemap in pieces, unpacked, up to a limit."""
-    if not body.startswith(b"\x1f\x8b"):
-        for place in range(0, len(body), CHUNK):
-            yield body[place : place + CHUNK]
-        return
-    total = 0
-    while body.startswith(b"\x1f\x8b"):  # several packed parts may follow one another
-        unpacker = zlib.decompressobj(wbits=31)
-        while body and not unpacker.eof:
-            try:
-                piece = unpacker.decompress(body, CHUNK)
-            except zlib.error as error:
-                raise Malformed(f"its gzip data is broken: {error}") from None
-            body = unpacker.unconsumed_tail
-            total += len(piece)
-            if total > MAX_BYTES:
-                raise Malformed(f"it unpacks to more than {MAX_BYTES // 1024 // 1024} MB")
-            if piece:
-                yield piece
-        body = unpacker.unused_data
 
 
 def _root(start: bytes) -> str:

@@ -34,6 +34,7 @@ SILENT = 2
 """Days without an article, where there was one every day, that are a fall."""
 FAILED = 0.5
 """A larger share of pages that cannot be fetched is a fall, whatever was usual."""
+NOTHING_FOUND = "no article is named on its front page, nor in feeds or sitemaps"
 FIELDS = ("title", "date", "authors")
 REASONS = 5
 
@@ -84,7 +85,7 @@ class SiteStatus:
     queued: int
     """Addresses that wait to be fetched."""
     next_due: str | None
-    """When the next of the known pages is looked at again."""
+    """When the next of the known pages is looked at again; of a site that is left alone, not before that ends."""
     paused_until: str | None
     paused_reason: str
     failures: dict[str, int]
@@ -125,6 +126,7 @@ def _status(connection: Connection, site: Row[Any], counts: Mapping[str, Any], n
     past = _days(connection, site.id, now - days * 86400)
     paused = site.paused_until > now
     seen = {name: int(getattr(row, name)) if row else 0 for name in COUNTERS}
+    due = max(counts.get("next_due", 0.0), site.paused_until) if paused else counts.get("next_due")
     return SiteStatus(
         name=site.name,
         url=site.url,
@@ -134,12 +136,12 @@ def _status(connection: Connection, site: Row[Any], counts: Mapping[str, Any], n
         **seen,
         committed=counts.get("committed", 0),
         queued=counts.get("queued", 0),
-        next_due=moment(counts["next_due"]) if counts.get("next_due") else None,
+        next_due=moment(due) if due else None,
         paused_until=moment(site.paused_until) if paused else None,
         paused_reason=site.paused_reason if paused else "",
         failures=counts.get("failures", {}),
         days=past,
-        warnings=warnings(past),
+        warnings=warnings(past) or _nothing_found(row.state if row else "never", counts, past),
     )
 
 
@@ -232,6 +234,11 @@ def _unreached(last: Day) -> list[str]:
     if last.failed < MIN_ARTICLES or last.failed <= FAILED * asked:
         return []
     return [f"{last.failed} of {asked} pages could not be fetched"]
+
+
+def _nothing_found(state: str, counts: Mapping[str, Any], days: Sequence[Day]) -> list[str]:
+    """A site that was gone through and names no article anywhere: a wall before its pages, or links that only a browser makes."""
+    return [NOTHING_FOUND] if state == "complete" and not counts and not any(day.pages for day in days) else []
 
 
 def _fallen(days: Sequence[Day]) -> list[str]:

@@ -6,8 +6,10 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
-from .pace import ATTEMPTS, NEVER, Pace, retry_delay
+from .pace import ATTEMPTS, MISSED, NEVER, Pace, retry_delay
 from .queue import Fetch
+
+GONE = 410
 
 
 def _read(fetch: Fetch, cycle: int, interval: float, **more: Any) -> dict[str, Any]:
@@ -46,9 +48,11 @@ def moved(fetch: Fetch, cycle: int, target: str) -> dict[str, Any]:
 
 
 def gone(fetch: Fetch, cycle: int, status: int) -> dict[str, Any]:
-    """It answered 404 or 410."""
+    """It answered 404 or 410; only the second says that this is for good."""
     values = _read(fetch, cycle, fetch.interval, state="gone", reason="gone", status=status)
-    return values | {"next_due": NEVER}
+    again = fetch.attempts < len(MISSED) and status != GONE
+    due = time.time() + MISSED[fetch.attempts] if again else NEVER
+    return values | {"attempts": fetch.attempts + 1, "next_due": due}
 
 
 def failed(fetch: Fetch, cycle: int, reason: str, status: int | None, *, blame: bool = True) -> dict[str, Any]:

@@ -16,6 +16,10 @@ ATTEMPTS = 6
 """Failures in a row after which a page counts as failed; it is tried once a week from then on."""
 
 
+MISSED = (HOUR, DAY, 7 * DAY)
+"""When a page that is not there is looked for again: some are named before they are there, and some come back."""
+
+
 @dataclass(frozen=True)
 class Pace:
     """How soon and how seldom a page is looked at again."""
@@ -68,10 +72,15 @@ def retry_delay(attempts: int) -> float:
     return 7 * DAY if attempts >= ATTEMPTS else 300.0 * (1 << (attempts - 1))
 
 
-def pause(pauses: int, asked: float = 0.0) -> float:
+def pause(pauses: int, asked: float = 0.0, *, unwell: bool = False) -> float:
     """Return how long to leave a site alone that refused, for the how-manieth time in a row; ``asked`` is its Retry-After.
+
+    One that is only ``unwell``, with errors of its server, may be well again soon.
 
     >>> pause(1) / HOUR, pause(3) / HOUR, pause(9) / HOUR, pause(1, 2 * DAY) / DAY
     (1.0, 4.0, 24.0, 2.0)
+    >>> pause(1, unwell=True) / HOUR, pause(9, unwell=True) / HOUR
+    (0.25, 4.0)
     """
-    return min(max(asked, min(HOUR * (1 << (pauses - 1)), DAY)), 7 * DAY)
+    first, most = (HOUR / 4, 4 * HOUR) if unwell else (HOUR, DAY)
+    return min(max(asked, min(first * (1 << min(pauses - 1, 20)), most)), 7 * DAY)

@@ -124,9 +124,9 @@ class Recorder:
 
     # --- sites
 
-    def pause(self, queue: SiteQueue, reason: str, asked: float) -> None:
+    def pause(self, queue: SiteQueue, reason: str, asked: float, *, unwell: bool = False) -> None:
         """Leave a site alone for a while; what it has answered so far is committed."""
-        until = time.time() + pause(queue.pauses + 1, asked)
+        until = time.time() + pause(queue.pauses + 1, asked, unwell=unwell)
         with self.guarded():
             self.committer.commit()
             with self.store.writing() as connection:

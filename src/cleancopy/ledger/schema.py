@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from cleancopy.errors import StoreError
 
-VERSION = 1
+VERSION = 2
 """Version of the tables that this code reads and writes."""
 
 # In SQLite only a column of the type INTEGER numbers itself.
@@ -168,6 +168,7 @@ urls = Table(
     UniqueConstraint("site_id", "url"),
     Index("urls_next", "site_id", "queued", "rank", "id"),
     Index("urls_canonical", "site_id", "canonical"),
+    Index("urls_text", "site_id", "text_hash"),
 )
 
 parts = Table(
@@ -225,7 +226,14 @@ revisions = Table(
 )
 
 Step = Callable[[Connection], None]
-STEPS: tuple[Step, ...] = ()
+
+
+def _index_texts(connection: Connection) -> None:
+    """Articles are looked for by their text."""
+    next(index for index in urls.indexes if index.name == "urls_text").create(connection, checkfirst=True)
+
+
+STEPS: tuple[Step, ...] = (_index_texts,)
 """``STEPS[n]`` leads from version n + 1 to n + 2."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from cleancopy.core.article import Article
 from cleancopy.core.model import Found
-from cleancopy.discovery.urls import canonical
+from cleancopy.discovery.urls import canonical, may_stand_for
 from cleancopy.errors import StoreError
 
 from . import outcomes
@@ -28,6 +28,8 @@ UNCHANGED = "unchanged"
 OLDER = "older_capture"
 DUPLICATE = "duplicate_address"
 FURTHER = "further_page"
+LONG = 200
+"""Characters of a text from which it is nobody else's: the same one at another address of a site is the same article."""
 # Fields that differ between two fetches of a page that is the same.
 NOT_CONTENT = frozenset(
     {"fetched_at", "http_status", "discovered_by", "version", "removed", "revision", "changed", "warc", "consent"}
@@ -60,20 +62,20 @@ class Taker:
     def take(self, article: Article, fetched: Fetched) -> str:
         """Take an article for the next commit and complete its fields, or return why it makes no item."""
         site, fetch = fetched.site, fetched.fetch
-        name = canonical(article.canonical_url) if article.canonical_url else fetch.url
-        names = {name, fetch.url, *fetched.following}
+        name = _name(article, canonical(article.url) if article.url else fetch.url)
+        text = article.content_sha256 if len(article.text or "") >= LONG else None
+        names = {name, fetch.url, *fetched.following, *filter(None, (text,))}
         if self.committer.holds(site, names):
             self.committer.commit()
         with self.store.reading() as connection:
             row, newest = _known(connection, fetch.id)
-            facts = {"site": site.id, "name": name, "key": fetch.id}
-            rivals: list[Row[Any]] = list(connection.execute(_RIVALS, facts))
+            rivals = _rivals(connection, {"site": site.id, "name": name, "text": text, "key": fetch.id})
         settled = newest is not None and (newest.cycle < site.cycle or row.revision > 1)
         self._give_up_pages(fetched, name)
         if row.reason == FURTHER:
             return self._lost(fetched, name, FURTHER)
         if not settled and any(_is_settled(rival, site) or rival.url < row.url for rival in rivals):
-            return self._lost(fetched, name, DUPLICATE)
+            return self._lost(fetched, min(rivals, key=lambda rival: rival.url).canonical or name, DUPLICATE)
         if newest is not None and newest.cycle < site.cycle and row.text_hash == article.content_sha256:
             values = outcomes.unchanged(fetch, site.cycle, self.pace) | fetched.validators | {"reason": ""}
             self._note(fetched, values, "unchanged")
@@ -82,10 +84,16 @@ class Taker:
             if not _is_settled(rival, site):
                 self._give_up(site, rival, name, DUPLICATE)
         self._complete(article, row, newest, site)
-        self._line(article, fetched, row, newest, name)
+        self._line(article, fetched, row, newest, names, name)
         return ""
 
     # --- what is noted
+
+    def is_settled(self, site: SiteQueue, url: str) -> bool:
+        """Whether an address had an article of its own before this round."""
+        with self.store.reading() as connection:
+            facts = {"site": site.id, "url": url, "cycle": site.cycle}
+            return connection.execute(_BEFORE, facts).first() is not None
 
     def is_older(self, article: Article, site: SiteQueue, fetch: Fetch) -> bool:
         """Whether the store has an article as it was fetched later than this one."""
@@ -158,7 +166,9 @@ class Taker:
             return ["title", "text"]
         return [key for key, value in now.items() if key not in NOT_CONTENT and old.get(key) != value]
 
-    def _line(self, article: Article, fetched: Fetched, row: Row[Any], again: Row[Any] | None, name: str) -> None:
+    def _line(
+        self, article: Article, fetched: Fetched, row: Row[Any], again: Row[Any] | None, names: set[str], name: str
+    ) -> None:
         site, fetch = fetched.site, fetched.fetch
         in_round = again is not None and again.cycle == site.cycle
         leans = TITLE * (article.title in (None, fetch.found.title)) + DATE * (
@@ -184,7 +194,7 @@ class Taker:
             site.counts["new" if article.revision == 1 else "changed"] += 1
         taken = Line(site, as_line(article.to_dict()), line, replaces=in_round)
         note = Note(site, fetch.id, values, used=fetch.found)
-        self.committer.line(taken, {name, fetch.url, *fetched.following}, note)
+        self.committer.line(taken, names, note)
 
 
 # Built once: building costs more than asking.
@@ -196,14 +206,38 @@ _NEWEST = (
     .order_by(revisions.c.id.desc())
     .limit(1)
 )
-_RIVALS = (  # other addresses of the same canonical one that have an article
-    select(urls.c.id, urls.c.url, urls.c.revision, revisions.c.cycle)
+_BEFORE = (
+    select(revisions.c.id)
+    .join(urls, urls.c.id == revisions.c.url_id)
+    .where(
+        urls.c.site_id == bindparam("site"), urls.c.url == bindparam("url"), revisions.c.cycle < bindparam("cycle"),
+        revisions.c.replaced.is_(False),
+    )
+    .limit(1)
+)  # fmt: skip
+_RIVAL = (  # another address of a site that has an article
+    select(urls.c.id, urls.c.url, urls.c.canonical, urls.c.revision, revisions.c.cycle)
     .join(revisions, (revisions.c.url_id == urls.c.id) & (revisions.c.revision == urls.c.revision))
     .where(
-        urls.c.site_id == bindparam("site"), urls.c.canonical == bindparam("name"), urls.c.id != bindparam("key"),
-        urls.c.state == "committed", revisions.c.replaced.is_(False),
+        urls.c.site_id == bindparam("site"), urls.c.id != bindparam("key"), urls.c.state == "committed",
+        revisions.c.replaced.is_(False),
     )
 )  # fmt: skip
+_OF_NAME = _RIVAL.where(urls.c.canonical == bindparam("name"))
+_OF_TEXT = _RIVAL.where(urls.c.text_hash == bindparam("text"))
+
+
+def _rivals(connection: Connection, facts: dict[str, Any]) -> list[Row[Any]]:
+    """Other addresses that have an article of the same canonical address, or the same text."""
+    queries = (_OF_NAME, _OF_TEXT) if facts["text"] else (_OF_NAME,)
+    found: dict[int, Any] = {row.id: row for query in queries for row in connection.execute(query, facts)}
+    return [*found.values()]
+
+
+def _name(article: Article, url: str) -> str:
+    """The address that an article goes by: the one its page names, where that can be, else the page's own."""
+    named = canonical(article.canonical_url) if article.canonical_url else url
+    return named if may_stand_for(named, url) else url
 
 
 def _known(connection: Connection, key: int) -> tuple[Row[Any], Row[Any] | None]:

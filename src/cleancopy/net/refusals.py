@@ -1,8 +1,10 @@
-"""Sites that refuse: 403, 429 and challenges slow the crawl of that site down, and are not asked again at once."""
+"""Sites that refuse or are not well: 403, 429, challenges and 5xx slow the crawl of that site down."""
 
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Self
 
 from scrapy import Request
@@ -12,11 +14,14 @@ from scrapy.http import Response
 logger = logging.getLogger(__name__)
 
 REFUSED = (403, 429)
+TOO_MANY = 429
 CHALLENGED = (403, 429, 503)
 CHALLENGE = {b"cf-mitigated": b"challenge", b"x-amzn-waf-action": b"challenge", b"x-datadome": b"protected"}
 """Headers by which the large guards say that a person is to prove to be one (Cloudflare, AWS WAF, DataDome)."""
 SLOWEST = 60.0  # seconds between two requests to a site that refuses
 FIRST = 2.0
+FIRST_UNWELL = 1.0  # a single page with an error of its own is more frequent than a site that breaks down
+SERVER_ERROR = 500
 
 
 def refusal(response: Any) -> str:
@@ -34,8 +39,30 @@ def refusal(response: Any) -> str:
     return f"answers {status}" if status in REFUSED else ""
 
 
+def trouble(response: Any) -> str:
+    """Return how a response says that the server is not well, or an empty string.
+
+    >>> from scrapy.http import Response
+    >>> trouble(Response("https://example.org/", status=503)), trouble(Response("https://example.org/", status=429))
+    ('answers 503', '')
+    """
+    status = getattr(response, "status", None) or 0
+    return f"answers {status}" if status >= SERVER_ERROR and not refusal(response) else ""
+
+
+def asked_to_wait(response: Any) -> float:
+    """Return how many seconds an answer asks to wait before the next request, 0 where it does not say (RFC 9110, 10.2.3)."""
+    text = (getattr(response, "headers", {}).get("Retry-After") or b"").decode("latin-1").strip()
+    if text.isdigit():
+        return float(text[:9])
+    try:
+        return max((parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (TypeError, ValueError):
+        return 0.0
+
+
 class RefusalMiddleware:
-    """Doubles the delay of a site with each refusal, and keeps Scrapy from asking again at once.
+    """Doubles the delay of a site with each refusal and error, and keeps Scrapy from asking one that refuses again at once.
 
     AutoThrottle takes such a delay back while the site answers. Where it is off, or a site keeps a pace of its own, each answer halves
     it here: a few pages for members alone must not leave a whole site at a request a minute.
@@ -54,9 +81,12 @@ class RefusalMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the response as it is."""
-        if refusal(response) and not request.url.endswith("/robots.txt"):
-            request.meta["dont_retry"] = True
-            self._slow_down(request)
+        robots = request.url.endswith("/robots.txt")
+        if (refusal(response) and not robots) or trouble(response) or (robots and response.status == TOO_MANY):
+            asked = asked_to_wait(response)
+            if refusal(response) or asked:
+                request.meta["dont_retry"] = True
+            self._slow_down(request, response, asked)
         elif self._usual and response.status < 400:
             self._ease(request)
         return response
@@ -75,12 +105,14 @@ class RefusalMiddleware:
         if slot.delay <= usual:
             del self._usual[name]
 
-    def _slow_down(self, request: Request) -> None:
+    def _slow_down(self, request: Request, response: Response, asked: float) -> None:
         name, slot = self._slot(request)
         if slot is None:
             return
         self._usual.setdefault(name, slot.delay)
-        slot.delay = min(max(slot.delay * 2, FIRST), SLOWEST)
-        if self._crawler.stats:
+        refuses = bool(refusal(response))
+        slot.delay = min(max(slot.delay * 2, FIRST if refuses else FIRST_UNWELL, asked), SLOWEST)
+        if self._crawler.stats and refuses:
             self._crawler.stats.inc_value("cleancopy/refused/by_site")
-        logger.info("%s refuses: %g s between requests from here", request.meta.get("download_slot"), slot.delay)
+        does = "refuses" if refuses else trouble(response)
+        logger.info("%s %s: %g s between requests from here", request.meta.get("download_slot"), does, slot.delay)

@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it: a server error means that nothing may be fetched for now, and the delay it asks for is kept."""
+"""robots.txt as RFC 9309 has it: a server error, or 429, means that nothing may be fetched for now, and the delay it asks for is kept."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
+
+from .refusals import TOO_MANY, asked_to_wait
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +52,10 @@ def _handed_on(rules: RobotParser | None, waiting: Deferred[RobotParser | None])
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware, stricter: 5xx closes the site, no answer too, and Crawl-delay sets the pace.
+    """Scrapy's middleware, stricter: 5xx and 429 close the site, no answer too, and Crawl-delay sets the pace.
 
-    The spider is told what was found, if it wants to know: ``robots_known(netloc, sitemaps)`` and ``robots_failed(netloc, reason)``.
+    The spider is told what was found, if it wants to know: ``robots_known(netloc, sitemaps)`` and ``robots_failed(netloc, reason, asked)``,
+    with the seconds that the answer asks to wait.
     One that remembers earlier crawls may name the conditions of the request (``robots_conditions(netloc)``), the rules it has
     (``robots_body(netloc)``), and takes the answer (``robots_answered(netloc, response)``).
     """
@@ -95,8 +98,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return await maybe_deferred_to_future(mine)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= SERVER_ERROR:
-            self._close(netloc, f"robots.txt answers {response.status}, which means wait: try again later")
+        if response.status >= SERVER_ERROR or response.status == TOO_MANY:
+            self._close(
+                netloc,
+                f"robots.txt answers {response.status}, which means wait: try again later",
+                asked_to_wait(response),
+            )
             return
         known = self._ask("robots_body", netloc) if response.status == NOT_MODIFIED else None
         body = known if known is not None else response.body if response.status < CLIENT_ERROR else b""
@@ -130,10 +137,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         else:
             self._close(netloc, f"robots.txt could not be fetched: {' '.join(str(exc).split()) or type(exc).__name__}")
 
-    def _close(self, netloc: str, reason: str) -> None:
+    def _close(self, netloc: str, reason: str, asked: float = 0.0) -> None:
         waiting = self._parsers[netloc]
         self._parsers[netloc] = closed = Closed()
-        self._tell("robots_failed", netloc, reason)
+        self._tell("robots_failed", netloc, reason, asked)
         if isinstance(waiting, Deferred):
             waiting.callback(closed)
 

@@ -19,6 +19,21 @@ def following(here: str, head: str = "", body: str = "") -> str | None:
 
 
 @pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Continue reading on page 2 »", "/rain-in-the-city?page=2"),
+        ("Lesen Sie weiter auf Seite 2", "/rain-in-the-city/seite-2"),
+        ("Der Regen bleibt: Seite 2", "/rain-in-the-city/2"),
+        ("Sigue en la página 2…", "/rain-in-the-city/2/"),
+    ],
+)
+def test_a_link_that_says_which_page_it_leads_to(text: str, there: str) -> None:
+    assert following("/rain-in-the-city", body=f'<p><a href="{there}">{text}</a></p>') == there
+    assert following("/rain-in-the-city", body=f'<p><a href="{there}">{text.replace("2", "3")}</a></p>') is None
+    assert following("/rain-in-the-city", body=f'<div class="comments"><a href="{there}">{text}</a></div>') is None
+
+
+@pytest.mark.parametrize(
     ("here", "there"),
     [
         ("/rain-in-the-city", "/rain-in-the-city?page=2"),

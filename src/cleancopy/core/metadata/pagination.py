@@ -43,6 +43,11 @@ NEXT = re.compile(
     r"continue(?: reading)?|page suivante|página siguiente|pagina successiva)$",
     re.I,
 )
+# Behind any words: "Continue reading on page 2 »". That it is this article's next page its address has to say.
+PAGE_WORDS = re.compile(
+    r"(?:\b(?:page|seite|página|pagina|side|sida|strona|sivu|страниц[аеуы]|sayfa)|ページ|페이지) ?(?P<n>\d{1,2})(?: ?[»›>→.…]{1,3})?$",
+    re.I,
+)
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
 COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
 # Types in JSON-LD, looked for in the text of it; a list of articles may say "article" in OpenGraph, but gives no date.
@@ -181,7 +186,12 @@ def _is_pager(anchor: Any, following: str) -> bool:
     text = text_of(anchor, 60).strip()
     number = NO_DIGIT.sub("", text)
     labelled = bool(number) and len(text) < 12 and following.rstrip("/").find(number) >= 0
-    said = "next" in (anchor.get("rel") or "").split() or bool(NEXT.match(text))
+    told = PAGE_WORDS.search(text)
+    said = (
+        "next" in (anchor.get("rel") or "").split()
+        or bool(NEXT.match(text))
+        or bool(told and _ends_in(following, told["n"]))
+    )
     strip = False
     for depth, node in enumerate([anchor, *anchor.iterancestors()]):
         words = f"{node.get('class') or ''} {node.get('id') or ''}"
@@ -192,6 +202,11 @@ def _is_pager(anchor: Any, following: str) -> bool:
         if depth > 15:
             break
     return said or (labelled and strip) or (labelled and _counted(anchor))
+
+
+def _ends_in(url: str, number: str) -> bool:
+    """Whether a number is the last of an address."""
+    return NO_DIGIT.sub(" ", url).split()[-1:] == [number]
 
 
 def _counted(anchor: Any) -> bool:
