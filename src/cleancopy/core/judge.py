@@ -23,6 +23,7 @@ from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
 from .fill import fill, lower_threshold, threshold
+from .invitations import invitations
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
@@ -30,6 +31,7 @@ from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
 from .posts import in_post, reader_comments
+from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
 from .stamps import stamps
 from .standing import standing_lines
@@ -118,7 +120,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (partial(channels, score=score), stamps, reader_comments, endings):
+    for page_rule in (partial(channels, score=score), invitations, pull_quotes, stamps, reader_comments, endings):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
