@@ -22,6 +22,7 @@ from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
+from .figures import WIDE
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
@@ -47,6 +48,9 @@ NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
 LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
+# Directly below the headline: a line named a standfirst needs no full stop, and a heading that is a sentence heads no part.
+BENEATH, LEAST_NAMED, LEAST_HEADING = 2, 16, 60  # blocks; characters, a wide one counting double
+SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 # Blocks directly above the headline, and the judge's opinion of them below which they are none of the text: its section, its subject.
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
@@ -244,7 +248,11 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
         copies = (evidence.folded[index].removeprefix(words) for words in titles)
         if any(len(rest) <= MAX_BEHIND < len(evidence.folded[index]) for rest in copies):
             continue  # the headline once more
-        if index != prose[-1] and _introduces(page, evidence, index, prose, float(score[index])):
+        opinion = float(score[index])
+        introduces = _introduces(page, evidence, index, prose, opinion) or _beneath(
+            page, evidence, index, title, opinion
+        )
+        if index != prose[-1] and introduces:
             return index
     if (page.meta or Meta()).types & ARTICLES:
         for index in between[:NEAR_HEADLINE]:
@@ -275,6 +283,21 @@ def _introduces(page: Page, evidence: Table, index: int, prose: list[int], score
     if named and score >= NAMED:
         return True
     return score >= DESCRIBED and bool(known["in_description"][index]) and _apart(page, index, prose)
+
+
+def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: float) -> bool:
+    """Whether a block directly below the headline is named a standfirst, though it is no sentence, or is a sentence in a heading."""
+    known, block = evidence.columns, page.blocks[index]
+    if title is None or not 0 < index - title <= BENEATH:
+        return False
+    if block.evidence.hidden or block.evidence.control or block.evidence.links:
+        return False
+    if known["ends_ellipsis"][index] or boxes.fact_line(page, block, title) is not None:
+        return False
+    if index == title + 1 and block.evidence.tag in PARTS and known["prose"][index] >= LEAST_HEADING:
+        return score >= UNSURE_PAGE
+    width = len(block.text) + len(WIDE.findall(block.text))
+    return bool(known["own_standfirst"][index]) and score >= SHORT_NAMED and LEAST_NAMED <= width <= LONGEST_LEAD
 
 
 def _apart(page: Page, index: int, prose: list[int]) -> bool:
