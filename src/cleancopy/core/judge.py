@@ -14,6 +14,7 @@ import numpy as np
 
 from . import boxes, roles
 from .accordion import accordion_text
+from .captions import captions
 from .channels import channels
 from .contents import contents
 from .endings import endings
@@ -55,6 +56,7 @@ SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
+PAGE_RULES = (invitations, captions, pull_quotes, stamps, reader_comments, endings)
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -124,7 +126,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (partial(channels, score=score), invitations, pull_quotes, stamps, reader_comments, endings):
+    for page_rule in (partial(channels, score=score), *PAGE_RULES):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
@@ -176,7 +178,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     further = boxes.next_articles(page, title, kept)
     lists = boxes.related_lists(page, evidence)
     linked = boxes.linked_headlines(page, evidence, kept)
-    captions = boxes.caption_copies(page, evidence.folded)
+    copies = boxes.caption_copies(page, evidence.folded)
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep and block.index in lists:
@@ -185,7 +187,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
             )
         if verdict is None and block.index in linked:
             verdict = Verdict(Kind.RELATED, "a linked headline between two paragraphs", "judge.linked_headline")
-        if verdict is None and block.index in captions:
+        if verdict is None and block.index in copies:
             verdict = Verdict(Kind.CAPTION, "the words of a picture's caption, again", "judge.caption_copy")
         if verdict is None and keep:
             verdict = _sure_of_kept(page, block, title, float(score[block.index]))
@@ -210,7 +212,7 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
 
 
 def _copy_roles(
-    page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column, captions: Set[int]
+    page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column, copies: Set[int]
 ) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
@@ -223,7 +225,7 @@ def _copy_roles(
             kinds[index] = kind
             after = index
     place = _standfirst(page, evidence, kinds, title, score)
-    if place is not None and place not in captions:
+    if place is not None and place not in copies:
         kinds[place] = Kind.STANDFIRST
     return kinds
 

@@ -31,14 +31,16 @@ CREDIT_LAST = re.compile(r"[(（][^()（）]{3,140}[)）]$")
 WHOSE = re.compile(r"[/／:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\bcourtesy\b|\bimages\b", re.I)
 # "Photo: Jane Roe", "Image credit: © Agency", "Foto von Jane Roe": a line of its own, or the end of a caption. No sentence: a newspaper is
 # called "Bild", and asks its questions in interviews.
-_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?|used (?:under|with) (?:licen[cs]e|permission) (?:from|of|by))\s)"
+_SIGN = (
+    r"(?:\s?[:：|/／©]|\s(?:by|via|courtesy(?: of)?|used (?:under|with) (?:licen[cs]e|permission) (?:from|of|by))\s)"
+)
 _NAME = r"\s*©?\s?[^\s.?!:：。][^?!:：。]{1,70}(?<![\s.…])"
 CREDIT_LINE = re.compile(
     rf"\W{{0,3}}(?:(?:source|cr[eé]dits?|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
     rf"(?:\s(?:credits?|source|courtesy)){{0,2}}{_SIGN}{_NAME}",
     re.I,
 )
-CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy|used) ", re.I)
+CREDIT_SIGN = re.compile(r"[:：|/／©]| (?:by|via|courtesy|used) ", re.I)
 CREDIT_TAIL = re.compile(rf"[.|!?”\"»]\s?(?:{PICTURE})(?:\scredits?)?{_SIGN}{_NAME}$", re.I)
 # "(File photo)", "| फाइल फोटो", "(資料照片)": what stands for the credit of a picture that shows something else, or an earlier day.
 STOCK = re.compile(
