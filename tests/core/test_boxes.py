@@ -36,7 +36,8 @@ def doubt(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
 @pytest.mark.parametrize(
     "lead",
     ["Read also: ", "READ MORE: ", "Lire aussi : ", "» Lesen Sie auch: ", "Читайте також: ", "Baca juga: ", "Leia mais ", "関連記事：",
-     "اقرأ أيضا: ", "[ Also read ", "Διαβάστε επίσης: ", "Czytaj także – "],
+     "اقرأ أيضا: ", "[ Also read ", "Διαβάστε επίσης: ", "Czytaj także – ", "Тағы оқыңыз: ", "Կարդացեք նաև՝ ", "Shuningdek o‘qing: ",
+     "مزید پڑھیے: ", "ተጨማሪ ያንብቡ፦ ", "ასევე იხილეთ: ", "ଆହୁରି ପଢ଼ନ୍ତୁ: ", "Мөн уншаарай: "],
 )  # fmt: skip
 def test_words_that_lead_on_are_known_in_many_languages(lead: str) -> None:
     assert lead_in(lead + HEADLINE) == len(lead)
@@ -58,6 +59,7 @@ def test_a_label_of_the_article_stays() -> None:
 
 def test_a_headline_without_a_link_goes_by_the_words_before_it() -> None:
     assert link_line(line("Read also: ", 0, links=0), 0.9)
+    assert link_line(line("Կարդացեք նաև՝ ", 0, links=0), 0.9)
     assert cleancopy.clean_text(
         f"{HEADLINE}\n\n{PROSE}\n\nЧитайте також: Міст закрито до весни\n\n{PROSE} Again."
     ).text == (f"{PROSE}\n\n{PROSE} Again.")

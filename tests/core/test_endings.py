@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cleancopy.core.endings import endings
@@ -114,3 +116,51 @@ def test_other_links_stay() -> None:
 def test_a_very_short_text_has_no_end() -> None:
     made = page("Jane Roe")
     assert endings(made, [5, 6]) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：王小明",
+        "（责编：李明、张华）",
+        "編輯／陳小美",
+        "Editor: John Doe",
+        "Редактор: Иван Петров",
+        "Penyunting: Budi",
+    ],
+)
+def test_editors_end_the_text(line: str) -> None:
+    assert told(page(line, names=())) == [(0, Kind.BYLINE)]
+
+
+@pytest.mark.parametrize(
+    "line", ["编辑：这不是他第一次离开港口。", "Editor: who asked for the ferry?", "编辑部在港口边上"]
+)
+def test_sentences_on_editors_stay(line: str) -> None:
+    assert told(page(line, names=())) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "이수민 기자 sumin@harbour.example",
+        "sumin@harbour.example 이수민 선임기자",
+        "Jane Roe, jane.roe@harbour.example",
+        "(田中太郎 tanaka@harbour.example)",
+    ],
+)
+def test_addresses_of_authors_end_the_text(line: str) -> None:
+    assert told(page(line)) == [(0, Kind.BYLINE)]
+
+
+def test_an_address_alone_ends_news_only() -> None:
+    made = page("jroe@harbour.example")
+    assert told(made) == []
+    assert told(replace(made, meta=replace(made.meta or Meta(), types=frozenset({"newsarticle"})))) == [
+        (0, Kind.BYLINE)
+    ]
+
+
+@pytest.mark.parametrize("line", ["Tickets: office@harbour.example", "Write to John Doe, office@harbour.example"])
+def test_addresses_that_a_text_gives_stay(line: str) -> None:
+    assert told(page(line)) == []

@@ -36,6 +36,8 @@ SAID = {
         "最新ニュースをLINEで受け取る",
     ),
     Kind.NEWSLETTER: (
+        "Something went wrong, please try again later.",
+        "Thank you for signing up!",
         "Sign up for our weekly letter from the harbour.",
         "Thanks for reading! Subscribe for free to get the next one.",
         "For the latest breaking news from the harbour, sign up for our letter here.",
@@ -123,6 +125,9 @@ SAID = {
     Kind.LEGAL: (
         "© The Harbour 2026. All rights reserved.",
         "© Riproduzione riservata",
+        "★海風新聞網提醒您：請勿轉載本文",
+        "Материалды көшіріп басқанда сілтеме жасау міндетті.",
+        "Բոլոր իրավունքները պաշտպանված են։",
         "Alle Rechte vorbehalten.",
         "ⓒ 항구일보, 무단 전재 및 재배포 금지",
         "未经授权，不得转载",

@@ -8,7 +8,7 @@ import pytest
 
 import cleancopy
 from cleancopy.core.model import Block, Evidence, Kind
-from cleancopy.core.standing import CREDIT, credited, script_data, standing_lines
+from cleancopy.core.standing import CREDIT, credited, script_data, standing_lines, stock_line
 
 CAPTIONS = (
     "The mayor greets guests at the station, Friday, Aug. 30, 2024, in Springfield. (AP Photo/Jane Roe)",
@@ -17,6 +17,7 @@ CAPTIONS = (
     "Le maire et ses invités (Photo : Jeanne Roe / Agence)",
     "Вид на мост. (Фото: Иван Петров)",
     "橋の朝（写真：共同通信）",
+    "▲渡輪停駛，居民改走陸路。（圖／港務局）",
     "El puente al amanecer. (Imagen: Juana Roe)",
 )
 TEXTS = (
@@ -156,3 +157,34 @@ def test_search_for_a_credit_stays_linear() -> None:
 def test_data_for_a_script_is_no_text(text: str, is_data: bool) -> None:
     assert script_data(Block(0, text, "body/div", (0, 0), Evidence(tag="div"))) is is_data
     assert not script_data(Block(0, text, "body/pre", (0, 0), Evidence(tag="pre")))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A ferry leaves the old harbour (File photo)",
+        "Boats at the pier. Representational image",
+        "पुरानी नाव घाट पर (फाइल फोटो)",
+        "துறைமுகத்தில் படகு. | கோப்புப் படம்",
+        "درجات الحرارة - أرشيفية",
+        "ফেরিঘাটে যাত্রীরা। ফাইল ছবি",
+        "渡輪停靠碼頭（資料照片）",
+        "Fähre im alten Hafen – Archivbild",
+        "فوٹو: فائل",
+    ],
+)
+def test_a_picture_of_something_else_is_called_so(line: str) -> None:
+    assert stock_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She held up a file photo",
+        "The stock photo shows a ferry.",
+        "他保存著渡輪的資料照片",
+        "यह उनकी पुरानी फाइल फोटो है",
+    ],
+)
+def test_what_is_said_of_such_a_picture_stays(line: str) -> None:
+    assert not stock_line(line)

@@ -21,8 +21,8 @@ from .roles import HEADINGS, around
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 ITEM_LABEL = re.compile(r"^[^:：?!？！|]{2,40}[:：?!？！|][”“»]?\s?")  # in a list a question can be the label too
 LEAD = re.compile(r"[\W_]+")
-EDGE = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]")
-SIGNS = re.compile(r"[\s:：|–—>»→\])】］〉》」』〕-]+")
+EDGE = re.compile(r"[\s:：՝፦|–—>»→\])】］〉》」』〕-]")
+SIGNS = re.compile(r"[\s:：՝፦|–—>»→\])】］〉》」』〕-]+")
 BRACKETS = {
     "[": "]",
     "【": "】",
@@ -36,7 +36,7 @@ MAX_LEAD_IN = 45  # characters
 CLOSING = " .])】］〉》>〕"
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
-COLONS = (":", "：")
+COLONS = (":", "：", "՝", "፦", "፡-")  # the last ones end a label in Armenian and Ethiopic
 # Vowel signs at the end of a word of an Indic script are no signs to take off.
 LEAD_SIGNS = re.compile(rf"^[^\w{MARK[1:-1]}]+|[^\w{MARK[1:-1]}]+$")
 ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
@@ -100,7 +100,7 @@ def lead_line(text: str) -> bool:
     (True, True, False)
     """
     start = text[:BEFORE_COLON]
-    if ":" not in start and "：" not in start and text[0] not in BRACKETS:
+    if not any(sign in start for sign in COLONS) and text[0] not in BRACKETS:
         return False
     end = lead_in(text)
     if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .boxes import QUOTING
+from .boxes import NEWS, QUOTING
 from .metadata.bylines import LABEL, introduces
 from .model import Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS
@@ -37,6 +37,16 @@ TRANSLATED = re.compile(
     r"翻訳\s?[:：]|訳\s?[:：]|[翻编編]译\s?[:：]|[翻編]譯\s?[:：]|번역\s?[:：])",
     re.I,
 )
+# "责任编辑：王小明", "（责编：李明、张华）", "Editor: Jane Roe": who else worked on the article.
+EDITED = re.compile(
+    r"[\W_]{0,3}(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|終審|终审|值班编委|值班主任|监制|統籌|编审|二审|三审|"
+    r"editor|edited by|editör|redaktor|redaktur|penyunting|редактор|редакторы)\s?[:：/／|丨]\s?[^:：。!?！？]{2,30}",
+    re.I,
+)
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,3}|\[email.protected\]")
+MAIL_SIGNS = " ()（）[]<>/|·=:,."
+# Behind the name of a reporter whom the page does not declare: "이수민 기자 sumin@example.org".
+REPORTER = re.compile(r"(?:[가-힣]{2,8}\s?=\s?)?[가-힣]{2,4}\s?(?:\S{2,8}\s)?(?:\S{0,4}기자|특파원|논설위원)")
 WRITTEN = re.compile(
     r"[Ww]ritten by(?:\s[A-ZÀ-Þ][^\W\d_]*[.’'-]?[^\W\d_]*){2,3}"
 )  # and nothing else: a name that the page does not declare
@@ -69,6 +79,10 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
             found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
         elif place < SIGNED and len(block.text) <= MAX_SIGNATURE and TRANSLATED.match(block.text):
             found[block.index] = Verdict(Kind.BYLINE, "names the translator below the text", "judge.signature")
+        elif place < SIGNED and len(block.text) <= MAX_SIGNATURE and EDITED.fullmatch(block.text):
+            found[block.index] = Verdict(Kind.BYLINE, "names the editor below the text", "judge.signature")
+        elif place < reach and _mail(block, names, bool(meta.types & NEWS)):
+            found[block.index] = Verdict(Kind.BYLINE, "the author's address below the text", "judge.signature")
         elif (place < reach and _signature(block, names)) or _written_by(block, names):
             found[block.index] = Verdict(Kind.BYLINE, "names the author below the text", "judge.signature")
         elif found and len(block.text) <= MAX_LABEL and LABEL.match(block.text):
@@ -95,6 +109,18 @@ def _signature(block: Block, names: Sequence[str]) -> bool:
     if text.endswith(STOPS) and not text.endswith(tuple(there)):
         return False
     return sum(map(str.isalpha, text)) - sum(sum(map(str.isalpha, name)) for name in there) <= BESIDE
+
+
+def _mail(block: Block, names: Sequence[str], news: bool) -> bool:
+    """Whether a line is an author's address, with the name or alone in news; others give theirs for orders and questions."""
+    text = block.text
+    if len(text) > MAX_SIGNATURE or not ("@" in text or "protected" in text) or block.evidence.tag in ITEMS | HEADINGS:
+        return False
+    rest = MAIL.sub("", text)
+    if rest == text:
+        return False
+    rest = rest.strip(MAIL_SIGNS)
+    return (not rest and news) or rest in names or REPORTER.fullmatch(rest) is not None
 
 
 def _written_by(block: Block, names: Sequence[str]) -> bool:

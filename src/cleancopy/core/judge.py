@@ -14,6 +14,7 @@ import numpy as np
 
 from . import boxes, roles
 from .accordion import accordion_text
+from .captions import captions
 from .channels import channels
 from .contents import contents
 from .endings import endings
@@ -22,7 +23,9 @@ from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
+from .figures import WIDE
 from .fill import fill, lower_threshold, threshold
+from .invitations import invitations
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
@@ -30,6 +33,7 @@ from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
 from .posts import in_post, reader_comments
+from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
 from .stamps import stamps
 from .standing import standing_lines
@@ -45,10 +49,14 @@ NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
 LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
+# Directly below the headline: a line named a standfirst needs no full stop, and a heading that is a sentence heads no part.
+BENEATH, LEAST_NAMED, LEAST_HEADING = 2, 16, 60  # blocks; characters, a wide one counting double
+SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 # Blocks directly above the headline, and the judge's opinion of them below which they are none of the text: its section, its subject.
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
+PAGE_RULES = (invitations, captions, pull_quotes, stamps, reader_comments, endings)
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -118,7 +126,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (partial(channels, score=score), stamps, reader_comments, endings):
+    for page_rule in (partial(channels, score=score), *PAGE_RULES):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
@@ -170,7 +178,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     further = boxes.next_articles(page, title, kept)
     lists = boxes.related_lists(page, evidence)
     linked = boxes.linked_headlines(page, evidence, kept)
-    captions = boxes.caption_copies(page, evidence.folded)
+    copies = boxes.caption_copies(page, evidence.folded)
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep and block.index in lists:
@@ -179,7 +187,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
             )
         if verdict is None and block.index in linked:
             verdict = Verdict(Kind.RELATED, "a linked headline between two paragraphs", "judge.linked_headline")
-        if verdict is None and block.index in captions:
+        if verdict is None and block.index in copies:
             verdict = Verdict(Kind.CAPTION, "the words of a picture's caption, again", "judge.caption_copy")
         if verdict is None and keep:
             verdict = _sure_of_kept(page, block, title, float(score[block.index]))
@@ -204,7 +212,7 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
 
 
 def _copy_roles(
-    page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column, captions: Set[int]
+    page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column, copies: Set[int]
 ) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
@@ -217,7 +225,7 @@ def _copy_roles(
             kinds[index] = kind
             after = index
     place = _standfirst(page, evidence, kinds, title, score)
-    if place is not None and place not in captions:
+    if place is not None and place not in copies:
         kinds[place] = Kind.STANDFIRST
     return kinds
 
@@ -242,7 +250,11 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
         copies = (evidence.folded[index].removeprefix(words) for words in titles)
         if any(len(rest) <= MAX_BEHIND < len(evidence.folded[index]) for rest in copies):
             continue  # the headline once more
-        if index != prose[-1] and _introduces(page, evidence, index, prose, float(score[index])):
+        opinion = float(score[index])
+        introduces = _introduces(page, evidence, index, prose, opinion) or _beneath(
+            page, evidence, index, title, opinion
+        )
+        if index != prose[-1] and introduces:
             return index
     if (page.meta or Meta()).types & ARTICLES:
         for index in between[:NEAR_HEADLINE]:
@@ -273,6 +285,21 @@ def _introduces(page: Page, evidence: Table, index: int, prose: list[int], score
     if named and score >= NAMED:
         return True
     return score >= DESCRIBED and bool(known["in_description"][index]) and _apart(page, index, prose)
+
+
+def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: float) -> bool:
+    """Whether a block directly below the headline is named a standfirst, though it is no sentence, or is a sentence in a heading."""
+    known, block = evidence.columns, page.blocks[index]
+    if title is None or not 0 < index - title <= BENEATH:
+        return False
+    if block.evidence.hidden or block.evidence.control or block.evidence.links:
+        return False
+    if known["ends_ellipsis"][index] or boxes.fact_line(page, block, title) is not None:
+        return False
+    if index == title + 1 and block.evidence.tag in PARTS and known["prose"][index] >= LEAST_HEADING:
+        return score >= UNSURE_PAGE
+    width = len(block.text) + len(WIDE.findall(block.text))
+    return bool(known["own_standfirst"][index]) and score >= SHORT_NAMED and LEAST_NAMED <= width <= LONGEST_LEAD
 
 
 def _apart(page: Page, index: int, prose: list[int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .boxes import SURE_LABEL, lead_label, lead_line
 from .cuts import cut_of
 from .figures import WIDE
+from .invitations import invites
 from .model import Block, Kind, Page, Verdict
 from .sayings import SUBJECT, saying
 from .sentences import is_prose
@@ -19,6 +20,7 @@ PARAGRAPH = Verdict(Kind.PARAGRAPH, "a line of the text", "lines")
 LIST_ITEM = Verdict(Kind.LIST_ITEM, "a line that begins like an item of a list", "lines")
 ELSEWHERE = Verdict(Kind.RELATED, "words that lead to another article, and its headline", "lines.lead_in")
 LISTED = Verdict(Kind.RELATED, "a list of headlines under words that lead to other articles", "lines.lead_in")
+INVITED = Verdict(Kind.SHARE, "invites to a channel of the site", "lines.invitation")
 TITLE = Verdict(Kind.TITLE, "the first line that stands like a headline over the text", "lines")
 
 
@@ -40,6 +42,8 @@ def _line(text: str) -> Verdict:
     kind = saying(text, "li")  # a line of a single word is as likely the article's
     if kind is not None:
         return Verdict(kind, f"the site {SUBJECT[kind]}", "lines.saying")
+    if invites(text):
+        return INVITED
     return LIST_ITEM if ITEM.match(text) else PARAGRAPH
 
 

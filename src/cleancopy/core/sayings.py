@@ -34,6 +34,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
+OF_CHANNELS = "channels"  # words for ``invitations``
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
@@ -81,6 +82,8 @@ def _data() -> Sayings:
     begins: dict[str, list[tuple[str, Kind]]] = {}
     lines: dict[str, Kind] = {}
     for name, family in read.items():
+        if name == OF_CHANNELS:
+            continue
         lines |= dict.fromkeys(family.get("lines", ()), Kind(name))
         for words in family.get("begins", ()):
             begins.setdefault(words[:KEY], []).append((words, Kind(name)))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from .data import listed
+from .data import listed, table
 from .figures import MARK
 from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
@@ -28,18 +28,27 @@ PICTURE = (
 )
 CREDIT = re.compile(rf"[(（][^()（）]{{0,60}}?(?:{PICTURE})[^()（）]{{1,80}}[)）]$", re.I)
 CREDIT_LAST = re.compile(r"[(（][^()（）]{3,140}[)）]$")
-WHOSE = re.compile(r"[/:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\bcourtesy\b|\bimages\b", re.I)
+WHOSE = re.compile(r"[/／:：|©]|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bvia\b|\bcourtesy\b|\bimages\b", re.I)
 # "Photo: Jane Roe", "Image credit: © Agency", "Foto von Jane Roe": a line of its own, or the end of a caption. No sentence: a newspaper is
 # called "Bild", and asks its questions in interviews.
-_SIGN = r"(?:\s?[:：|/©]|\s(?:by|via|courtesy(?: of)?|used (?:under|with) (?:licen[cs]e|permission) (?:from|of|by))\s)"
+_SIGN = (
+    r"(?:\s?[:：|/／©]|\s(?:by|via|courtesy(?: of)?|used (?:under|with) (?:licen[cs]e|permission) (?:from|of|by))\s)"
+)
 _NAME = r"\s*©?\s?[^\s.?!:：。][^?!:：。]{1,70}(?<![\s.…])"
 CREDIT_LINE = re.compile(
     rf"\W{{0,3}}(?:(?:source|cr[eé]dits?|courtesy|quelle|fuente|fonte|kilde|källa|źródło)\s?[&+/]?\s?)?(?:{PICTURE})"
     rf"(?:\s(?:credits?|source|courtesy)){{0,2}}{_SIGN}{_NAME}",
     re.I,
 )
-CREDIT_SIGN = re.compile(r"[:：|/©]| (?:by|via|courtesy|used) ", re.I)
+CREDIT_SIGN = re.compile(r"[:：|/／©]| (?:by|via|courtesy|used) ", re.I)
 CREDIT_TAIL = re.compile(rf"[.|!?”\"»]\s?(?:{PICTURE})(?:\scredits?)?{_SIGN}{_NAME}$", re.I)
+# "(File photo)", "| फाइल फोटो", "(資料照片)": what stands for the credit of a picture that shows something else, or an earlier day.
+STOCK = re.compile(
+    r"(?:^\W{0,3}|.[(（\[【]\s?|\s?[|।:：/／]\s?|\s[–—-]\s?|[.。]\s?)"
+    rf"(?:{'|'.join(map(re.escape, table('sayings.toml')['caption']['ends']))})[\s.)）\]】]{{0,3}}$",
+    re.I,
+)
+LONGEST_STOCK = 36  # characters of such words and their signs
 MAX_CREDIT, MAX_CREDITED = 110, 220  # characters
 # "1 of 12 |", "Bild 3 von 9", "2/7"
 COUNT = re.compile(
@@ -75,7 +84,7 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
         text = block.text
         if len(text) <= MAX_CAPTION and text.endswith(BRACKETS) and credited(text):
             found[block.index] = Verdict(Kind.CAPTION, "ends with the credit of a picture", "judge.credit")
-        elif credit_line(text):
+        elif credit_line(text) or stock_line(text):
             found[block.index] = Verdict(Kind.CAPTION, "the credit of a picture", "judge.credit")
         elif len(text) <= MAX_LABEL and advert_words(text):
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
@@ -129,6 +138,15 @@ def change_line(text: str) -> bool:
     if label is None or len(LETTERS.findall(text)) > MAX_CHANGE_WORDS:
         return False
     return (has_year(text) and read(text) is not None) or SHORT_CHANGE.fullmatch(text) is not None
+
+
+def stock_line(text: str) -> bool:
+    """Whether a line is the caption of a picture that shows something else, or an earlier day, by the words that end it.
+
+    >>> stock_line("The old ferry (File photo)"), stock_line("पुरानी नाव (फाइल फोटो)"), stock_line("She showed a file photo.")
+    (True, True, False)
+    """
+    return len(text) <= MAX_CREDITED and STOCK.search(text, max(0, len(text) - LONGEST_STOCK)) is not None
 
 
 @cache

@@ -26,6 +26,7 @@ from cleancopy.core.metadata import calendars, dates, read
         "3. mai 2024", "3 maio 2024", "3 Maj 2024", "3 may 2024", "3 Mei 2024", "3 mayo 2024", "3 de maig de 2024",
         # --- orders
         "2024. május 3.", "2024 m. gegužės 3 d.", "2024. gada 3. maijs", "2024ko maiatzaren 3a", "2024 жылғы 3 мамыр", "2024, May 3",
+        "03 مئی ، 2024", "3 مايو ، 2024",
         "ngày 3 tháng 5 năm 2024", "3 tháng 5, 2024",
     ],
 )  # fmt: skip

@@ -36,7 +36,8 @@ FAMILIES: dict[str, str] = {
     "content": "content ^main$ ^main- ^text text$ ^copy",
     "title": "title headline heading ^titel titre titulo",
     "standfirst": "standfirst ^lead$ ^lead- -lead$ leadtext lede ^intro intro$ ^dek ^deck$ subtitle sub-title summary excerpt chapo "
-    "abstract description subhead vorspann ingress entradilla bajada perex annotation sommario occhiello subline subheadline",
+    "abstract description subhead vorspann ingress entradilla bajada perex annotation sommario occhiello subline subheadline synopsis "
+    "^sapo$ -sapo$ ^spot$ -spot$ copete linha-fina linhafina catenaccio sottotitolo subtitulo undertitel ondertitel podtitul podnaslov",
     "consent": "cookie consent gdpr ^cmp privacy onetrust didomi",
     "hidden": "hidden sr-only visually screen-reader screenreader offscreen invisible print-only printonly noprint ^hide "
     "u-hide d-none a11y ^print$",

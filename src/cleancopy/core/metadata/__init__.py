@@ -22,6 +22,7 @@ from . import about, authors, dates, facts, microdata, opengraph, titles
 from .beside import alone_beside_date, beside_date, said_anywhere, written_by
 from .bylines import AGENCIES
 from .companions import with_companions
+from .leads import led_by
 from .named import dates_named, first_appearance
 from .pagination import ends_in_number, following_page, may_have_next, next_page, stem_of
 from .signed import signed
@@ -215,7 +216,7 @@ def _near(
         return _without_site(with_companions(near, found), names)
     strangers = _strangers(sources, known, names)
     ordered = in_order(near, headline)
-    return beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
+    return led_by(near) or beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:

@@ -57,7 +57,10 @@ MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
-REPORTS = re.compile(r"\s(?:报道|報導|報道)$")  # "reports"
+REPORTS = re.compile(
+    r"\s(?:报道|報導|報道)$|\s(?:发自|發自)\s?[\u3400-\u9fff]{2,8}$"
+)  # "reports", "sent from Shanghai"
+PLACED = re.compile(r"^[\u0600-\u06ff]{2,16}:\s(?=[^\W\d_]+\s)")  # "جدة: خالد العتيبي": where from
 LETTER = re.compile(r"[^\W\d_]")
 SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$")  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
@@ -187,6 +190,9 @@ def _strip_before(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = _without_office(AFTER.sub("", REPORTS.sub("", _strip_before(" ".join(text.split())))))
+    placed = PLACED.match(text)
+    if placed and is_person(text[placed.end() :]):
+        text = text[placed.end() :]
     return text.strip(' .,:;-–—|·•*_"“”„«»') if not INITIAL.search(text) else text.strip()
 
 

@@ -81,7 +81,7 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     strangers = "\n".join(map(fold, known))
     for element, line, step in chain(_around_date(lines), _around_date(worded) if len(worded) < len(lines) else ()):
         found = _people_in(element, line, step, strangers)
-        if found and (step == 0 or len(found) > 1 or line.endswith(" in") or _again(element, found[0])):
+        if found and (step == 0 or len(found) > 1 or line.endswith(" in") or _again(element, line, found[0])):
             return found
         if found:
             break  # a name that stands there once
@@ -236,7 +236,7 @@ def _has_portrait(element: Any, name: str) -> bool:
     return any(name in (picture.get("alt") or "") for picture in islice(around.iter("img"), MAX_PICTURES))
 
 
-def _again(element: Any, name: str) -> bool:
+def _again(element: Any, line: str, name: str) -> bool:
     """Whether a name stands on the page once more, as those of authors do: over a biography, in a link to their articles."""
     whole = element.getroottree().getroot()
     if any(
@@ -245,7 +245,10 @@ def _again(element: Any, name: str) -> bool:
         if node is not None and node.tag == "a"
     ):
         return True  # a link with the name in its address
-    return sum(name in text for text in islice(whole.itertext(), MAX_ELEMENTS)) > 1
+    texts = islice(whole.itertext(), MAX_ELEMENTS)
+    if name.lower() == name.upper():  # in a script without capitals two words of a sentence look like a name
+        return bool(sum(text.strip() == name for text in texts) > (line == name))
+    return sum(name in text for text in texts) > 1
 
 
 def may_be(element: Any, name: str, profile: bool = False) -> bool:

@@ -30,7 +30,7 @@ EAST_ASIAN = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<month>\d{1,2
 DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?\s{0,2}(?:de |of |d['’])?[\s\-./]?"
     + NAME
-    + r"\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,2}(?P<year>(?:19|20)\d{2})(?!\d)",
+    + r"\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,3}(?P<year>(?:19|20)\d{2})(?!\d)",
     re.I,
 )
 MONTH_FIRST = re.compile(

@@ -1,0 +1,48 @@
+"""Words of an article that its page shows once more, set large: told by their form, and by standing whole in another paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .evidence.structured import fold
+from .evidence.words import NAMES, families
+from .figures import WIDE
+from .model import Block, Kind, Page, Verdict
+from .roles import HEADINGS, near
+from .sentences import ENDS
+
+# Characters, a wide one counting double: fewer are a saying that a text comes back to, more an excerpt that it discusses.
+LEAST, LONGEST = 30, 260
+QUOTE_BIT = 1 << NAMES.index("quote")
+OPENING, CLOSING = tuple("\"“„«»‘'「『"), tuple("\"”“»«’'」』")
+APART = frozenset({"blockquote", "aside", "q"})
+OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
+LEVELS = 2  # elements around the words that may be a quotation, or be called one
+
+
+def pull_quotes(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks that repeat words of another one, in the form of a quotation; ``kept`` are all kept blocks."""
+    set_apart = [block for block in (page.blocks[index] for index in kept) if _is_apart(page, block)]
+    if not set_apart:
+        return {}
+    folded = {index: fold(page.blocks[index].text) for index in kept}
+    verdict = Verdict(Kind.DUPLICATE, "words of another paragraph, set apart as a quotation", "judge.pull_quote")
+    return {block.index: verdict for block in set_apart if _is_within(block.index, folded)}
+
+
+def _is_apart(page: Page, block: Block) -> bool:
+    text = block.text
+    if block.evidence.tag in OWN_WORDS or not LEAST <= len(text) + len(WIDE.findall(text[:LEAST])) <= LONGEST:
+        return False
+    if text.startswith(OPENING) and text.endswith(CLOSING):
+        return True
+    if ENDS.search(text) is None:
+        return False  # an insight that heads a part
+    around = [(block.evidence.tag, block.evidence.words), *((c.tag, c.words) for c in near(page, block, LEVELS))]
+    return any(tag in APART or families(words) & QUOTE_BIT for tag, words in around)
+
+
+def _is_within(index: int, folded: dict[int, str]) -> bool:
+    """Whether the words of a block all stand in a longer one, in the same order."""
+    own = folded[index]
+    return bool(own) and any(len(other) > len(own) and own in other for at, other in folded.items() if at != index)

@@ -1,0 +1,70 @@
+"""Captions in the form of paragraphs go, by whose picture it is; sentences on pictures stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import cleancopy
+from cleancopy.core.captions import captioned
+
+PROSE = "".join(
+    f"<p>The council said on Monday that it would take until spring before the boats could pass again. That was the {n}. time.</p>"
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图为演练现场。记者 刘芳 摄",
+        "市民在码头等候 新华社记者 李明 摄",
+        "游客在码头。受访者供图",
+        "渡輪停駛，居民改走陸路。記者陳怡君／攝影",
+        "圖／港務局提供",
+        "サヨナラ打を放ち喜ぶ牧野＝撮影・中村健太",
+        "記者会見する市長＝22日、東京都千代田区で、田中太郎撮影",
+        "会見する市長＝共同",
+        "항구의 아침. 사진=연합뉴스",
+        "여객선이 출항하고 있다. /사진=홍길동 기자",
+    ],
+)
+def test_whose_picture_it_is_ends_a_caption(line: str) -> None:
+    assert captioned(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "这部电影在港口拍摄",
+        "他在码头上摆摊，免费为游客摄影。",
+        "导演说，影片于去年秋天开始拍摄",
+        "展覽由港務局提供",
+        "彼は港の写真を毎日撮影",
+        "이 사진은 20년 전에 찍은 것이다.",
+        "The photo shows the harbour = the old one",
+    ],
+)
+def test_sentences_on_pictures_stay(line: str) -> None:
+    assert not captioned(line)
+
+
+def text_with(piece: str) -> str:
+    head = "<html><body><article><h1>The old bridge is closed</h1>"
+    return cleancopy.clean(f"{head}{piece}<div>{PROSE}</div></article></body></html>").text
+
+
+def test_what_stands_over_a_credit_in_one_element_is_a_caption() -> None:
+    caption = "The mayor of the town, Jane Roe, addresses journalists at the old harbour on October 5, 2026."
+    assert text_with(
+        f"<div class='lead'><img src='a.jpg'><p>{caption}</p><p>Photo credit: John Doe | Harbour News</p></div>"
+    ) == text_with("")
+    assert caption in text_with(f"<p>{caption}</p><p>Photo credit: John Doe | Harbour News</p>")
+
+
+def test_search_for_the_end_of_a_caption_stays_linear() -> None:
+    start = time.perf_counter()
+    for text in ("王小" * 70, "＝" * 140, "사진 " * 46, "记者 " * 46, "= 提供" * 28):
+        captioned(text)
+    assert time.perf_counter() - start < 0.5
