@@ -14,6 +14,7 @@ import numpy as np
 
 from . import boxes, roles
 from .accordion import accordion_text
+from .cardrows import card_rows, linked_lists
 from .channels import channels
 from .contents import contents
 from .endings import endings
@@ -26,10 +27,12 @@ from .fill import fill, lower_threshold, threshold
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
+from .nextheads import next_heads
 from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
 from .posts import in_post, reader_comments
+from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
 from .stamps import stamps
 from .standing import standing_lines
@@ -118,7 +121,11 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (partial(channels, score=score), stamps, reader_comments, endings):
+    page_rules = (
+        partial(channels, score=score), stamps, reader_comments, partial(next_heads, title=title),
+        partial(card_rows, evidence=evidence), linked_lists, endings, pull_quotes,
+    )  # fmt: skip
+    for page_rule in page_rules:
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
