@@ -19,7 +19,7 @@ from .evidence.words import families
 from .figures import WIDE
 from .kinds import NAMING_BITS
 from .model import Block, Page
-from .roles import HEADINGS, around, holder
+from .roles import HEADINGS, around, holder, unnumbered
 
 THRESHOLD = 0.5
 LOWEST = 0.2
@@ -47,6 +47,8 @@ MAX_BETWEEN = 12  # blocks
 # Of 170 lines kept there with a lower probability, 24 were in the gold (sites that the judge had not seen).
 MOST, SURE_REST = 0.8, 0.96
 COLUMN = frozenset("p blockquote li ul ol dl dt dd pre h2 h3 h4 cite table thead tbody tr th td caption".split())
+LIVE = "liveblogposting"
+ENTRY_DEPTHS = (2, 3, 4)  # elements from a line outwards to that of the entry of a live page
 SECTIONS = frozenset({"section", "div"})
 WRAPPERS = frozenset({"div", "section", "p", "blockquote", "span"})
 NOT_TEXT = frozenset({"figcaption", "figure", "nav", "footer", "aside", "form", "button"})
@@ -80,6 +82,9 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
     ]
     for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
         _fill_groups(page, groupable, mass, out, key)
+    if page.meta and LIVE in page.meta.types:
+        for depth in ENTRY_DEPTHS:
+            _fill_groups(page, groupable, mass, out, partial(_entry_of, depth))
     _fill_tables(page, evidence, groupable, out)
     _fill_code(page, out)
     _fill_introduced(page, evidence, score, out)
@@ -219,7 +224,7 @@ def _section_of(page: Page, block: Block) -> Hashable:
     section = page.containers[index]
     if section.tag not in SECTIONS or families(section.words) & NAMING_BITS:
         return None
-    return (section.tag, section.words, section.parent)
+    return (section.tag, unnumbered(section.words), section.parent)
 
 
 def _wrapper_of(evidence: Table, page: Page, block: Block) -> Hashable:
@@ -243,6 +248,18 @@ def _wrapper_of(evidence: Table, page: Page, block: Block) -> Hashable:
     return None
 
 
+def _entry_of(depth: int, page: Page, block: Block) -> Hashable:
+    """Lines of one form in the entries of a live page, which are its text all or none."""
+    forms = []
+    for container in around(page.containers, block.evidence.container):
+        if container.tag in NOT_TEXT or families(container.words) & NAMING_BITS:
+            return None
+        forms.append((container.tag, unnumbered(container.words)))
+        if len(forms) == depth:
+            return (*forms, container.parent)
+    return None
+
+
 def _form_of(page: Page, block: Block) -> Hashable:
     """Sentences in elements of the same name and class, below the same element two steps up."""
     own = page.containers[block.evidence.container]
@@ -251,4 +268,4 @@ def _form_of(page: Page, block: Block) -> Hashable:
     parent = page.containers[own.parent]
     if parent.tag in NOT_TEXT:
         return None
-    return (own.tag, own.words, parent.tag, parent.words, parent.parent)
+    return (own.tag, unnumbered(own.words), parent.tag, unnumbered(parent.words), parent.parent)

@@ -15,6 +15,7 @@ import numpy as np
 from . import boxes, roles
 from .accordion import accordion_text
 from .captions import captions
+from .cardrows import card_rows, linked_lists
 from .channels import channels
 from .contents import contents
 from .endings import endings
@@ -29,6 +30,7 @@ from .invitations import invitations
 from .kinds import Namer
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
+from .nextheads import next_heads
 from .offers import offered_lists, offers
 from .pagekind import declared
 from .phrases import said
@@ -56,7 +58,7 @@ SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
-PAGE_RULES = (invitations, captions, pull_quotes, stamps, reader_comments, endings)
+PAGE_RULES = (invitations, captions, linked_lists, pull_quotes, stamps, reader_comments, endings)
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -126,7 +128,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in (partial(channels, score=score), *PAGE_RULES):
+    of_this_page = (
+        partial(channels, score=score),
+        partial(next_heads, title=title),
+        partial(card_rows, evidence=evidence),
+    )
+    for page_rule in (*of_this_page, *PAGE_RULES):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )

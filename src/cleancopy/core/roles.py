@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from .evidence.structured import fold
@@ -33,6 +34,16 @@ def around(containers: Sequence[Container], index: int) -> Iterator[Container]:
 def near(page: Page, block: Block, levels: int) -> Iterator[Container]:
     """Yield so many of the containers around a block, innermost first: the wrappers of whole articles, farther out, mislead."""
     return islice(around(page.containers, block.evidence.container), levels)
+
+
+@lru_cache(maxsize=10_000)
+def unnumbered(words: str) -> str:
+    """Return the words of an element without those with a figure: systems number entries, posts and paragraphs in them.
+
+    >>> unnumbered("entry post-4471 type-post")
+    'entry type-post'
+    """
+    return " ".join(word for word in words.split() if word.isalpha() or not any(map(str.isdigit, word)))
 
 
 def holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:

@@ -49,6 +49,10 @@ STOCK = re.compile(
     re.I,
 )
 LONGEST_STOCK = 36  # characters of such words and their signs
+# "Credit: Jane Roe", in a line of its own or behind a sentence: of 233 on pages that may be looked at none is in the gold.
+CREDITED = re.compile(
+    rf"(?:^\W{{0,3}}|[.|!?”\"»]\s?)(?:credits?|courtesy(?: of)?|crédits?|créditos?|crediti)\s?[:：]{_NAME}$", re.I
+)
 MAX_CREDIT, MAX_CREDITED = 110, 220  # characters
 # "1 of 12 |", "Bild 3 von 9", "2/7"
 COUNT = re.compile(
@@ -123,7 +127,9 @@ def credit_line(text: str) -> bool:
     """
     if len(text) > MAX_CREDITED or not CREDIT_SIGN.search(text, max(0, len(text) - MAX_CREDIT)):
         return False
-    return (len(text) <= MAX_CREDIT and CREDIT_LINE.fullmatch(text) is not None) or CREDIT_TAIL.search(text) is not None
+    if len(text) <= MAX_CREDIT and CREDIT_LINE.fullmatch(text) is not None:
+        return True
+    return CREDIT_TAIL.search(text) is not None or CREDITED.search(text) is not None
 
 
 def change_line(text: str) -> bool:

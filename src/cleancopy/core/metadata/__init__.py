@@ -59,7 +59,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         titles.without_anchor(titles.own_words(text, parts := parts_of(element), bare), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
-    candidates = titles.choose(headlines, declared, names)
+    candidates = _shown_alone(root, headlines, titles.choose(headlines, declared, names))
     headline = _headline(root, sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(
@@ -120,6 +120,14 @@ def _declared_titles(sources: Sources, known: list[facts.Facts]) -> list[str]:
         *documents,
         *pages,
     ]
+
+
+def _shown_alone(root: Any, headlines: list[str], candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the part of a declared title that an element shows first, where neither the whole nor an ``<h1>`` is the headline."""
+    if not candidates or candidates[0] in headlines or next(showing(root, candidates[0]), None) is not None:
+        return candidates
+    part = titles.part_shown(candidates[0], lambda text: next(showing(root, text), None) is not None)
+    return tuple(dict.fromkeys((part, *candidates)))
 
 
 def _headline(root: Any, elements: list[Any], texts: list[str], candidates: tuple[str, ...]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .strings import fold, likeness
@@ -104,6 +104,18 @@ def _as_other(title: str, found: list[re.Match[str]], known: set[str]) -> str:
     cuts = [match for match in found if ":" not in match[0] or "::" in match[0]]
     parts = [part.strip() for match in cuts for part in (title[: match.start()], title[match.end() :])]
     return max((part for part in parts if len(part) >= SHORTEST and fold(part) in known), key=len, default=title)
+
+
+def part_shown(title: str, is_shown: Callable[[str], bool]) -> str:
+    """Return the longest part of a declared title that the page shows by itself, if it is the greater part; else the title.
+
+    >>> part_shown("Thornbeck Gazette - It rains in the valley", {"It rains in the valley"}.__contains__)
+    'It rains in the valley'
+    """
+    cuts = list(SEPARATOR.finditer(title))[:MAX_CUTS]
+    parts = {part.strip() for cut in cuts for part in (title[: cut.start()], title[cut.end() :])}
+    greater = sorted((part for part in parts if 2 * len(part) >= len(title) and len(part) >= SHORTEST), key=len)
+    return next((part for part in reversed(greater) if is_shown(part)), title)
 
 
 def own_words(whole: str, parts: Sequence[str], declared: Sequence[str]) -> str:

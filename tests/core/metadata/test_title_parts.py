@@ -1,0 +1,40 @@
+"""Titles that the page shows without the name of the site that stands beside them in the head, where no h1 tells the headline."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from cleancopy.core.metadata import read, titles
+
+TITLE = "The appeal for the roof reaches its aim"
+
+
+def read_page(title: str, body: str):  # type: ignore[no-untyped-def]
+    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    return read(lxml.html.document_fromstring(html), "https://www.tg.example/a/1")
+
+
+@pytest.mark.parametrize("declared", [f"{TITLE} - Dale Gazette", f"Dale Gazette – {TITLE}", f"Dale Gazette: {TITLE}"])
+@pytest.mark.parametrize("shown", ["<div class='b2'>{}</div>", "<td><font><b>{}</b></font></td>", "<h2>{}</h2>"])
+def test_the_part_that_is_shown_is_the_title(declared: str, shown: str) -> None:
+    meta = read_page(
+        declared, f"<div>Dale Gazette</div>{shown.format(TITLE)}<p>by Edith Warburton</p><p>6 March 2009</p>"
+    )
+    assert meta.title == TITLE
+    assert meta.authors == ("Edith Warburton",)  # the byline is looked for beside the headline
+    assert meta.date_published == "2009-03-06"
+
+
+def test_a_title_that_is_shown_whole_stays() -> None:
+    declared = f"{TITLE} - and the dale is glad"
+    assert read_page(declared, f"<div>{declared}</div><a>{TITLE}</a>").title == declared
+
+
+def test_an_h1_is_not_cut() -> None:
+    assert read_page(f"{TITLE} - now", f"<h1>{TITLE} - now</h1><a>{TITLE}</a>").title == f"{TITLE} - now"
+
+
+def test_a_smaller_part_is_a_section_or_the_site() -> None:
+    declared = f"{TITLE} - Gazette of the dale"
+    assert titles.part_shown(declared, {"Gazette of the dale"}.__contains__) == declared

@@ -1,0 +1,59 @@
+"""Pages whose form alone tells that they are articles: no type is declared, and no element is named for anything."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleancopy
+from cleancopy.core.clean import judge_page
+from cleancopy.core.model import Options, Page
+from cleancopy.core.pagekind import formed
+
+TITLE = "Two rescued after a boat sinks off the cape"
+LINES = (
+    "Two men were winched to safety on Tuesday after a boat took on water and sank four miles off the cape.",
+    "A helicopter and two lifeboats were called out before dawn when the crew of the boat sent a signal.",
+    "Both men were taken to hospital as a precaution.",
+)
+MENU = "".join(f"<div class='a2'><a href='/s{n}'>Section {n}</a></div>" for n in range(20))
+TALK = "".join(
+    f"<div class='q7'><b>Reader {n}</b><div>About time somebody said it, whatever they think.</div></div>"
+    for n in range(3)
+)
+LINKS = "<nav class='related'><a href='/x'>" + "Other boats of the week, and what came of them " * 3 + "</a></nav>"
+ADDRESS = "https://paper.example/news/two-rescued.html"
+
+
+def page(date: str = "12 November 2024", between: str = "", title: str = TITLE) -> str:
+    text = between.join(f"<div>{line}</div>" for line in LINES)
+    return (
+        f"<html><head><title>{TITLE} | The Paper</title></head><body><div class='a0'>{MENU}"
+        f"<div class='b2'>{title}</div><div class='b4'>{date}</div><div class='b5'>{text}</div></div>{TALK}</body></html>"
+    )
+
+
+def judged(html: str, url: str) -> Page:
+    return judge_page(Page(body=html.encode(), url=url), Options())
+
+
+def test_a_date_beside_the_headline_and_a_text_below_are_an_article() -> None:
+    article = cleancopy.clean(page(), url=ADDRESS)
+    assert article.is_article
+    assert formed(judged(page(), ADDRESS))
+    assert article.text.split("\n\n") == list(LINES)
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        (page(), "https://paper.example/forum/viewtopic.html"),
+        (page(), "https://paper.example/docs/two-rescued.html"),
+        (page(), "https://paper.example/"),
+        (page(date=""), ADDRESS),
+        (page(title="Welcome to the cape"), ADDRESS),
+        (page(between=LINKS), ADDRESS),
+    ],
+    ids=["forum", "manual", "front page", "no date", "no headline", "broken text"],
+)  # fmt: skip
+def test_what_lacks_a_part_of_that_form_is_left_to_the_weights(html: str, url: str) -> None:
+    assert not formed(judged(html, url))

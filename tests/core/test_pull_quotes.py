@@ -1,0 +1,48 @@
+"""Sentences of a text that stand a second time, set large."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleancopy
+
+QUOTE = "I have been coming here since I was six and have never heard it like that"
+PROSE = (
+    "The council said on Monday that it would take until spring before the first of the boats could pass again.",
+    f"“{QUOTE},” the mayor said. “Nobody makes it easy for anybody, least of all for me.”",
+    "The work on the bridge began in May, and no boat has come through since then, the harbour says.",
+)
+
+
+def clean(quote: str) -> str:
+    head = (
+        "<meta property='og:type' content='article'><meta property='article:published_time' content='2024-05-02T10:00'>"
+    )
+    text = f"<p>{PROSE[0]}</p>{quote}<p>{PROSE[1]}</p><p>{PROSE[2]}</p>"
+    html = f"<html><head>{head}</head><body><article><h1>The bridge</h1>{text}</article></body></html>"
+    return cleancopy.clean(html, url="https://paper.example/news/the-bridge").text
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"<blockquote class='wp-block-pullquote'><p>“{QUOTE}”</p></blockquote>",
+        f"<blockquote><p>“{QUOTE},”</p></blockquote>",
+        f"<aside><p>“{QUOTE}”</p></aside>",
+        f"<div class='article-pullquote'><p>«{QUOTE}»</p></div>",
+    ],
+)
+def test_a_quote_that_repeats_a_sentence_goes(quote: str) -> None:
+    assert clean(quote) == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>“Nobody has ever heard anything like it in all the years since the war.”</p></blockquote>",
+        f"<p>{PROSE[2][:55]}.</p>",  # in an element like any other
+        "<blockquote><p><b>Least of all for me</b></p></blockquote>",  # a heading of what follows
+    ],
+)
+def test_what_says_something_else_stays(quote: str) -> None:
+    assert clean(quote).count("\n\n") == len(PROSE)
