@@ -208,3 +208,13 @@ def test_verse_has_no_title_further_down() -> None:
         "At last the mountain spoke.",
     ]
     assert kept("\n".join(lines)) == lines
+
+
+def test_a_notice_above_the_title_is_no_text() -> None:
+    lines = [
+        "Strike in the ports from midnight",
+        "Ships stay in port.",
+        "It will last for two days.",
+        "Call before you go.",
+    ]
+    assert clean_text("\n".join(["This site uses cookies.", *lines])).title == lines[0]

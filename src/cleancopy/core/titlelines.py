@@ -14,6 +14,7 @@ from .forms import Form, heads_figures
 from .headforms import heads_lists, heads_more
 from .model import Block
 from .numerals import CLOCK
+from .sayings import saying
 from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .shortsentences import is_short_sentence
@@ -193,6 +194,10 @@ def _first_sentence(blocks: Sequence[Block]) -> int | None:
     for place, text in enumerate(texts):
         cut = cut_of(text) is not None
         if not cut and is_short_sentence(text) and not (_is_figure(text) or _asks(blocks, blocks[place])):
+            if is_prose(text):
+                return None  # the rule for long sentences tells whether it is of the text, or a notice above it
+            if saying(text, "li") is not None:
+                continue
             above = [cut for cut in map(cut_of, texts[:place]) if cut is not None]
             own = [cut for cut in above if any(cut.stem in other for other in texts[place:])]
             return place if len(above) - len(own) < TRAILING else None
