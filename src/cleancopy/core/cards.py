@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .boxes import lead_in
 from .model import COPY, Block, Container, Kind, Page
 from .roles import HEADINGS, around
+from .stops import FULL_STOPS
 
 LEVELS = 3  # elements around a cut text that can be its card
 MAX_BLOCKS = 4
@@ -58,7 +59,7 @@ def _are_heads(heads: Sequence[Block]) -> bool:
     if all(map(_is_head, heads)):
         return True
     led = lead_in(heads[0].text) > 0
-    return led and all(len(b.text) <= MAX_HEADLINE and not b.text.endswith((".", "。")) for b in heads[1:])
+    return led and all(len(b.text) <= MAX_HEADLINE and not b.text.endswith(FULL_STOPS) for b in heads[1:])
 
 
 def _is_head(block: Block) -> bool:

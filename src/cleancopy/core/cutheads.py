@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from .boxes import lead_label
@@ -16,6 +17,7 @@ NEXT = 3  # paragraphs that a heading heads
 LONGEST = 95  # characters of a headline that nothing ties to the text below it; most have fewer
 SHORTEST = 12  # characters of a headline, wide ones counting double
 LONGER = 40  # characters that a headline may have more than the cut text
+STOPLESS = re.compile("[\u0e00-\u0eff]")  # Thai, Lao
 HEADS = (COPY | {Kind.RELATED}) - {Kind.TITLE}
 
 
@@ -68,8 +70,8 @@ def _is_own(scene: Scene, item: CutBlock) -> bool:
     tied = len(names & stems(item.cut.stem))
     if tied >= TIED or (tied and (item.cut.tail or item.cut.form == "bracketed")):
         return True
-    if not HEADLINE_MIN <= mass(text) <= LONGEST:
-        return False
+    if not HEADLINE_MIN <= mass(text) <= LONGEST or STOPLESS.search(text):
+        return False  # where sentences have no stops, a short one looks like a headline
     within = scene.inside(above) or (scene.running and scene.title < above < scene.running[0])
     if not within:
         return True

@@ -16,6 +16,7 @@ BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
 ARROWS = "»→▸▶"
 ARROWED = re.compile(rf"{ELLIPSIS}\s?([^\W\d_][^.…?!«»‹›>→▸▶]{{3,40}})[{ARROWS}]$")
+LED_ON = re.compile(rf"\s?[\[(]?{ELLIPSIS}[\])]?\s?([^\W\d_][^.…!?,;:।。]{{2,36}})$")
 KEPT = 1024  # lines that are remembered, for the rules that ask for those of one text again
 KEY = LEAD_KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
@@ -81,7 +82,11 @@ def _words() -> tuple[str, ...]:
 @cache
 def tails() -> re.Pattern[str]:
     """Return a pattern of the words that lead on, at the end of a text; the lists are in ``leadons.txt``."""
-    alternatives = "|".join(re.escape(word) for word in _words())
+    starts: dict[str, list[str]] = {}
+    for word in _words():
+        starts.setdefault(word[0], []).append(re.escape(word[1:]))
+    # By their first letters, so that most places in a text are passed over after one look at each letter.
+    alternatives = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in starts.items())
     return re.compile(
         rf"(?:^|[\s\])….\d])[\[(]?\s?(?=\w)({alternatives})(?:…|\.\.\.)?\s?[\])]?[\s»›>→▸▶.…:]{{0,6}}$", re.IGNORECASE
     )
@@ -166,6 +171,18 @@ def _arrowed(text: str) -> Cut | None:
     rest = text[: max(0, len(text) - 60) + found.start(1)]
     ended = END.search(rest[-40:])
     return _cut(rest, ended, found.group(1)) if ended and found.group(1)[:1].isupper() else None
+
+
+def led_of(text: str) -> Cut | None:
+    """Return how a text with an ellipsis and a few words behind it is cut, when these may lead on to the rest; None for other texts.
+
+    >>> led_of("The market will be held in Mar… Basahin lahat").stem, led_of("He said… and then he went home.")
+    ('The market will be held in Mar', None)
+    """
+    found = LED_ON.search(text, max(0, len(text) - MAX_LEAD_ON - DOTS)) if "…" in text or "..." in text else None
+    if found is None or cut_of(text) is not None:
+        return None
+    return Cut(text[: found.start()].rstrip(), found.group(1), "tight")
 
 
 def _cut(text: str, ended: re.Match[str], tail: str) -> Cut:

@@ -9,11 +9,12 @@ from .boxes import BEFORE_COLON, COLONS, MAX_LINK_LINE, lead_in
 from .model import COPY, Kind, Page, Verdict
 from .sentences import is_prose
 from .spoken import of_other_things, spoken
+from .stops import FULL_STOPS
 
 RUNNING = 3  # pieces of running text
 MIN_HEADLINE = 20  # characters
 MIN_SPACES = 3
-FULL_STOPS = (".", "。", "।", ";", ":")
+STOPS = (*FULL_STOPS, ";", ":")
 KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING})
 
 
@@ -66,4 +67,4 @@ def _is_headline(text: str) -> bool:
 
 def _may_lead(text: str) -> bool:
     start = text[:BEFORE_COLON]
-    return len(text) <= MAX_LINK_LINE and (":" in start or "：" in start) and not text.endswith(FULL_STOPS)
+    return len(text) <= MAX_LINK_LINE and (":" in start or "：" in start) and not text.endswith(STOPS)

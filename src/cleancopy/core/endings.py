@@ -13,6 +13,7 @@ from .boxes import NEWS, QUOTING
 from .metadata.bylines import LABEL, introduces
 from .model import Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS
+from .stops import FULL_STOPS
 
 LAST = 2  # kept blocks among which the last words on an author stand
 SIGNED = 3  # the same for "Written by Jane Roe", which a text about her follows
@@ -26,7 +27,7 @@ MAX_SIGNATURE = 60
 HAN_NAME = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7af]{2,4}"
 )  # a person's; of other names without a space most are of agencies and sites
-STOPS = (".", "!", "?", "。", "।")
+STOPS = ("!", "?", *FULL_STOPS)
 # "Aus dem Englischen von Jan Roe", "Translated by Jan Roe", in the languages that say so below a text.
 TRANSLATED = re.compile(
     r"\W{0,3}(?:translat(?:ed|ion)\s(?:from\s(?:the\s)?\w{3,20}\s)?by\s|translation:\s|aus dem \w{4,20}(?:en|ischen) (?:übersetzt )?von\s|"

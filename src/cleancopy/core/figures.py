@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .clocks import clock
 from .forms import Form, Line, bare, heads_figures, words
+from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR
 from .results import in_money, result
+from .spellings import abbreviated, spelled
+from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
@@ -37,24 +41,19 @@ DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
 DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
-DATED_CLOCK = re.compile(
-    r"\b(?:19|20)\d{2}\b\D{0,12}\b(?:[01]?\d|2[0-3])\.[0-5]\d\s*(?:Uhr)?$"
-)  # 12. november 2024 kl. 15.23
 UNITS = frozenset("C F o H T L km kmh kph mph hPa mm AM PM C С Ф м с сC м/с км/ч km/h m/s".split())
 MINUS = str.maketrans("−–", "--")
-CLOCK_WORD = re.compile("-|[.](?=m$)")  # terça-feira, p.m.
-MAX_CLOCK_WORDS = 4  # of a line with a clock that shows seconds
-FULL_DATE = 2  # words of a date that is written out: the day of the week and the month
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
 LETTER = r"[^\W\d_]"
 MARK = (
     "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957"
     "\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
-    "\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d00-\u0d4d\u0e31-\u0e4e]"
+    "\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d00-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u0e31-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
+    "\u102b-\u103e\u17b6-\u17d3\u200c\u200d]"
 )
-WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’.-](?={LETTER}))*")
+WORD = re.compile(rf"{LETTER}(?:{LETTER}|{MARK}|[&/'’‘ʻʼ.-](?={LETTER}))*")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
-SENTENCE_END = re.compile(r"[.!?。！？।؟]['\"”’»)\]]*$")
+SENTENCE_END = re.compile(rf"[{SIGNS}]['\"”’»)\]]*$")
 IN_BRACKETS = re.compile(r"\([^()]{1,8}\)$")  # "(n.V.)": an abbreviation, no end of a sentence
 MAX_END = 8  # characters of signs that end a sentence
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
@@ -73,8 +72,11 @@ WARMEST = {"C": 58, "F": 136}  # in the shade, by the World Meteorological Organ
 MEASURED = re.compile(
     r"\d\s?(?:%|٪|％|km/h|kmh|kph|mph|m/s|км/ч|км/год|м/с|km/s|km/t|km/st|كم/س|קמ\"ש|h[Pp]a|гПа|mbar|mb|mmHg|мм|mm|inHg|kts?|knots|bft|bf|公里|米/秒|级|級|ミリ|%?/%?)(?![^\W\d_])",
 )
-SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
 CHANGES = re.compile(r"\([+\-−–▲▼][^()]{1,24}\)$")  # "(-0.01, -1.30%)": one change, told twice
+EQUAL = re.compile(r"^\d{1,4}\s?[^\d=]{1,20}[=≈]\s?\d[\d.,'’ ]{0,15}\s?[^\d=]{0,14}")
+LEVEL = 3  # figures of whole numbers side by side that are levels
+LONG_LEVEL = 5  # of one that stands alone behind a known name; a year has fewer
+DAYS = re.compile(r"^[^\W\d]{2,12}\.?\s[+−-]?\d{1,2}\s?\|\s?[+−-]?\d{1,2}")  # "Thu 38 | 25"
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 
@@ -100,12 +102,12 @@ def read(text: str) -> Line:
         return PROSE
     if FULL_WIDTH.search(text):
         text = unicodedata.normalize("NFKC", text)
-    text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
+    text = spelled(text.replace("º", "°"))  # the sign of ordinals, a letter, is often written for that of degrees
     if len(text) > MAX_LENGTH:
         return _run_together(text)
     if not DIGIT.search(text):
         return _label(text)
-    if SENTENCE_END.search(text) and not text.endswith("%") and not IN_BRACKETS.search(text):
+    if SENTENCE_END.search(text) and not text.endswith("%") and not IN_BRACKETS.search(text) and not abbreviated(text):
         return PROSE
     if text.lower() in words()["quoted"]:
         return Line(Form.LABEL, True)
@@ -114,7 +116,8 @@ def read(text: str) -> Line:
     found = WORD.findall(text)
     line = (
         _side_by_side(text)
-        or _clock(text, found)
+        or clock(text, found)
+        or gauge(text, found)
         or _weather(text, found)
         or _market(text, found)
         or result(text, found)
@@ -202,7 +205,12 @@ def names_weather(text: str) -> bool:
 def _others(found: list[str], *names: str) -> list[str]:
     """The words that are in none of the lists."""
     lists = [words()[name] for name in names]
-    return [word for word in found if not any(word.lower() in known or word in known for known in lists)]
+    return [
+        word
+        for word in found
+        if not any(word.lower() in known or word in known for known in lists)
+        and ("/" not in word or not all(any(part in known for known in lists) for part in word.lower().split("/")))
+    ]
 
 
 def _plain_name(rest: list[str], text: str, most: int) -> bool:
@@ -212,7 +220,7 @@ def _plain_name(rest: list[str], text: str, most: int) -> bool:
 
 
 def _market(text: str, found: list[str]) -> Line | None:
-    rest = _others(found, "codes", "quoted", "codes_small", "units")
+    rest = _others(found, "codes", "quoted", "codes_small", "units", "per", "sides")
     known = _is_known(text, found) or PERCENT.search(text) is not None
     numbers = NUMBER.findall(text)
     arrow = ARROW.search(text) is not None
@@ -223,12 +231,21 @@ def _market(text: str, found: list[str]) -> Line | None:
         bare_line = _bare(text, numbers, signed, percent, known, arrow)
         if bare_line is not None or len(numbers) != 2:
             return bare_line
+    if EQUAL.fullmatch(text) and known and not rest:
+        return Line(Form.QUOTE, True)
     if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(CHANGES.sub("", text)):
         return None
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:
         return _one(text, level, percent, arrow)
+    if not decimal and len(numbers) == 2 and all(map(_is_level, numbers)) and _close(numbers) and known_name(text):
+        return Line(Form.QUOTE, True, arrow)  # what it is bought for, and sold for
     return _several(text, numbers, signed, percent) if decimal and numbers else None
+
+
+def _is_level(number: str) -> bool:
+    """Whether a whole number is as long as the level of something quoted, and no year."""
+    return number.isdigit() and len(number) >= LEVEL and not YEAR.fullmatch(number)
 
 
 def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line | None:
@@ -275,7 +292,12 @@ def known_name(text: str) -> str:
 
 def _named_level(text: str, name: str, level: bool, arrow: bool) -> Line | None:
     """A known name with one figure: a level, or the grade of a fuel and the number of an index, which are part of a name."""
-    if level or CURRENCY.search(text) or _unit(text):
+    if (
+        level
+        or CURRENCY.search(text)
+        or _unit(text)
+        or (len(text) - len(name) >= LONG_LEVEL and text[len(name) :].isdigit())
+    ):
         return Line(Form.PRICE, not _price_list(text) or CURRENCY.search(text) is not None, arrow)
     return None if ":" in text or len(text) > len(name) + 4 else Line(Form.LABEL, True)
 
@@ -310,16 +332,18 @@ def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: boo
     ):  # what it is bought for, and sold for
         return Line(Form.QUOTE, True, arrow) if codes else Line(Form.VALUE, known)
     if len(numbers) == 1 and (DECIMAL.search(text) or CURRENCY.search(text) or known or _unit(text)):
-        if known and not (DECIMAL.search(text) or CURRENCY.search(text) or percent):
+        if known and not (DECIMAL.search(text) or CURRENCY.search(text) or percent or _digits(text) >= LONG_LEVEL):
             return Line(Form.LABEL, known)  # the number of an index: S&P 500
         return Line(Form.PRICE if known or codes else Form.VALUE, known, arrow)
     return None
 
 
 def _weather(text: str, found: list[str]) -> Line | None:
+    lists = words()
+    if DAYS.fullmatch(text) and found[0].lower() in lists["calendar"] | lists["weather"]:
+        return Line(Form.WEATHER, True)
     if not DEGREE.search(text) or PLACE.search(text) or _too_hot(text):
         return None
-    lists = words()
     rest = [w for w in found if w.lower() not in lists["weather"] and w not in UNITS]
     rest = [w for w in rest if w.lower() not in lists["calendar"]]
     if any(w.lower() in lists["angles"] for w in rest):
@@ -339,32 +363,6 @@ def _too_hot(text: str) -> bool:
         abs(int(degrees.translate(MINUS))) > WARMEST["C" if unit == "C" else "F"]
         for degrees, unit in TEMPERATURE.findall(text)
     )
-
-
-def _clock(text: str, found: list[str]) -> Line | None:
-    if not (CLOCK.search(text) or DATED_CLOCK.search(text)):
-        return None
-    if DEGREE.search(text):
-        return None
-    days = words()["calendar"]
-    rest = [w for w in found if not all(part in days for part in CLOCK_WORD.split(w.lower().strip(".")))]
-    numbers = len(NUMBER.findall(text))
-    if rest and len(text) <= 60:
-        return _running_clock(text, found, rest)
-    if rest or len(text) > 60:
-        return None
-    full = len(found) >= FULL_DATE and YEAR.search(text) is not None
-    return Line(Form.CLOCK, known=numbers >= 3, arrow=full and numbers >= 3)
-
-
-def _running_clock(text: str, found: list[str], rest: list[str]) -> Line | None:
-    """A clock with seconds and a zone, or with words before a colon: ``Updated: 14:32:07 GMT``."""
-    seconds = SECONDS.search(text)
-    if seconds is None or len(rest) > MAX_CLOCK_WORDS or BULLET.match(text):
-        return None
-    zoned = WORD.search(text, seconds.end()) is not None and len(rest) < len(found)
-    labelled = text[: seconds.start()].rstrip().endswith((":", "："))
-    return Line(Form.CLOCK, True, True) if zoned or labelled else None
 
 
 def _digits(text: str) -> int:

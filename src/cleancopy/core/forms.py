@@ -37,7 +37,9 @@ class Line:
     known: bool = False
     """Whether its words name a currency, an index or the weather."""
     arrow: bool = False
-    """Whether a change is marked by an arrow or a sign; of a clock, whether it shows the day of the week and the date with it."""
+    """Whether a change is marked by an arrow or a sign; of a clock, whether it shows the day of the week and the date with it.
+
+    Of a measure, whether it is that of a gauge that is shown beside articles."""
 
 
 @cache

@@ -11,7 +11,8 @@ from .figures import WIDE
 from .forms import small_letters
 from .scene import SENTENCE, STOPS, mass
 from .sentences import MAX_ASKED, MIN_PROSE, asks, is_prose
-from .striplabels import FULL_STOPS, LABEL_SIGNS
+from .stops import FULL_STOPS
+from .striplabels import LABEL_SIGNS
 from .times import CLOCK, CLOCK_ALONE, is_time
 
 # Signs of lines, one character each, so that the lines of a text can be searched like letters.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from .boxes import lead_label
 from .cuts import cut_of
 from .cutshort import cut_headlines
+from .edgecards import edge_cards
 from .headforms import (
     BULLET,
     GONE,
@@ -83,6 +84,8 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     for whole in _stretches(page, _without(signs, listed), around):
         if around.says_enough(whole.first):
             found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
+        else:
+            found.update(dict.fromkeys(edge_cards(whole), VERDICT))
 
 
 def _stretches(page: Page, signs: str, around: Around) -> Iterator[Row]:
@@ -109,7 +112,7 @@ def _is_cut_off(page: Page, first: int, last: int) -> bool:
 
 def _is_worth_a_look(stretch: str) -> bool:
     """Whether a stretch has in it what something can be found by: several headlines, a strip's line, what goes with a line taken out."""
-    if "S" in stretch or "B" in stretch or stretch.count("H") > 1:
+    if "S" in stretch or "B" in stretch or "HM" in stretch or stretch.count("H") > 1:
         return True
     first, last = stretch.find("X"), stretch.rfind("X")
     before = any(0 <= stretch.find(sign) < last for sign in "HKM")

@@ -15,6 +15,7 @@ from .excerpts import capitalised
 from .model import Kind, Page, Subkind, Verdict
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near, mass
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
+from .unrelated import is_unrelated, speaks_on
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
@@ -29,6 +30,7 @@ GOING = 5  # long words of such a text
 COPIED = 0.6  # share of them that one paragraph says, of which it is a copy in other words
 SPOKEN, SPOKEN_LAST = 0.4, 0.15  # share of them that the article says too, and its last paragraphs
 ROW = 2  # others that are cut so
+DOTS = ("…", "...")
 
 
 def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
@@ -69,6 +71,8 @@ def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
         index = item.block.index
         beside = [found[other] for other in (index - 1, index + 1) if other in found]
         near = any(verdict.subkind is Subkind.RELATED for verdict in beside)
+        if any(map(item.cut.stem.__contains__, DOTS)):
+            continue  # who trails off within a line does so at its end
         if near and index not in found and mass(item.folded) >= OWN_MIN and item.cut.form != "tail":
             found[index] = _teaser("cut off, beside the cut text of another article")
 
@@ -111,6 +115,8 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return "cut off, below words that lead to other articles"
     if _in_table(scene, item) or _goes_on(scene, item):
         return ""
+    if is_unrelated(scene, item):
+        return "cut off, and without a word of the article's"
     placed = _placed(scene, item) or _excerpt(scene, item)
     return placed or ("" if sure else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item))
 
@@ -194,7 +200,7 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     """Why the place of a cut text, or the cut itself, says that it is another article's."""
     index, cut, stem = item.block.index, item.cut, item.cut.stem
     long = mass(item.folded) >= RELATED_MIN
-    if long and scene.apart(index):
+    if long and scene.apart(index) and not speaks_on(scene, item):
         return "cut off, and set apart from the text by other lines"
     if mass(item.folded) < OWN_MIN:
         return ""

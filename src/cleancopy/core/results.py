@@ -32,6 +32,12 @@ AMOUNTS = re.compile(
 )
 # The same with the code of a currency before it, or a code or a short name behind it: "CHF 2-10", "50–60 kr".
 CODED = re.compile(r"(?<![\w.,])(?:([A-Z]{3})\s?)?(\d{1,6})\s?[-–—]\s?(\d{1,6})(?![\d.,:%–-])(?:\s?([^\W\d_]{2,5})\b)?")
+FIXTURE = re.compile(r"^[^\d:]{3,30}\s(?:[-–—]|vs?\.?)\s[^\d:]{3,30}\s(?:[01]?\d|2[0-3])[h:.][0-5]\d(?:\sUhr)?")
+OVERS = re.compile(r"\d{1,3}/\d{1,2}\s?\(\d{1,3}(?:\.\d)?(?:\s[^\W\d_][^()]{1,10})?\)")  # cricket: runs, wickets, overs
+INNINGS = re.compile(
+    r"\d{2,3}(?:/\d{1,2})?(?:\s&\s\d{1,3}(?:/\d{1,2})?)?,\s[^\W\d_]{2,14}\s\d{2,3}(?:/\d{1,2})?(?:\s&\s\d{1,3}(?:/\d{1,2})?)?$"
+)
+MOST_INNINGS = 3  # words of a line with the runs of two sides
 # In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
 TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
 
@@ -72,6 +78,10 @@ def result(text: str, found: list[str]) -> Line | None:
     rest = [word for word in found if word.lower() not in state and word.lower().strip(".") not in state]
     told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
     rest = [word for word in rest if word.lower() not in BETWEEN]
+    if (OVERS.search(text) and len(rest) <= MOST_INNINGS) or (
+        INNINGS.search(text) and len(found) <= MOST_INNINGS and "&" in text
+    ):
+        return Line(Form.MATCH)
     small = sum(word[0].islower() for word in rest)
     together = len(SCORE.findall(BRACKET.sub("", plain)))
     if together > 1 and 2 * together <= len(rest) <= 5 * together and small <= 1 and not LISTED.search(text):
@@ -87,7 +97,7 @@ def result(text: str, found: list[str]) -> Line | None:
         return Line(Form.MATCH if told and not text.rstrip().endswith("(aet)") else Form.SCORE)
     if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
         return Line(Form.MATCH) if not HOUSE.match(text) else None
-    return _each(plain, len(rest))
+    return _fixture(text) or _each(MINUTE.sub("", plain).replace(" - ", " ").strip(), len(rest), told)
 
 
 def _counts(goals: re.Match[str], state: frozenset[str]) -> bool:
@@ -98,11 +108,16 @@ def _counts(goals: re.Match[str], state: frozenset[str]) -> bool:
     return (one < other or "/" in goals.group()) and word[:1].islower() and word not in state and word not in BETWEEN
 
 
-def _each(text: str, names: int) -> Line | None:
-    """Two names, each with a number behind it: ``Arsenal 2 Chelsea 1``; nothing of such a line but its neighbours says more."""
+def _fixture(text: str) -> Line | None:
+    """Two names with a dash between them, and the time at which they meet."""
+    return Line(Form.SCORE) if FIXTURE.fullmatch(text) and not text[0].islower() else None
+
+
+def _each(text: str, names: int, told: bool) -> Line | None:
+    """Two names, each with a number behind it: ``Arsenal 2 Chelsea 1``; its neighbours or the minute have to say more."""
     found = EACH.match(text)
     if found is None or not 2 <= names <= 6 or YEAR.search(text):
         return None
     one, other = found.group(1).strip(), found.group(3).strip()
     capitals = all(word[0] == word[0].upper() for word in (*one.split(), *other.split()))
-    return Line(Form.SCORE) if capitals else None
+    return Line(Form.MATCH if told else Form.SCORE) if capitals else None

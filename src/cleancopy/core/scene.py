@@ -14,7 +14,9 @@ from .cuts import Cut, cut_of
 from .excerpts import Vocabulary, mid_phrase, mid_word
 from .model import COPY, Block, Kind, Page
 from .sentences import MAX_ASKED, is_plain_prose, is_prose
+from .shortsentences import is_short_sentence
 from .spoken import spoken, stems
+from .stops import ASKING, FULL, FULL_STOPS
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
 OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance; wide ones count double
@@ -23,9 +25,9 @@ MOST = 50  # paragraphs above and below that are one article with a cut text
 MAX_VERSE = 60
 HEADLINE_MIN = 24  # characters of a headline that is told by its length alone
 WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
-BEYOND = re.compile("[\u3040-\U0010ffff]")  # a script whose characters say more
-SENTENCE = re.compile(r"[.!?]\s|[。！？।؟]")  # an end within a text
-STOPS = (".", "。", "।", ",", ";", ":")  # what no headline ends with
+BEYOND = re.compile("[\u1200-\u137f\u3040-\U0010ffff]")  # a script whose characters say more
+SENTENCE = re.compile(rf"[.!?]\s|[{FULL}{ASKING}]")  # an end within a text
+STOPS = (*FULL_STOPS, ",", ";", ":")  # what no headline ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,16 @@ class Scene:
         if not self.running or self.running[-1] + 1 >= index:
             return False
         return not self.page.markup or not self.sibling(index)
+
+    def follows(self, index: int) -> bool:
+        """Whether a line of a bare text stands below the last running text with nothing but sentences between, however short."""
+        if not self.running or self.running[-1] >= index:
+            return False
+        between = self.page.blocks[self.running[-1] + 1 : index]
+        kept = [block for block in between if self.page.verdicts[block.index].kind in COPY]
+        return (
+            not self.page.markup and len(kept) == len(between) and all(is_short_sentence(block.text) for block in kept)
+        )
 
     def sibling(self, index: int) -> bool:
         """Whether a block stands in an element beside that of the nearest running text above it, of the same name: one more paragraph."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from .cuts import LEAD_KEY, led_on_ending, may_lead_on
-from .figures import MAX_END, WIDE
+from .figures import MAX_END
 from .model import Block
+from .stops import SIGNS as SENTENCE_ENDS
 from .striplabels import STRIP_KEY, begins_strip, may_begin_strip
 
 MIN_PLAIN = 111  # characters; the grammar of figures reads lines up to 110
@@ -17,13 +18,14 @@ SURE_PROSE = 300  # characters from which a line needs no end
 MAX_ASKED = 140  # characters of a headline that is a question or a call
 ASKING = ("?", "!", "？", "！", "؟")
 CLOSING = "'\"”’»)]"
-ENDS = re.compile(r"[.!?…。！？।؟։]['\"”’»)\]]*$")
+DENSE = re.compile("[぀-ヿ㐀-鿿가-힯\u1200-\u137f]")  # scripts that say more with less
+ENDS = re.compile(rf"[…{SENTENCE_ENDS}]['\"”’»)\]]*$")
 OPENING = frozenset("\"“„«‘’'「")
 END = 44  # characters in which words that lead on stand
 BEFORE_COLON = 60  # characters in which a label, or words that lead on, end in a colon
 LABELS = "|：+"  # what a line has that ``_is_labelled`` finds something in
 SIGNS = "…。→›⋯"  # the same of ``_is_dotted``, but for full stops
-STOPS = frozenset(".!?。！？؟।")
+STOPS = frozenset(SENTENCE_ENDS)
 CLOSED = frozenset("\"”’')»“」")
 CUTS = re.compile(r"[.。] ?[.。]|[…→›⋯]")
 
@@ -94,4 +96,4 @@ def is_prose(text: str) -> bool:
     if length >= MIN_PROSE and ended:
         return True
     least = MIN_PROSE if ended else SURE_PROSE
-    return 2 * length >= least and not text.isascii() and length + len(WIDE.findall(text)) >= least
+    return 2 * length >= least and not text.isascii() and length + len(DENSE.findall(text)) >= least

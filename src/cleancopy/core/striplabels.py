@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from .forms import small_letters, words
+from .stops import FULL_STOPS
 
 MAX_STRIP_LABEL = 30
 LABEL_SIGNS = " :|•·+-–—●!！：[]【】「」()（）<>«»■▶►🔴⚡🚨"
@@ -17,7 +18,6 @@ AGAIN = re.compile(r"\W{0,3}(\w[^|•·●+*/–—]{1,28}?)(?:\s?[|•·●+*/�
 MAX_AGAIN = 120  # characters of such a line
 MAX_HEAD_WORDS = 4
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
-FULL_STOPS = (".", "。", "।")
 STRIP_KEY = 4  # letters by which it is told that no label begins a line
 
 

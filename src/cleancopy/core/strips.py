@@ -14,8 +14,8 @@ from .model import COPY, Block, Kind, Page, Subkind
 from .numerals import CLOCK
 from .roles import around, near
 from .spoken import of_other_things, spoken
+from .stops import FULL, FULL_STOPS
 from .striplabels import (
-    FULL_STOPS,
     MAX_STRIP_LABEL,
     is_weak,
     may_be_strip,
@@ -31,7 +31,7 @@ MIN_STRIP = 12
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
 MIN_ROW = 2  # headlines with one label, or with clocks
-STOP_END = re.compile(r"[.…。।]['\"”’»)\]]*$")  # what headlines do not end with; they ask and call
+STOP_END = re.compile(rf"[.…{FULL}]['\"”’»)\]]*$")  # what headlines do not end with; they ask and call
 SET_OFF = re.compile(r"[:|：•·!！\]】」)）>.h]|\s[-–—]\s")  # what stands between a label or a clock and a headline
 LEADING_CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)\b")
 LEADING = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|[^:|：•!！】\]]{0,30}[:|：•!！】\]]")
@@ -145,7 +145,7 @@ def _under(page: Page, label: Block) -> list[Block]:
 def _run_on(page: Page, block: Block) -> bool:
     """Whether a block is a label and headlines run on from it: the label in capitals, or the element named for a ticker."""
     label = strip_start(block.text)
-    if not label or block.text.endswith((".", "。", "।")):
+    if not label or block.text.endswith(FULL_STOPS):
         return False
     capitals = label.isupper() and " " in label and not block.text.isupper()
     if capitals or (label[0].isupper() and named_ticker(page, block)):
@@ -165,7 +165,7 @@ def _headlines_follow(page: Page, block: Block, text: str) -> bool:
 def _timed(block: Block) -> bool:
     """Whether a block is a clock and a headline; an entry of a timeline is a sentence."""
     return (
-        len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith((".", "。"))
+        len(block.text) < 2 * MAX_STRIP and CLOCK.match(block.text) is not None and not block.text.endswith(FULL_STOPS)
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 from operator import itemgetter
 
-from .cuts import Cut, cut_of
+from .cuts import Cut, cut_of, led_of
 from .elsewhere import led_elsewhere, repeated
 from .evidence.structured import fold, fold_all
 from .headlines import headlines
@@ -39,9 +39,11 @@ def teasers(page: Page, options: Options) -> Page:
     if page.following:
         page = replace(page, following=tuple(teasers(part, options) for part in page.following))
     found: dict[int, Verdict] = {}
-    there = [cut for cut in map(_cut_block, _open_blocks(page)) if cut is not None]
-    if there:
-        _own(page, there, found)
+    open_blocks = _open_blocks(page)
+    there = [cut for cut in map(_cut_block, open_blocks) if cut is not None]
+    led = [] if page.markup else [cut for cut in map(_led_block, open_blocks) if cut is not None]
+    if there or led:
+        _own(page, [*there, *led], found)
         related(page, there, found)
         _placeholders(there, found)
     led_elsewhere(page, found)
@@ -116,6 +118,12 @@ def _open_blocks(page: Page) -> list[Block]:
 def _cut_block(block: Block) -> CutBlock | None:
     cut = cut_of(block.text)
     return CutBlock(block, cut, fold(cut.stem)) if cut else None
+
+
+def _led_block(block: Block) -> CutBlock | None:
+    """A line of a bare text with an ellipsis and a few words behind it, which lead on in a language whose words for that are not known."""
+    cut = led_of(block.text)
+    return CutBlock(block, cut, fold(cut.stem)) if cut and mass(cut.stem) >= RELATED_MIN else None
 
 
 def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:

@@ -25,7 +25,9 @@ from .forms import Form, heads_figures
 from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
+from .ownlists import is_own_list
 from .roles import HEADINGS
+from .shortsentences import is_short_sentence
 from .spoken import LONG, names_in, spoken
 from .striplabels import strip_label
 from .strips import strips
@@ -51,6 +53,7 @@ FEW_WORDS = 50  # the same for lines that are no table
 MANY_WORDS = 100  # different words of a text whose silence about a name says something
 MET = 0.25  # share of rows with a word that the text has too, by chance
 INFLECTED = 4  # first letters of a name that stay whatever its case
+SIDES = 2  # of a match
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
 
 SUBKINDS = {
@@ -157,7 +160,7 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
     if introduced(page, first) and quotes < SURE_QUOTES and not before_its_list(page, results):
         return
     run = _trim(page, run)
-    if not run or (not page.markup and is_table([item.block.text for item in run])):
+    if not run or (not page.markup and (is_table([item.block.text for item in run]) or _own_list(told, run))):
         return
     edge = told.at_edge(run[0].block.index, run[-1].block.index)
     if not edge and levels_alone([(item.block.text, item.line) for item in run]):
@@ -177,6 +180,11 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
     reason = _reason(run, edge)
     for item in run:
         found[item.block.index] = (_subkind(run, item), reason)
+
+
+def _own_list(told: Told, run: Sequence[Item]) -> bool:
+    """Whether a run within a bare text is a list of the article's own."""
+    return is_own_list(told, run, lambda: _unspoken(told, run, FEW_WORDS))
 
 
 def _alone(run: Sequence[Item]) -> bool:
@@ -220,12 +228,14 @@ def _other_matches(told: Told, run: Sequence[Item]) -> bool:
 def _trim(page: Page, run: list[Item]) -> list[Item]:
     """Leave out what the ends of the run have in common with lists: labels that name nothing, names with a bare number."""
     out = list(run)
+    if _heads_text(page, out):
+        out.pop()
     named = _named_last(page, out)
-    while out and not named and (out[-1].line.form in (Form.LABEL, Form.MEASURE) or _bare_price(out[-1])):
+    while out and not named and (_says_little(out[-1]) or _bare_price(out[-1])):
         out.pop()
     while out and _bare_price(out[0]):
         out.pop(0)
-    while len(out) > 1 and out[0].line.form in (Form.LABEL, Form.MEASURE):
+    while len(out) > 1 and _says_little(out[0]):
         after = out[1]
         bare = after.line.form in (Form.VALUE, Form.CHANGE, *WEATHER) or not after.block.text[:1].isalpha()
         heading = out[0].line.known and len(out) > 2
@@ -238,6 +248,21 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
             break  # the name of the whole, then the name of the first value
         out.pop(0)
     return out + _after_weather(page, run, out) if out else out
+
+
+def _says_little(item: Item) -> bool:
+    """Whether a line is a label, or a measure of no gauge."""
+    return item.line.form is Form.LABEL or (item.line.form is Form.MEASURE and not item.line.arrow)
+
+
+def _heads_text(page: Page, run: Sequence[Item]) -> bool:
+    """Whether the last of several lines is the result that heads a bare text: the sentence below names both sides, however inflected."""
+    below = page.blocks[run[-1].block.index + 1 : run[-1].block.index + 2]
+    if page.markup or len(run) < 2 or not _is_results(run[-1:]) or not below or not is_short_sentence(below[0].text):
+        return False
+    said = {word[:INFLECTED] for word in names_in(below[0].text)}
+    teams = [word for word in names_in(run[-1].block.text) if word[:INFLECTED] in said]
+    return len(teams) >= SIDES
 
 
 def _of_text(page: Page, label: Block) -> bool:

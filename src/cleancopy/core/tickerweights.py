@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .figures import ARROW, DEGREE, SIGNED, is_weather, names_known, names_weather
 from .forms import Form, Line
 from .model import Block, Page
+from .numerals import CURRENCY
 from .spoken import names_in
 from .strips import named_ticker
 
@@ -21,6 +22,7 @@ WEIGHTS = {
     Form.CLOCK: 0.3,
     Form.CHANGE: 0.4,
     Form.VALUE: 0.2,
+    Form.MEASURE: 0.0,
 }
 KNOWN = 1.0  # added when the words name what is quoted, for forms that need it
 MOVED = 0.4  # added for the price of something known that moves by an arrow
@@ -30,6 +32,9 @@ TOGETHER = 0.5  # added for results that run together on one line
 NAMED_BY = 1.0  # added when the markup calls it a ticker
 ENOUGH = 2.0
 ALONE = 1.0  # added for a temperature alone on its line, with a name above it
+GAUGED = 1.0  # of a gauge or a draw, which articles do not begin or end with
+PRICED = 2  # figures in a row, each in another currency
+CURRENCIES = 1.0  # added for them
 BESIDE = 0.4  # added for each measure beside a temperature
 LEVELLED = 0.4  # added for a name, a level and a change on lines one under the other
 MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are a list of results
@@ -56,6 +61,8 @@ def weight_of(page: Page, run: Sequence[Item]) -> float:
             total += _item_weight(item, label) + _together(run, item, label, last)
     if any(named_ticker(page, item.block) for item in run):
         total += NAMED_BY
+    if len({item.block.text[0] for item in run if CURRENCY.match(item.block.text)}) >= PRICED:
+        total += CURRENCIES
     return total + min(unmarked, MOST_UNMARKED)
 
 
@@ -76,6 +83,8 @@ def _item_weight(item: Item, label: Item | None) -> float:
         weight += (
             KNOWN if line.known or names_weather(item.block.text) else PLACED if names_in(item.block.text) else 0.0
         )
+    if line.form is Form.MEASURE and line.arrow:
+        weight += GAUGED
     if line.form is Form.MATCH and line.known:
         weight += TOGETHER
     return weight

@@ -13,8 +13,13 @@ DATE = re.compile(
     r"|\b[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b|^[A-Z][a-z]{2}\.? \d{1,2}$"
 )
 AGO = re.compile(
-    r"\d\s?(?:min|mins|hrs?|h|m|d|s)\.?$|\d.{0,12}\b(?:ago|fa|siden|sedan|sitten|geleden|atrás|temu|lalu|назад|тому|önce|trước|acum)\b"
-    r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред)\s\d|\d\s?(?:分|分钟|分鐘|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
+    r"\d\s?(?:min|mins|hrs?|h|m|d|s)\.?$|\d.{0,12}\b(?:ago|fa|siden|sedan|sitten|geleden|gelede|atrás|temu|lalu|назад|тому|önce|əvvəl|trước|acum|tagasi|ezelőtt"
+    r"|бұрын|мурун|өмнө|oldin|avval|yn ôl|ó shin|nakalipas|nakaraan|zilizopita|iliyopita|kahor|ka hor|perce|órája)\b"
+    r"|^(?:pre|prije|pred|преди|пре|para|duela|fa|hai|fyrir|πριν)\s\d{1,2}\s(?:min|мин|sat|dan|dn[ií]|hod|ur[aei]?$|or[eë]|dit|hor|d[ií][ae]|egun|ordu"
+    r"|mín|klukk|dög|ώρ|λεπτ|μέρ|час|ден|дн|саат|сат)"
+    r"|\b(?:vor|hace|il y a|há|acum|prieš|pirms|для|пред|πριν από)\s\d"
+    r"|\d.{0,12}(?:წინ|առաջ|अघि|पूर्वी|પહેલાં?|ਪਹਿਲਾਂ|క్రితం|ಹಿಂದೆ|മുമ്പ്|മുൻപ്|පෙර|အကြာ|မတိုင်မီ|មុន|ກ່ອນ|በፊት)"
+    r"|\d\s?(?:分|分钟|分鐘|時間|日|小时|小時|天|분|시간|일)\s?(?:前|전)"
     r"|(?:منذ|قبل)\s.{0,3}\d|\d.{0,12}(?:पहले|আগে|முன்|ที่แล้ว|قبل|پہلے)|לפני\s\d"
     r"|^(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|ontem|hoje"
     r"|i går|igår|gisteren|wczoraj|dün|вчера|сегодня|вчора|昨日|昨天|어제)$",
@@ -40,6 +45,15 @@ def is_time(text: str) -> bool:
         or BY.match(text) is not None
         or (text.strip(".)").isdigit() and len(text) <= 3)
     )
+
+
+def is_ago(text: str) -> bool:
+    """Whether a line says how long ago, and nothing else.
+
+    >>> is_ago("12 minutes ago"), is_ago("πριν από 2 ώρες"), is_ago("14:32"), is_ago("Para 4 personas")
+    (True, True, False, False)
+    """
+    return len(text) <= MAX_TIME and AGO.search(text) is not None and CLOCK_ALONE.match(text) is None
 
 
 def is_fresh(text: str) -> bool:

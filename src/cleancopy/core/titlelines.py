@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .boxes import lead_line
-from .cuts import cut_of
+from .cuts import cut_of, led_of
 from .evidence.structured import fold
 from .figures import WIDE, read
 from .forms import Form, heads_figures
+from .headforms import heads_lists, heads_more
 from .model import Block
 from .numerals import CLOCK
+from .sayings import saying
 from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
+from .shortsentences import is_short_sentence
+from .stops import FULL_STOPS
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
 from .titleworth import NO_TITLE, Said, Top, words_of
@@ -32,8 +36,13 @@ MAX_LABEL = 45  # characters
 MIN_TOLD = 3  # long words of a headline that can be held against a text
 ROW = 2  # headlines with one label
 APART = 2  # ``Evidence.after_break`` of a line below a blank one
+FEW_LINES = 25  # of a text whose sentences may all be short; whole pages have more
+TRAILING = 2  # lines above the first sentence that trail off, as verse does
 BELOW = 4  # lines below a question that is a title, among which prose stands
-STOPS = tuple(".。։।؟…:;,")
+STOPS = (*FULL_STOPS, "؟", "…", ":", ";", ",")
+PRICED = re.compile(
+    r"[:：][^:：]{0,12}\d[\d.,'’ ]*\s?[^\d\s]{0,12}$"
+)  # "Eggs (10): 44.50 Kč", "Bitola: -2 to 7 degrees"
 ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
 
 
@@ -66,14 +75,26 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     if start is None or not candidates:
         return [], 0, Said(())
     said = Said(_body(blocks, start))
-    others = _of_others(blocks, candidates, said)
+    others = _of_others(blocks, candidates, said, start)
     candidates = [block for block in candidates if block.index not in others]
-    whole = [block for block in candidates if cut_of(block.text) is None]
-    cut = [block for block in candidates if block not in whole]
+    whole = [block for block in candidates if cut_of(block.text) is None and not _begins(blocks, block)]
+    cut = [block for block in candidates if cut_of(block.text) is not None]
     framed = [
         block for block in cut if _is_framed(blocks, block, start) and (_is_apart(block) or _is_of(block.text, said))
     ]
-    return framed or whole or [block for block in cut if _is_of(block.text, said)], start, said
+    return (
+        framed or whole or [block for block in cut if _is_of(block.text, said) and not _begins(blocks, block)],
+        start,
+        said,
+    )
+
+
+def _begins(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a cut line is the beginning of a line below it: its teaser."""
+    cut = cut_of(block.text) or led_of(block.text)
+    if cut is None or mass(cut.stem) < OWN_MIN:
+        return False
+    return any(below.text.startswith(cut.stem) for below in blocks[block.index + 1 : block.index + 1 + BODY])
 
 
 def _is_apart(block: Block) -> bool:
@@ -97,22 +118,36 @@ def _is_framed(blocks: Sequence[Block], block: Block, start: int | None) -> bool
 
 def _body(blocks: Sequence[Block], start: int) -> list[Block]:
     """The prose that a headline is compared with."""
-    return [b for b in blocks[start : start + BODY] if b.evidence.plain or mass(b.text) >= MIN_PROSE]
+    few = len(blocks) <= FEW_LINES
+    return [
+        b
+        for b in blocks[start : start + BODY]
+        if b.evidence.plain or mass(b.text) >= MIN_PROSE or (few and is_short_sentence(b.text))
+    ]
 
 
-def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], said: Said) -> set[int]:
-    """The headlines that stand in a strip or above a cut text, and of which the text says hardly anything."""
+def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], said: Said, start: int) -> set[int]:
+    """The headlines that stand in a strip, in a list or above a cut text, and of which the text says hardly anything."""
     found: set[int] = set()
     places = {block.index for block in candidates}
-    strip = False
+    strip = listed = False
     for line in blocks[: candidates[-1].index + 1]:
-        if strip_label(line.text):
+        if _heads_lists(line.text):
+            listed = True
+        elif strip_label(line.text):
             strip = True
         elif line.index not in places:
-            strip = False
-        elif (strip or _above_blurb(blocks, line, said)) and said.is_other(line.text):
+            strip = listed = False
+        elif (strip or (listed and line.index + 1 != start) or _above_blurb(blocks, line, said)) and said.is_other(
+            line.text
+        ):
             found.add(line.index)
     return found
+
+
+def _heads_lists(text: str) -> bool:
+    """Whether a line heads lists of headlines, and no part of an article."""
+    return heads_lists(text) and not heads_more(text)
 
 
 def _above_blurb(blocks: Sequence[Block], block: Block, said: Said) -> bool:
@@ -138,16 +173,35 @@ def _is_of(headline: str, said: Said) -> bool:
 
 def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
     """The lines before the running text that can be its headline, and where that text begins; None when nowhere."""
-    start = _start(blocks)
+    start = _first_sentence(blocks)
+    start = _start(blocks) if start is None else start
     candidates = [
         block
         for block in blocks[: LOOKED_AT if start is None else start]
         if _can_be_title(block.text)
         and (not is_prose(block.text) or _asks(blocks, block) or _is_framed(blocks, block, start))
-        and not is_fresh(block.text)
+        and not (is_fresh(block.text) or _heads_lists(block.text))
         and not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
     ]
     return _set_apart(candidates), start
+
+
+def _first_sentence(blocks: Sequence[Block]) -> int | None:
+    """Index of the first sentence of a text of a few lines, however short; None for a longer text, and for verse, whose lines trail off."""
+    if len(blocks) > FEW_LINES:
+        return None
+    texts = [block.text for block in blocks]
+    for place, text in enumerate(texts):
+        cut = cut_of(text) is not None
+        if not cut and is_short_sentence(text) and not (_is_figure(text) or _asks(blocks, blocks[place])):
+            if is_prose(text):
+                return None  # the rule for long sentences tells whether it is of the text, or a notice above it
+            if saying(text, "li") is not None:
+                continue
+            above = [cut for cut in map(cut_of, texts[:place]) if cut is not None]
+            own = [cut for cut in above if any(cut.stem in other for other in texts[place:])]
+            return place if len(above) - len(own) < TRAILING else None
+    return None
 
 
 def _start(blocks: Sequence[Block]) -> int | None:
@@ -201,7 +255,7 @@ def candidate_features(blocks: Sequence[Block]) -> dict[int, dict[str, float]]:
 def _can_be_title(text: str) -> bool:
     if not MIN_TITLE_WIDE <= len(text) <= MAX_TITLE or (len(text) < MIN_TITLE and len(WIDE.findall(text)) < MIN_WIDE):
         return False
-    if ITEM.match(text) or CLOCK.match(text):
+    if ITEM.match(text) or CLOCK.match(text) or PRICED.search(text):
         return False
     return not text.rstrip(CLOSING).endswith(STOPS) or text.endswith(("...", "…"))
 

@@ -1,0 +1,48 @@
+"""Lines of what is measured or drawn every day and shown beside articles: the air, pollen, rivers, tides, the numbers of a lottery."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .forms import Form, Line, small_letters, words
+from .numerals import NUMBER, YEAR
+
+MAX_GAUGE = 48  # characters
+MAX_DRAWN = 80
+MAX_BESIDE = 3  # words beside the name of a gauge
+DRAWN = 4  # numbers of a draw
+BEFORE = 18  # characters of the name of a place before that of a gauge
+
+
+def gauge(text: str, found: list[str]) -> Line | None:
+    """Return what a line with these words says of a gauge or a draw; None when it says nothing of one.
+
+    >>> gauge("Luftqualität: 42 (gut)", ["Luftqualität", "gut"]) is not None, gauge("The tide of 12 May", ["The", "tide", "of", "May"])
+    (True, None)
+    """
+    if len(text) <= MAX_DRAWN and len(NUMBER.findall(text)) >= DRAWN and _drawn(found):
+        return Line(Form.MEASURE, True, True)
+    if len(text) > MAX_GAUGE or YEAR.search(text):
+        return None
+    low = small_letters(text)
+    named = _gauges().match(low)
+    if named is None:
+        return None
+    beside = [word for word in found if word.lower() not in named.group("name")]
+    return Line(Form.MEASURE, True, True) if len(beside) <= MAX_BESIDE else None
+
+
+def _drawn(found: list[str]) -> bool:
+    """Whether the first word of a line is the name of a game of numbers, and few others stand beside it."""
+    return bool(found) and len(found) <= MAX_BESIDE and found[0].lower() in words()["lotteries"]
+
+
+@cache
+def _gauges() -> re.Pattern[str]:
+    """A name of a gauge, a place before it or not, then a figure, at most one word before it."""
+    names = "|".join(re.escape(name) for name in sorted(words()["gauges"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:[^\d:：.,]{{2,{BEFORE}}}\s)?(?P<name>{names})(?:\s[^\W\d_]{{3,12}})?\s?(?:\([^()]{{1,12}}\))?\s?[:：|–-]?\s?"
+        rf"(?:[^\W\d_]{{1,12}}\s?)?\(?(?:[^\W\d_]{{2,10}}\s)?[+-]?\d"
+    )

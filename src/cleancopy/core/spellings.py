@@ -1,0 +1,42 @@
+"""Spellings that the grammar of figures would take for something else: names with figures in them, units, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from .forms import words
+
+DIGIT = re.compile(r"\d")
+UNIT = re.compile(r"1(?:0{0,2}|,000)\s([A-Z]{3})\s(?=\d)")  # "1 USD 11 934,55 so'm": what one of a currency costs
+
+
+def spelled(text: str) -> str:
+    """Return a line without the figures that are no values: those of the name of a fuel, the units that a rate is of.
+
+    >>> spelled("SP95-E10 1,689 €/L"), spelled("1 USD 11 934,55 so'm"), spelled("1 TEA 3.50")
+    ('diesel 1,689 €/L', "USD 11 934,55 so'm", '1 TEA 3.50')
+    """
+    return _without_unit(_graded(text))
+
+
+def _graded(text: str) -> str:
+    """Put a word for a fuel in place of the name of one that begins a line and has figures, as ``SP95-E10``."""
+    first, _, rest = text.partition(" ")
+    known = rest and not first[0].isdigit() and DIGIT.search(first) is not None and _is_grade(first.lower())
+    return f"diesel {rest}" if known else text
+
+
+def _without_unit(text: str) -> str:
+    """Leave out the number of units that a rate is of, before the code of a currency."""
+    unit = UNIT.match(text)
+    return text[unit.start(1) :] if unit and unit.group(1) in words()["codes"] else text
+
+
+def _is_grade(name: str) -> bool:
+    quoted = words()["quoted"]
+    return name in quoted or ("-" in name and all(part in quoted for part in name.split("-")))
+
+
+def abbreviated(text: str) -> bool:
+    """Whether the stop at the end of a line is that of an abbreviation for a part of a match: ``kėl.``."""
+    return text.endswith(".") and text[text.rfind(" ") + 1 : -1].lower() in words()["match"]

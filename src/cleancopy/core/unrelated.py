@@ -1,0 +1,60 @@
+"""Cut texts that share no word with a short article: of other articles.
+
+Of 550 paragraphs of articles, each cut off behind the first three to five, 2 to 6% share no long word with the title and the paragraphs
+above, of as many cut texts of other articles 48 to 64%. A cliff-hanger in one short sentence may speak of anything.
+"""
+
+from __future__ import annotations
+
+from .cuts import cut_of
+from .model import Kind
+from .scene import SENTENCE, CutBlock, Scene
+from .shortsentences import is_short_sentence
+from .spoken import stems
+
+SHARED = 2  # long words of a paragraph that goes on; of those measured 80 to 89% share as many, of the others 11 to 18
+SHARE = 0.15  # and the share of them, where characters in twos and threes are many
+NAMES = 6  # long words of a cut text that can be held against an article
+SAID = 20  # long words of such an article
+LINES = 3  # of it
+NEAR = 50  # lines above and below that are one article with it
+LONG = 110  # characters of a cut text that is no cliff-hanger
+
+
+def is_unrelated(scene: Scene, item: CutBlock) -> bool:
+    """Whether the title and the sentences of a bare text share no long word with a cut text that is no short sentence."""
+    stem = item.cut.stem
+    own = stems(stem)
+    if scene.page.markup or len(own) < NAMES:
+        return False
+    if len(stem) < LONG and not SENTENCE.search(stem) and not scene.broken(stem):
+        return False
+    said = _said(scene, item.block.index)
+    words = frozenset().union(*said)
+    return len(said) >= LINES and len(words) >= SAID and not own & words
+
+
+def speaks_on(scene: Scene, item: CutBlock) -> bool:
+    """Whether a cut text below the short sentences that end a bare text can be its last paragraph: it says some words of the text."""
+    if not scene.follows(item.block.index):
+        return False
+    words = frozenset().union(*_said(scene, item.block.index))
+    own = stems(item.cut.stem)
+    return len(own & words) >= max(SHARED, SHARE * len(own))
+
+
+def _said(scene: Scene, index: int) -> list[frozenset[str]]:
+    """The long words of the title and of each sentence near a line, cut ones aside."""
+    page = scene.page
+    near = slice(max(0, index - NEAR), index + NEAR)
+    return [
+        stems(block.text)
+        for block, verdict in zip(page.blocks[near], page.verdicts[near], strict=True)
+        if verdict.kind is Kind.TITLE
+        or (
+            verdict.kind.is_copy
+            and block.index != index
+            and is_short_sentence(block.text)
+            and cut_of(block.text) is None
+        )
+    ]
