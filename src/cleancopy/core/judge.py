@@ -25,6 +25,7 @@ from .evidence.whole import row as article_row
 from .faqs import answered
 from .fill import fill, lower_threshold, threshold
 from .kinds import Namer
+from .layouttables import layout_cells, picture_tables
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
@@ -123,7 +124,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
     page_rules = (
         partial(channels, score=score), stamps, reader_comments, partial(next_heads, title=title),
-        partial(card_rows, evidence=evidence), linked_lists, endings, pull_quotes,
+        partial(card_rows, evidence=evidence), linked_lists, picture_tables, endings, pull_quotes,
     )  # fmt: skip
     for page_rule in page_rules:
         sure |= page_rule(
@@ -216,9 +217,10 @@ def _copy_roles(
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
+    layout = layout_cells(page)
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
-            kind = roles.role(page.blocks[index], page.containers)
+            kind = roles.role(page.blocks[index], page.containers, layout)
             if kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after)):
                 continue
             kinds[index] = kind
