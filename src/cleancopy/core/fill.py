@@ -7,7 +7,7 @@ at all. (jusText revises short and near-good paragraphs by their neighbours; her
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
 from functools import partial
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from .evidence.text import Column
 from .evidence.words import families
 from .figures import WIDE
 from .kinds import NAMING_BITS
+from .layouttables import layout_cells
 from .model import Block, Page
 from .roles import HEADINGS, around, holder, unnumbered
 
@@ -80,12 +81,15 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
         for block in page.blocks
         if links[block.index] <= ALL_LINKS and not block.evidence.control and not block.evidence.hidden
     ]
-    for key in (_line_of, _item_of, _form_of, _column_of, _section_of, partial(_wrapper_of, evidence)):
-        _fill_groups(page, groupable, mass, out, key)
+    layout = layout_cells(page)
+    column_of, section_of = partial(_column_of, layout), partial(_section_of, layout)
+    items = [(block, p) for block, p in groupable if not (layout and _in_layout(page, block, layout))]
+    for key in (_line_of, _item_of, _form_of, column_of, section_of, partial(_wrapper_of, evidence)):
+        _fill_groups(page, items if key is _item_of else groupable, mass, out, key)
     if page.meta and LIVE in page.meta.types:
         for depth in ENTRY_DEPTHS:
             _fill_groups(page, groupable, mass, out, partial(_entry_of, depth))
-    _fill_tables(page, evidence, groupable, out)
+    _fill_tables(page, evidence, items, out)
     _fill_code(page, out)
     _fill_introduced(page, evidence, score, out)
     _leave_rest(evidence, score, out)
@@ -206,19 +210,29 @@ def _item_of(page: Page, block: Block) -> Hashable:
     return None
 
 
-def _column_of(page: Page, block: Block) -> Hashable:
-    """Paragraphs, quotes, headings and lists that stand directly in one element, none of them named for anything else."""
+def _in_layout(page: Page, block: Block, layout: Set[int]) -> bool:
+    """Whether the innermost list or cell around a block is a cell that lays out the page."""
+    inside = (c for c in around(page.containers, block.evidence.container) if c.tag in WHOLE or c.tag in CELLS)
+    found = next(inside, None)
+    return found is not None and found.index in layout
+
+
+def _column_of(layout: Set[int], page: Page, block: Block) -> Hashable:
+    """Paragraphs, quotes, headings and lists that stand directly in one element, none of them named for anything else.
+
+    A cell that lays out the page is such an element.
+    """
     for level, container in enumerate(around(page.containers, block.evidence.container)):
-        if container.tag not in COLUMN:
+        if container.tag not in COLUMN or container.index in layout:
             return container.index if level and container.tag not in NOT_TEXT else None
         if families(container.words) & NAMING_BITS or families(block.evidence.words) & NAMING_BITS:
             return None
     return None
 
 
-def _section_of(page: Page, block: Block) -> Hashable:
+def _section_of(layout: Set[int], page: Page, block: Block) -> Hashable:
     """The same over elements of one name and class side by side: a body that is split over several."""
-    index = _column_of(page, block)
+    index = _column_of(layout, page, block)
     if not isinstance(index, int):
         return None
     section = page.containers[index]

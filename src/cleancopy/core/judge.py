@@ -28,6 +28,7 @@ from .figures import WIDE
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
+from .layouttables import layout_cells, picture_tables
 from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
@@ -58,7 +59,7 @@ SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
-PAGE_RULES = (invitations, captions, linked_lists, pull_quotes, stamps, reader_comments, endings)
+PAGE_RULES = (invitations, captions, linked_lists, picture_tables, pull_quotes, stamps, reader_comments, endings)
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -224,9 +225,10 @@ def _copy_roles(
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
+    layout = layout_cells(page)
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
-            kind = roles.role(page.blocks[index], page.containers)
+            kind = roles.role(page.blocks[index], page.containers, layout)
             if kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after)):
                 continue
             kinds[index] = kind

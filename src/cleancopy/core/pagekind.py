@@ -11,7 +11,7 @@ from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
-from .sentences import ENDS, MIN_PROSE
+from .sentences import is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
 # as many of the other pages as that allows. A page that gives a date, and an author or the type of an article, is told from others more
@@ -105,7 +105,11 @@ def formed(page: Page) -> bool:
     title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
     if title is None or not (meta.date_published and _dated(page, title) or _is_small(page)):
         return False
-    prose = [index for index, verdict in enumerate(page.verdicts) if verdict.kind in COPY and _is_prose(page, index)]
+    prose = [
+        index
+        for index, verdict in enumerate(page.verdicts)
+        if verdict.kind in COPY and is_prose(page.blocks[index].text)
+    ]
     prose = [index for index in prose if index > title]
     if len(prose) < FORM_PARAGRAPHS or prose[0] > title + BELOW_HEADLINE:
         return False
@@ -124,12 +128,6 @@ def _dated(page: Page, title: int) -> bool:
     """Whether a short line with a year stands beside the headline."""
     near = page.blocks[max(0, title - ABOVE) : title + BELOW + 1]
     return any(len(block.text) < SHORT and YEAR.search(block.text) for block in near)
-
-
-def _is_prose(page: Page, index: int) -> bool:
-    """Whether a block has the length and the end of a paragraph."""
-    text = page.blocks[index].text
-    return mass(text) >= MIN_PROSE and ENDS.search(text) is not None
 
 
 def _all_text(page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 
@@ -51,11 +51,11 @@ def holder(page: Page, block: Block, tags: tuple[str, ...]) -> int:
     return next((c.index for c in around(page.containers, block.evidence.container) if c.tag in tags), -1)
 
 
-def role(block: Block, containers: Sequence[Container]) -> Kind:
-    """Return the role that the elements around a block give it."""
+def role(block: Block, containers: Sequence[Container], layout: Set[int] = frozenset()) -> Kind:
+    """Return the role that the elements around a block give it; cells that lay out the page give none."""
     for level, container in enumerate(around(containers, block.evidence.container)):
         found = ROLE_OF_TAG.get(container.tag)
-        if found:
+        if found and container.index not in layout:
             return found
         if level >= LEVELS:
             break

@@ -1,0 +1,65 @@
+"""Tables that hold no data: those that lay out a page, and those that hold a picture and its caption.
+
+Pages were built so for ten years, and many still are: the cell of a table holds the article, those beside it the menu and the
+advertisements. A cell of data holds a figure or a sentence; one with several paragraphs is a column of the page, and its text is no table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from .model import Block, Kind, Page, Verdict
+from .roles import around
+from .sentences import is_prose
+
+CELLS = frozenset({"td", "th"})
+# Of the pages that may be looked at, all 17 with a cell of so many paragraphs and characters are laid out by it.
+PARAGRAPHS, CHARS = 3, 400
+MAX_CAPTION = 200  # characters
+BELOW = re.compile(r"/(?:tr|p|div)\[(?:[2-9]|\d\d)\](?:/t[dh]\[1\])?$")  # not the first in its table or cell
+
+
+def layout_cells(page: Page) -> frozenset[int]:
+    """Return the cells of the tables that lay out the page, as indexes of containers."""
+    if not any(container.tag == "table" for container in page.containers):
+        return frozenset()
+    table_of: dict[int, int] = {}
+    prose: dict[int, list[Block]] = defaultdict(list)
+    for container in page.containers:
+        if container.tag in CELLS:
+            table_of[container.index] = _table(page, container.index)
+    for block in page.blocks:
+        if is_prose(block.text):
+            for container in around(page.containers, block.evidence.container):
+                if container.index in table_of:
+                    prose[container.index].append(block)
+    tables = {table_of[cell] for cell, blocks in prose.items() if _is_column(blocks)}
+    return frozenset(cell for cell, table in table_of.items() if table in tables)
+
+
+def _is_column(blocks: list[Block]) -> bool:
+    return len(blocks) >= PARAGRAPHS and sum(len(block.text) for block in blocks) >= CHARS
+
+
+def _table(page: Page, cell: int) -> int:
+    """Index of the table of a cell, -1 for none."""
+    return next((c.index for c in around(page.containers, cell) if c.tag == "table"), -1)
+
+
+def picture_tables(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept lines below the picture of a table of nothing else: so were captions set before ``<figure>``."""
+    lines: dict[int, list[Block]] = defaultdict(list)
+    tables = {block.index: _table(page, block.evidence.container) for block in page.blocks if "/table[" in block.path}
+    for index, table in tables.items():
+        lines[table].append(page.blocks[index])
+    verdict = Verdict(Kind.CAPTION, "below a picture, in a table of nothing else", "judge.picture_table")
+    return {index: verdict for index in kept if index in tables and _is_caption(lines[tables[index]])}
+
+
+def _is_caption(lines: Sequence[Block]) -> bool:
+    """Whether the lines of a table are one, directly below a picture."""
+    fact = lines[0].evidence
+    below = fact.images > 0 and (fact.after_break > 0 or BELOW.search(lines[0].path) is not None)
+    return len(lines) == 1 and below and len(lines[0].text) <= MAX_CAPTION
