@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from .disclaimers import disclaims
 from .figures import MARK
 from .forms import small_letters
 from .model import Kind
@@ -34,7 +35,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
-OF_CHANNELS = "channels"  # words for ``invitations``
+APART = ("channels", "disclaimers")  # read by ``invitations`` and ``disclaimers``
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
@@ -58,7 +59,7 @@ SUBJECT = {
     Kind.APPEAL: "speaks of the site: its app, support for it, how to reach it",
     Kind.COMMENT: "speaks of comments",
     Kind.TAGS: "lists what the article is filed under",
-    Kind.LEGAL: "says who has the rights",
+    Kind.LEGAL: "says who has the rights, or who answers for the text",
     Kind.CAPTION: "names where a picture comes from",
     Kind.CONTROL: "asks to buy, to book or to learn more",
     Kind.ADVERT: "says that it earns by links",
@@ -82,7 +83,7 @@ def _data() -> Sayings:
     begins: dict[str, list[tuple[str, Kind]]] = {}
     lines: dict[str, Kind] = {}
     for name, family in read.items():
-        if name == OF_CHANNELS:
+        if name in APART:
             continue
         lines |= dict.fromkeys(family.get("lines", ()), Kind(name))
         for words in family.get("begins", ()):
@@ -111,14 +112,19 @@ def saying(text: str, tag: str = "p") -> Kind | None:
     for words, kind in known.begins.get(start[:KEY], ()):
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
+    return Kind.LEGAL if disclaims(low, start) or _holds_rights(text, low) else None
+
+
+def _holds_rights(text: str, low: str) -> bool:
+    """Whether a line says who has the rights; ``low`` is the same in small letters."""
     named = _may_be_named(low) and COPYRIGHT.search(text) is not None
     if named and len(text) <= LONGEST[Kind.LEGAL] and RIGHTS.match(text):
-        return Kind.LEGAL
-    if len(text) <= (LONGEST[Kind.LEGAL] if named else LONGEST_RIGHTS):
-        held = [words for words in (known.ascii_rights if text.isascii() else known.rights) if words in low]
-        if held and (named or sum(map(len, held)) >= RIGHTS_SHARE * len(text)):
-            return Kind.LEGAL
-    return None
+        return True
+    if len(text) > (LONGEST[Kind.LEGAL] if named else LONGEST_RIGHTS):
+        return False
+    known = _data()
+    held = [words for words in (known.ascii_rights if text.isascii() else known.rights) if words in low]
+    return bool(held) and (named or sum(map(len, held)) >= RIGHTS_SHARE * len(text))
 
 
 def _may_be_named(low: str) -> bool:

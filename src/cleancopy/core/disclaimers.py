@@ -1,0 +1,32 @@
+"""Lines that say that a text is not the site's: that nobody there edited it, that its author alone answers for it, that it advises nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .data import table
+
+LEAST = 6  # characters
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    """What each such line says; how it begins, and what it then holds."""
+    read = table("sayings.toml")["disclaimers"]
+    says, holds = ("|".join(map(re.escape, read[name])) for name in ("says", "holds"))
+    return re.compile(says), tuple(read["begins"]), re.compile(holds)
+
+
+def disclaims(low: str, start: str) -> bool:
+    """Whether a line in small letters disclaims something; ``start`` is the same without signs before it.
+
+    >>> disclaims("本文仅代表作者个人观点", "本文仅代表作者个人观点")
+    True
+    """
+    if len(start) < LEAST or '"' in low or "“" in low:
+        return False
+    says, begins, holds = _words()
+    if start.startswith(begins):
+        return holds.search(low) is not None or says.search(low) is not None
+    return says.search(low) is not None
