@@ -217,4 +217,4 @@ def test_a_notice_above_the_title_is_no_text() -> None:
         "It will last for two days.",
         "Call before you go.",
     ]
-    assert clean_text("\n".join(["This site uses cookies.", *lines])).title == lines[0]
+    assert clean_text("\n".join(["Sign up for our newsletter.", *lines])).title == lines[0]

@@ -40,9 +40,8 @@ FEW_LINES = 25  # of a text whose sentences may all be short; whole pages have m
 TRAILING = 2  # lines above the first sentence that trail off, as verse does
 BELOW = 4  # lines below a question that is a title, among which prose stands
 STOPS = (*FULL_STOPS, "؟", "…", ":", ";", ",")
-PRICED = re.compile(
-    r"[:：][^:：]{0,12}\d[\d.,'’ ]*\s?[^\d\s]{0,12}$"
-)  # "Eggs (10): 44.50 Kč", "Bitola: -2 to 7 degrees"
+# "Eggs (10): 44.50 Kč", "Bitola: -2 to 7 degrees", but not "Review: Model 15 Pro"
+PRICED = re.compile(r"[:：][^:：]{0,12}\d(?:[\d'’ ]*[.,]\d+|[^\d:：]{0,6}[$€£¥%°]|[^\d:：]{1,6}\d+)\s?[^\d\s]{0,12}$")
 ITEM = re.compile(r"^(?:[-•*–▪◦·]|\d{1,2}[.)])\s+\S")
 
 
@@ -192,8 +191,11 @@ def _first_sentence(blocks: Sequence[Block]) -> int | None:
         return None
     texts = [block.text for block in blocks]
     for place, text in enumerate(texts):
-        cut = cut_of(text) is not None
-        if not cut and is_short_sentence(text) and not (_is_figure(text) or _asks(blocks, blocks[place])):
+        if (
+            is_short_sentence(text)
+            and text.rstrip(CLOSING).endswith(FULL_STOPS)
+            and not (cut_of(text) or _is_figure(text))
+        ):
             if is_prose(text):
                 return None  # the rule for long sentences tells whether it is of the text, or a notice above it
             if saying(text, "li") is not None:
