@@ -183,6 +183,16 @@ def test_new_crawls_are_compared_with_old_ones(tmp_path: Path) -> None:
     assert again["digest"] == before["digest"], "its own documents in the index are no copies of it"
 
 
+def test_lines_without_an_address_are_copies_and_no_revisions(tmp_path: Path) -> None:
+    text = " ".join(words(random.Random(6), 300))
+    lines = [article(n, text, url=None, canonical_url=None) for n in range(3)]
+    manifest = build(tmp_path / "out", [write(tmp_path / "a.jsonl", lines)], NO_SPLIT)
+    assert manifest["documents"]["dropped"] == {"duplicate_exact": 2}
+    (row,) = rows(tmp_path / "out").values()
+    assert row["duplicate_count"] == 3
+    assert {each["detail"] for each in dropped(tmp_path / "out")} == {row["id"]}
+
+
 def test_a_dataset_with_the_index_of_another_holds_nothing_twice(tmp_path: Path) -> None:
     random_, index = random.Random(5), tmp_path / "seen.sqlite"
     texts = [words(random_, 300) for _ in range(6)]

@@ -15,7 +15,7 @@ Examples:
   cleancopy dataset verify dataset/      after a download, or before an upload
 
 Compares every file with its size and SHA-256 in manifest.json, every row with the schema and its text with content_sha256,
-and the digest of the whole; names files that do not belong there.
+and the digest of the whole; names shards that do not belong there.
 
 \b
 Exit codes: 0 all is as the manifest says; 1 something is not, each named on a line, or there is no manifest;

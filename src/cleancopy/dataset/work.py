@@ -28,9 +28,14 @@ INDEXES = (
 INSERT = """
 INSERT INTO documents (id, newest, first, split, digest, bands, reason, detail, url, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-# Of the lines with one identifier the newest counts, whatever becomes of it.
+# Of the lines with one identifier the newest counts, whatever becomes of it. Without a URL the identifier is that of the text: such lines
+# are copies.
 OLDER = """
-UPDATE documents SET reason = 'older_revision', detail = '', row = '' WHERE number IN (
+UPDATE documents SET row = '',
+    reason = CASE url WHEN '' THEN 'duplicate_exact' ELSE 'older_revision' END,
+    detail = CASE url WHEN '' THEN id ELSE '' END,
+    cluster = CASE url WHEN '' THEN id ELSE '' END
+WHERE number IN (
     SELECT number FROM (
         SELECT number, row_number() OVER (PARTITION BY id ORDER BY newest DESC, number) AS place FROM documents WHERE id != ''
     ) WHERE place > 1
@@ -48,7 +53,7 @@ UPDATE documents SET reason = 'duplicate_exact', cluster = kept.id, detail = kep
 FOLLOW = """
 UPDATE documents SET cluster = root.cluster, detail = root.cluster FROM documents AS root
 WHERE documents.reason = 'duplicate_exact' AND root.id = documents.cluster AND root.reason LIKE 'duplicate_%'
-    AND root.number != documents.number
+    AND root.number != documents.number AND root.cluster != root.id
 """
 
 
