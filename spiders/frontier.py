@@ -168,7 +168,7 @@ class Frontier:
     @property
     def trapped(self) -> bool:
         """Whether so many pages gave nothing new that links are followed no further."""
-        return self.fruitless >= TRAP
+        return self.wanted.follow and self.fruitless >= TRAP
 
     def next_article(self) -> tuple[str, Found] | None:
         """Return the newest candidate, or None."""
@@ -224,7 +224,7 @@ class Frontier:
         if reason in FRUIT or reason.startswith("consent"):
             return
         self.fruitless += 1
-        if self.fruitless == TRAP:
+        if self.fruitless == TRAP and self.wanted.follow:
             logger.warning(
                 "%s: %d pages in a row gave nothing new: its links are followed no further for now", self.netloc, TRAP
             )

@@ -250,9 +250,12 @@ class RecordedFrontier(Frontier):
 
     def done(self, url: str | None, reason: str) -> None:
         """Note a page that gave no article."""
-        super().done(url, reason)
         expected = self.recorder.expected.pop(url or "", None)
         fetch = expected.fetch if expected else self._under_way.pop(canonical(url or ""), None)
+        if url and not (
+            fetch and fetch.cycle
+        ):  # of an address that was read before it is known; sites without end have new ones
+            super().done(url, reason)
         if fetch is None:
             return
         self.refusals = 0
