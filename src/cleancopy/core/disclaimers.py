@@ -1,4 +1,4 @@
-"""Lines that say that a text is not the site's: that nobody there edited it, that its author alone answers for it, that it advises nobody."""
+"""Lines that say that a text is not the site's: nobody there edited it, its author alone answers for it, it advises nobody."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def formed(page: Page) -> bool:
     if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta):
         return False
     title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
-    if title is None or not (meta.date_published and _dated(page, title) or _is_small(page)):
+    if title is None or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
         return False
     prose = [
         index
