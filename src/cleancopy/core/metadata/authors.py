@@ -38,6 +38,7 @@ MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
 SHORT_BYLINE = 14  # characters that a name with anything behind it is longer than
 MAX_AUTHORS = 30
+LINKING = 3  # characters of a word between a label and a name: "on", "am"
 MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
 
@@ -325,6 +326,8 @@ def introduced(lines: Iterable[str]) -> list[str]:
     following = iter(lines)
     for line in following:
         text = line.strip()
+        if label and len(text) <= LINKING and text.islower():
+            continue  # "Submitted by", "on", "Jane Roe": the name stands one element deeper than what follows it
         begins = may_begin(text)
         if label or (begins and len(text) < 150 and (BEFORE.match(text) or BEFORE_WIDE.match(text))):
             bare = _strip_before(text)

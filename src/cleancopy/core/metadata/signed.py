@@ -28,7 +28,10 @@ SHORT_WIDE = 60  # characters of a line with the name of a reporter and an addre
 LABELLED_WIDE = re.compile(r"(?:^|\s)(?:作者|记者|記者|撰文)[:：]\s?([\u3400-\u9fff]{2,4})(?=$|\s)")
 BY = re.compile(r"^(?:(?:written|posted|words|story|published)\s)?by:?$", re.I)
 ACCOUNT = re.compile(rf"^{NAME}$")
-CALLED = re.compile(r"(?:^|[\s_-])(?:name|fn|author|byline)(?:$|[\s_-])|[a-z]Name\b|[aA]uthor", re.I)
+# Not "field--name-field-tags": Drupal names every field of a page so.
+CALLED = re.compile(
+    r"(?:^|[\s_]|(?<!field)(?<!field-)-)(?:name|fn|author|byline)(?:$|[\s_-])|[a-z]Name\b|[aA]uthor", re.I
+)
 OF_USER = re.compile(rf"{PROFILE.pattern}|/users?/|/@|/by/")
 NOT_NAMES = (
     NOBODY | ROLES | STRANGERS | OFFICES | frozenset("the a an our us you it me them one all type name default".split())
