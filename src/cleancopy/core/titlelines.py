@@ -89,7 +89,9 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
 
 
 def _begins(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether a cut line is the beginning of a line below it: its teaser."""
+    """Whether a cut line of a text of a few lines is the beginning of one below it, its teaser; whole pages repeat a long title cut off."""
+    if len(blocks) > FEW_LINES:
+        return False
     cut = cut_of(block.text) or led_of(block.text)
     if cut is None or mass(cut.stem) < OWN_MIN:
         return False
