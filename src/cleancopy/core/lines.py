@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .boxes import SURE_LABEL, lead_label, lead_line
+from .counters import counts
 from .cuts import cut_of
 from .figures import WIDE
 from .invitations import invites
@@ -20,6 +21,7 @@ PARAGRAPH = Verdict(Kind.PARAGRAPH, "a line of the text", "lines")
 LIST_ITEM = Verdict(Kind.LIST_ITEM, "a line that begins like an item of a list", "lines")
 ELSEWHERE = Verdict(Kind.RELATED, "words that lead to another article, and its headline", "lines.lead_in")
 LISTED = Verdict(Kind.RELATED, "a list of headlines under words that lead to other articles", "lines.lead_in")
+COUNTED = Verdict(Kind.CONTROL, "counts how often the article was read or shared", "lines.counter")
 INVITED = Verdict(Kind.SHARE, "invites to a channel of the site", "lines.invitation")
 TITLE = Verdict(Kind.TITLE, "the first line that stands like a headline over the text", "lines")
 
@@ -44,6 +46,8 @@ def _line(text: str) -> Verdict:
         return Verdict(kind, f"the site {SUBJECT[kind]}", "lines.saying")
     if invites(text):
         return INVITED
+    if counts(text):
+        return COUNTED
     return LIST_ITEM if ITEM.match(text) else PARAGRAPH
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from .counters import counts
 from .disclaimers import disclaims
 from .figures import MARK
 from .forms import small_letters
@@ -35,7 +36,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
-APART = ("channels", "disclaimers")  # read by ``invitations`` and ``disclaimers``
+APART = ("channels", "disclaimers", "counters")  # read by modules of these names and ``invitations``
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
@@ -61,7 +62,7 @@ SUBJECT = {
     Kind.TAGS: "lists what the article is filed under",
     Kind.LEGAL: "says who has the rights, or who answers for the text",
     Kind.CAPTION: "names where a picture comes from",
-    Kind.CONTROL: "asks to buy, to book or to learn more",
+    Kind.CONTROL: "asks to buy, to book or to learn more, or counts its readers",
     Kind.ADVERT: "says that it earns by links",
 }
 
@@ -109,6 +110,8 @@ def saying(text: str, tag: str = "p") -> Kind | None:
             return label
         if READING.fullmatch(start):
             return Kind.DATE
+        if counts(text):
+            return Kind.CONTROL
     for words, kind in known.begins.get(start[:KEY], ()):
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
