@@ -19,7 +19,7 @@ COUNTERS = (
 )  # fmt: skip
 OTHERS = (
     "In 33 views of the river the painter shows it.", "The 12 comments were deleted.", "74 shares were sold.", "Read chapter 3.",
-    "Share price: 33 pence", "Comment 5 is the best", "共 33 人", "3 times", "33 people",
+    "Share price: 33 pence", "Comment 5 is the best", "共 33 人", "3 times", "33 people", "77° View", "Comment 5",
 )  # fmt: skip
 
 

@@ -29,7 +29,6 @@ from cleancopy.dataset.config import Config, parse_config
         ("[quality]\nfamilies = ['gopher']", "line 2: families: no set of rules gopher"),
         ("\n[quality.thresholds]\n'c4.x' = 1", "line 2: thresholds: no rule c4.x"),
         ("[language]\nkeep = ['en', 'german']", "line 2: keep: 'german' is no code of ISO 639"),
-        ("[language]\nkeep = ['pt-BR']", "line 2: keep: 'pt-BR' is no code"),
         ("consent = 'skip'", "line 1: consent is a table: write [consent]"),
         ("[duplicates]\nnear = 1", "line 2: near is a true or false, not 1"),
         ("[split]\nby =\n[files]", "at line 2"),

@@ -20,6 +20,7 @@ APART = re.compile(r"\s+[–—-]\s+|[·•|/]")
 NUMBER = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d)|[.,]\d+)*\s?(?:(?:k|m|тыс|тис|млн|mil|rb|tn|万|萬|만|천|千)\b\.?)?"
 )
+OTHER = frozenset("°%$€£¥₽₴₹?!=+")  # signs of figures that count something else
 WIDE = "\u0e00"  # from here on, scripts that part no words
 
 
@@ -43,7 +44,7 @@ def counts(text: str) -> bool:
     >>> counts("1,234 views"), counts("2 hours ago · 74 shares"), counts("阅读 1234"), counts("74 shares were sold")
     (True, True, True, False)
     """
-    if len(text) > LONGEST or not DIGIT.search(text):
+    if len(text) > LONGEST or not DIGIT.search(text) or not OTHER.isdisjoint(text):
         return False
     parts = [part.strip() for part in APART.split(text) if part.strip()]
     found = [_is_counter(part) for part in parts]

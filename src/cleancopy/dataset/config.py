@@ -16,7 +16,7 @@ from .quality import QualityConfig
 MASKS = ("email", "ip", "phone")
 UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMG]?i?B?)", re.IGNORECASE)
-CODE = re.compile(r"[a-z]{2,3}")  # of a language, as documents have it: without a region
+CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # of a language; a region counts for nothing
 NAMES = {str: "text", bool: "true or false", int: "whole number", float: "number"}
 
 
@@ -256,9 +256,7 @@ def _known(config: Config, reading: Reading) -> None:
     for code in config.language.keep:
         if not CODE.fullmatch(code):
             where = reading.line("language", "keep")
-            raise ValueError(
-                f'{where}keep: {code!r} is no code of ISO 639; write it like "en" or "yue", without a region'
-            )
+            raise ValueError(f'{where}keep: {code!r} is no code of ISO 639; write it like "en" or "yue"')
     _known_rules(config.quality, reading)
     wrong = [kind for kind in config.pii.mask if kind not in MASKS]
     if wrong:
