@@ -74,14 +74,17 @@ LEAST = 0.9  # of the bare spider with cleaning off
 
 
 class Pages:
-    """The pages as a site. Each copy of a page names an address of its own where the page names its own."""
+    """The pages as a site. Each copy of a page names an address of its own where the page names its own, and says its number."""
 
     def __init__(self, chosen: list[tuple[bytes, str]], times: int) -> None:
         self.bodies: dict[str, bytes] = {}
         for number in range(len(chosen) * times):
             body, url = chosen[number % len(chosen)]
             path = f"{MARK}a-story-with-a-long-name-{number}"
-            self.bodies[path] = body.replace(url.encode(), f"{url}-{number}".encode())
+            own = body.replace(url.encode(), f"{url}-{number}".encode())
+            for end in (b"</h1>", b"</p>"):  # what has the same title and text is one article
+                own = own.replace(end, b" %d%s" % (number, end))
+            self.bodies[path] = own
 
     def answer(self, path: str, base: str) -> Answer:
         """The answer to a request."""
