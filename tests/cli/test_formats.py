@@ -13,6 +13,8 @@ from test_restore import run
 
 from cleancopy.cli.formats import another, looks_like_html
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 TEXT = "\n\n".join(PARAGRAPHS)
 RECORD = json.dumps({"text": TEXT}).encode() + b"\n"
 OTHERS = {
