@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import numpy as np
 import pytest
+from opinions import believe
 
 import cleancopy
-from cleancopy.core import judge
-from cleancopy.core.evidence import Table
-from cleancopy.core.evidence.structured import fold
-from cleancopy.core.evidence.text import Column
 
 PROSE = "The council said on Monday that it would take until spring before the first of the boats could pass again."
 ITEMS = (
@@ -20,17 +14,6 @@ ITEMS = (
     "The old dock in the town",
 )
 OPTIONS = cleancopy.Options(any_page=True)
-
-
-def believe(monkeypatch: pytest.MonkeyPatch, opinions: Mapping[str, float]) -> None:
-    """Let the judge be sure of everything but some lines."""
-    known = {fold(text): opinion for text, opinion in opinions.items()}
-
-    def told(evidence: Table) -> tuple[Column, Column]:
-        score = np.array([known.get(words, 0.99) for words in evidence.folded], np.float32)
-        return score, score
-
-    monkeypatch.setattr(judge, "opinions", told)
 
 
 @pytest.mark.parametrize(("opinion", "kept"), [(0.3, True), (0.15, False)])

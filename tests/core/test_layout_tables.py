@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import numpy as np
 import pytest
+from opinions import believe
 
 import cleancopy
-from cleancopy.core import judge
-from cleancopy.core.evidence import Table
-from cleancopy.core.evidence.structured import fold
-from cleancopy.core.evidence.text import Column
 
 PROSE = (
     "The appeal to mend the roof of the village hall has passed the mark of twenty thousand pounds, two months ahead of time.",
@@ -20,16 +14,6 @@ PROSE = (
     "The playgroup and the bowls club will move to the schoolroom in the meantime, and tea will be provided for all who help.",
 )
 OPTIONS = cleancopy.Options(any_page=True)
-
-
-def believe(monkeypatch: pytest.MonkeyPatch, opinions: Mapping[str, float]) -> None:
-    known = {fold(text): opinion for text, opinion in opinions.items()}
-
-    def told(evidence: Table) -> tuple[Column, Column]:
-        score = np.array([known.get(words, 0.99) for words in evidence.folded], np.float32)
-        return score, score
-
-    monkeypatch.setattr(judge, "opinions", told)
 
 
 def clean(cell: str, head: str = "Dale Gazette", beside: str = "Births and deaths") -> str:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import numpy as np
 import pytest
+from opinions import believe
 
 import cleancopy
-from cleancopy.core import judge
-from cleancopy.core.evidence import Table
-from cleancopy.core.evidence.structured import fold
-from cleancopy.core.evidence.text import Column
 from cleancopy.core.roles import unnumbered
 
 ENTRIES = (
@@ -20,16 +14,6 @@ ENTRIES = (
     ("09:58", "The launderette takes the seat", "The first surprise of the night: she beats the leader by some two hundred votes."),
     ("09:15", "Fewer have voted", "Across the town it was a third of those who may, fewer than last time."),
 )  # fmt: skip
-
-
-def believe(monkeypatch: pytest.MonkeyPatch, opinions: Mapping[str, float]) -> None:
-    known = {fold(text): opinion for text, opinion in opinions.items()}
-
-    def told(evidence: Table) -> tuple[Column, Column]:
-        score = np.array([known.get(words, 0.99) for words in evidence.folded], np.float32)
-        return score, score
-
-    monkeypatch.setattr(judge, "opinions", told)
 
 
 def clean(kind: str) -> str:

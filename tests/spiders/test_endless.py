@@ -57,10 +57,11 @@ def test_the_number_of_a_visit_makes_no_address(tmp_path: Path) -> None:
 
 
 def into_a_store(site: Served, folder: Path) -> subprocess.CompletedProcess[str]:
+    code = "import cleancopy.spiders.frontier as frontier; frontier.TRAP = 20; from scrapy.cmdline import execute; execute()"
     command = [
         sys.executable,
-        "-m",
-        "scrapy",
+        "-c",
+        code,
         "crawl",
         "news",
         "-a",
@@ -69,8 +70,6 @@ def into_a_store(site: Served, folder: Path) -> subprocess.CompletedProcess[str]
         f"CLEANCOPY_STORE={folder}",
     ]
     settings = [word for setting in QUICK for word in ("-s", setting)]
-    code = "import cleancopy.spiders.frontier as frontier; frontier.TRAP = 20; from scrapy.cmdline import execute; execute()"
-    command[1:3] = ["-c", code]
     return subprocess.run([*command, *settings], cwd=ROOT, capture_output=True, text=True, timeout=90, check=False)
 
 
