@@ -9,17 +9,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from .addresses import host
-from .boxes import NEWS
+from .boxes import ALL_LINK, NEWS
 from .evidence import Table
+from .fill import COLONS
 from .model import Block, Kind, Meta, Page, Verdict
 from .roles import holder
 
 LEAST_CARDS = 2
 MAX_BLOCKS = 4  # of a card: a headline and a sentence, a section, a day
 HEADLINE, SENTENCE, MAX_SENTENCE = 20, 25, 250  # characters
-ALL_LINK = 0.9  # share of a headline, or an item, that is a link
 LONG_ITEM = 25  # mean characters of the items of a list that are headlines
-COLONS = (":", "：")
 LISTS = ("ul", "ol")
 
 

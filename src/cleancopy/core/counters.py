@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .data import table
+from .data import alternation, table
 from .forms import small_letters
 from .times import is_ago, is_time
 
@@ -31,10 +31,9 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    """Return an alternation, the longest first; words of scripts that part them are whole ones."""
-    ordered = sorted(set(words), key=len, reverse=True)
-    wide = "|".join(re.escape(word) for word in ordered if word[0] >= WIDE)
-    other = "|".join(re.escape(word) for word in ordered if word[0] < WIDE)
+    """Return the words as a pattern; those of scripts that part them are whole ones."""
+    wide = alternation(word for word in words if word[0] >= WIDE)
+    other = alternation(word for word in words if word[0] < WIDE)
     return re.compile(rf"(?<![^\W\d_])(?:{other})(?![^\W\d_])|{wide}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .data import table
+from .data import alternation, table
 
 LEAST = 6  # characters
 
@@ -14,7 +14,7 @@ LEAST = 6  # characters
 def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     """What each such line says; how it begins, and what it then holds."""
     read = table("sayings.toml")["disclaimers"]
-    says, holds = ("|".join(map(re.escape, read[name])) for name in ("says", "holds"))
+    says, holds = (alternation(read[name]) for name in ("says", "holds"))
     return re.compile(says), tuple(read["begins"]), re.compile(holds)
 
 

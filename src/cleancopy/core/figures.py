@@ -80,6 +80,11 @@ DAYS = re.compile(r"^[^\W\d]{2,12}\.?\s[+−-]?\d{1,2}\s?\|\s?[+−-]?\d{1,2}") 
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 
+def width(text: str) -> int:
+    """Return the length of a text in characters, those of East Asia counting double."""
+    return len(text) + len(WIDE.findall(text))
+
+
 def has_figure(text: str) -> bool:
     """Whether a line has a figure, or an arrow."""
     return (ASCII_FIGURE if text.isascii() else FIGURE).search(text) is not None

@@ -16,9 +16,9 @@ import numpy as np
 from .evidence import Table
 from .evidence.text import Column
 from .evidence.words import families
-from .figures import WIDE
+from .figures import width
 from .kinds import NAMING_BITS
-from .layouttables import layout_cells
+from .layouttables import CELLS
 from .model import Block, Page
 from .roles import HEADINGS, around, holder, unnumbered
 
@@ -39,7 +39,6 @@ WHOLE = frozenset({"ul", "ol", "dl", "table"})
 CODE = ("pre",)
 TABLES = ("table",)
 LISTS = ("ul", "ol", "table")
-CELLS = frozenset({"td", "th"})
 # Share of the mass of a table of nothing but cells, its first one kept, from which the rest is kept as well.
 ENOUGH_OF_TABLE = 0.3
 COLONS = (":", "：")
@@ -71,8 +70,8 @@ def lower_threshold(score: Column) -> float:
     return max(LOWEST, OF_BEST * float(score.max()))
 
 
-def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> list[bool]:
-    """Return which blocks are kept, with the gaps of groups filled."""
+def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool], layout: Set[int]) -> list[bool]:
+    """Return which blocks are kept, with the gaps of groups filled; ``layout`` are the cells that lay out the page."""
     out = list(kept)
     likely = score.tolist()
     links, mass = evidence.columns["links"].tolist(), evidence.columns["mass"].tolist()
@@ -81,7 +80,6 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> li
         for block in page.blocks
         if links[block.index] <= ALL_LINKS and not block.evidence.control and not block.evidence.hidden
     ]
-    layout = layout_cells(page)
     column_of, section_of = partial(_column_of, layout), partial(_section_of, layout)
     items = [(block, p) for block, p in groupable if not (layout and _in_layout(page, block, layout))]
     for key in (_line_of, _item_of, _form_of, column_of, section_of, partial(_wrapper_of, evidence)):
@@ -277,7 +275,7 @@ def _entry_of(depth: int, page: Page, block: Block) -> Hashable:
 def _form_of(page: Page, block: Block) -> Hashable:
     """Sentences in elements of the same name and class, below the same element two steps up."""
     own = page.containers[block.evidence.container]
-    if own.tag in NOT_TEXT or own.parent < 0 or len(block.text) + len(WIDE.findall(block.text)) < SENTENCE:
+    if own.tag in NOT_TEXT or own.parent < 0 or width(block.text) < SENTENCE:
         return None
     parent = page.containers[own.parent]
     if parent.tag in NOT_TEXT:

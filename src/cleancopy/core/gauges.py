@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .data import alternation
 from .forms import Form, Line, small_letters, words
 from .numerals import NUMBER, YEAR
 
@@ -41,7 +42,7 @@ def _drawn(found: list[str]) -> bool:
 @cache
 def _gauges() -> re.Pattern[str]:
     """A name of a gauge, a place before it or not, then a figure, at most one word before it."""
-    names = "|".join(re.escape(name) for name in sorted(words()["gauges"], key=len, reverse=True))
+    names = alternation(words()["gauges"])
     return re.compile(
         rf"(?:[^\d:：.,]{{2,{BEFORE}}}\s)?(?P<name>{names})(?:\s[^\W\d_]{{3,12}})?\s?(?:\([^()]{{1,12}}\))?\s?[:：|–-]?\s?"
         rf"(?:[^\W\d_]{{1,12}}\s?)?\(?(?:[^\W\d_]{{2,10}}\s)?[+-]?\d"

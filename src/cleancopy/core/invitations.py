@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .data import table
+from .data import alternation, table
 from .forms import small_letters
 from .model import Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS
@@ -46,10 +46,10 @@ def _words() -> Words:
 
 def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
     """Return an alternation of fixed words; those of the Latin alphabet begin a word, and are all of it where they are whole."""
-    latin = [re.escape(word) for word in words if word.isascii()]
-    other = [re.escape(word) for word in words if not word.isascii()]
+    latin = alternation(word for word in words if word.isascii())
+    other = alternation(word for word in words if not word.isascii())
     last = r"(?![a-z])" if whole else ""
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(latin)}){last}|{'|'.join(other)}")
+    return re.compile(rf"(?<![a-z])(?:{latin}){last}|{other}")
 
 
 def invites(text: str, sites: Sequence[str] = ()) -> bool:

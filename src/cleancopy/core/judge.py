@@ -6,7 +6,7 @@ blocks around it and of the containers that hold it. Rules stand where they are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -24,7 +24,7 @@ from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
-from .figures import WIDE
+from .figures import width
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
@@ -59,7 +59,7 @@ SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
-PAGE_RULES = (invitations, captions, linked_lists, picture_tables, pull_quotes, stamps, reader_comments, endings)
+PageRule = Callable[[Page, Sequence[int]], dict[int, Verdict]]
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
 
@@ -79,10 +79,11 @@ def judge(page: Page, options: Options) -> Page:
     kept = [p >= low and not block.evidence.control for p, block in zip(score.tolist(), page.blocks, strict=True)]
     for index in accordion_text(page, [p >= low for p in score.tolist()]):
         kept[index] = True
-    kept = fill(page, evidence, score, kept)
+    layout = layout_cells(page)
+    kept = fill(page, evidence, score, kept, layout)
     for index in answered(page, evidence, score, kept):
         kept[index] = True
-    verdicts = _verdicts(page, evidence, kept, score)
+    verdicts = _verdicts(page, evidence, kept, score, layout)
     if _says_so(page, verdicts):
         return replace(page, verdicts=verdicts)
     article, kind = _whole(article_row(page, evidence, first))
@@ -120,7 +121,7 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
     return first, again
 
 
-def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> tuple[Verdict, ...]:
+def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layout: Set[int]) -> tuple[Verdict, ...]:
     folded = evidence.folded
     title = roles.title_block(page, page.meta or Meta(), folded, kept)
     if title is not None:
@@ -129,12 +130,7 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
     sure = _sure(page, evidence, title, kept, score)
     for rule in (offers, standing_lines):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    of_this_page = (
-        partial(channels, score=score),
-        partial(next_heads, title=title),
-        partial(card_rows, evidence=evidence),
-    )
-    for page_rule in (*of_this_page, *PAGE_RULES):
+    for page_rule in _page_rules(evidence, title, score):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
@@ -146,7 +142,8 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         again = _said_again(page, evidence, title, kept)
         kept = [keep and index not in again for index, keep in enumerate(kept)]
     copies = {index for index, verdict in sure.items() if verdict.kind is Kind.CAPTION}
-    kinds = _copy_roles(page, evidence, kept, title, score, copies)
+    kinds = _copy_roles(page, kept, layout)
+    _name_standfirst(kinds, _standfirst(page, evidence, kinds, title, score), copies)
     words = frozenset(text for text, keep in zip(folded, kept, strict=True) if keep and len(text) > 20)
     if title is not None:
         kinds[title] = Kind.TITLE
@@ -163,6 +160,14 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column) -> t
         else:
             out.append(sure.get(block.index) or names.name(block, words, text, p))
     return tuple(out)
+
+
+def _page_rules(evidence: Table, title: int | None, score: Column) -> Sequence[PageRule]:
+    """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
+    return (
+        partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
+        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, endings,
+    )  # fmt: skip
 
 
 def _said_again(page: Page, evidence: Table, title: int, kept: Sequence[bool]) -> set[int]:
@@ -219,13 +224,10 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
     return boxes.fact_line(page, block, title)
 
 
-def _copy_roles(
-    page: Page, evidence: Table, kept: list[bool], title: int | None, score: Column, copies: Set[int]
-) -> list[Kind | None]:
+def _copy_roles(page: Page, kept: list[bool], layout: Set[int]) -> list[Kind | None]:
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
-    layout = layout_cells(page)
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
             kind = roles.role(page.blocks[index], page.containers, layout)
@@ -233,10 +235,13 @@ def _copy_roles(
                 continue
             kinds[index] = kind
             after = index
-    place = _standfirst(page, evidence, kinds, title, score)
+    return kinds
+
+
+def _name_standfirst(kinds: list[Kind | None], place: int | None, copies: Set[int]) -> None:
+    """Give a block its role as the standfirst, unless it is the words of a caption."""
     if place is not None and place not in copies:
         kinds[place] = Kind.STANDFIRST
-    return kinds
 
 
 def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int | None, score: Column) -> int | None:
@@ -307,8 +312,8 @@ def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: 
         return False
     if index == title + 1 and block.evidence.tag in PARTS and known["prose"][index] >= LEAST_HEADING:
         return score >= UNSURE_PAGE
-    width = len(block.text) + len(WIDE.findall(block.text))
-    return bool(known["own_standfirst"][index]) and score >= SHORT_NAMED and LEAST_NAMED <= width <= LONGEST_LEAD
+    named = bool(known["own_standfirst"][index]) and score >= SHORT_NAMED
+    return named and LEAST_NAMED <= width(block.text) <= LONGEST_LEAD
 
 
 def _apart(page: Page, index: int, prose: list[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .boxes import SURE_LABEL, lead_label, lead_line
 from .counters import counts
 from .cuts import cut_of
-from .figures import WIDE
+from .figures import width
 from .invitations import invites
 from .model import Block, Kind, Page, Verdict
 from .sayings import SUBJECT, saying
@@ -78,7 +78,7 @@ def _headlines(blocks: Sequence[Block], start: int) -> int:
     while end < min(len(blocks), start + MAX_LISTED):
         text = blocks[end].text
         cut = cut_of(text)
-        if not MIN_TITLE <= len(text) + len(WIDE.findall(text)) <= MAX_TITLE or (is_prose(text) and not cut):
+        if not MIN_TITLE <= width(text) <= MAX_TITLE or (is_prose(text) and not cut):
             break
         if below_blurb and not (cut or _is_card(blocks, end)):
             break  # the text goes on

@@ -21,6 +21,7 @@ DATED = 0.5
 # More is asked of one whose types or address say that it is something else, too: on sites that were not learned from that tells 15 of 463
 # other pages more and costs none of 636 articles.
 OTHERWISE = 0.5
+MOST_ASKED = max(DATED, OTHERWISE)
 DECLARED = 0.02
 POSTS = ARTICLES - {"article"} | {"blogposting", "liveblogposting", "reviewnewsarticle", "backgroundnewsarticle"}
 # Types in small letters, of schema.org and OpenGraph, of pages that sell one thing or hold a discussion.
@@ -80,6 +81,11 @@ def least_asked(page: Page) -> float:
     return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) else least
 
 
+def _is_too_low(page: Page, score: float) -> bool:
+    """Whether a page has less than is asked of it; what that is takes a look at all of its text."""
+    return score < MOST_ASKED and score < least_asked(page)
+
+
 def _says_otherwise(url: str, meta: Meta) -> bool:
     """Whether a page is said to be no article, by its types or by an address of front pages, manuals and lists."""
     if FRONT.match(url):
@@ -105,12 +111,8 @@ def formed(page: Page) -> bool:
     title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
     if title is None or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
         return False
-    prose = [
-        index
-        for index, verdict in enumerate(page.verdicts)
-        if verdict.kind in COPY and is_prose(page.blocks[index].text)
-    ]
-    prose = [index for index in prose if index > title]
+    below = range(title + 1, len(page.blocks))
+    prose = [index for index in below if page.verdicts[index].kind in COPY and is_prose(page.blocks[index].text)]
     if len(prose) < FORM_PARAGRAPHS or prose[0] > title + BELOW_HEADLINE:
         return False
     span = range(prose[0], prose[-1] + 1)
@@ -187,7 +189,7 @@ def page_kind(page: Page) -> tuple[bool, str]:
     notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
     if notice is not None:
         return False, f"{notice.name}: the page {notice.what}"
-    if page.article_score is not None and page.article_score < least_asked(page) and not _all_text(page):
+    if page.article_score is not None and _is_too_low(page, page.article_score) and not _all_text(page):
         what = KINDS.get(page.likely, "another page")
         return (
             False,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .evidence.structured import fold
 from .evidence.words import NAMES, families
 from .figures import WIDE
 from .model import Block, Kind, Page, Verdict
@@ -20,14 +19,17 @@ OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
 LEVELS = 2  # elements around the words that may be a quotation, or be called one
 
 
-def pull_quotes(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
-    """Return the verdicts on kept blocks that repeat words of another one, in the form of a quotation; ``kept`` are all kept blocks."""
+def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks that repeat words of another one, in the form of a quotation.
+
+    ``kept`` are all kept blocks, ``folded`` the texts of all blocks, folded.
+    """
     set_apart = [block for block in (page.blocks[index] for index in kept) if _is_apart(page, block)]
     if not set_apart:
         return {}
-    folded = {index: fold(page.blocks[index].text) for index in kept}
+    there = {index: folded[index] for index in kept}
     verdict = Verdict(Kind.DUPLICATE, "words of another paragraph, set apart as a quotation", "judge.pull_quote")
-    return {block.index: verdict for block in set_apart if _is_within(block.index, folded)}
+    return {block.index: verdict for block in set_apart if _is_within(block.index, there)}
 
 
 def _is_apart(page: Page, block: Block) -> bool:

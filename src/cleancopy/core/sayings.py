@@ -7,12 +7,11 @@ short, quotes nobody and names the site or its reader; "Follow us," said the gui
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from .counters import counts
+from .data import table
 from .disclaimers import disclaims
 from .figures import MARK
 from .forms import small_letters
@@ -80,7 +79,7 @@ class Sayings(NamedTuple):
 
 @cache
 def _data() -> Sayings:
-    read = tomllib.loads(files("cleancopy.core.data").joinpath("sayings.toml").read_text("utf-8"))
+    read = table("sayings.toml")
     begins: dict[str, list[tuple[str, Kind]]] = {}
     lines: dict[str, Kind] = {}
     for name, family in read.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .figures import SENTENCE_END, WIDE, read
+from .figures import SENTENCE_END, WIDE, read, width
 from .forms import Form
 from .spoken import UNSPACED
 
@@ -19,7 +19,7 @@ def is_short_sentence(text: str) -> bool:
     >>> is_short_sentence("It rained all day."), is_short_sentence("Rain: 4 mm"), is_short_sentence("Most read")
     (True, False, False)
     """
-    length = len(text) + len(WIDE.findall(text))
+    length = width(text)
     if SENTENCE_END.search(text) is None:
         return length >= NO_STOPS and UNSPACED.search(text) is not None and read(text).form is Form.PROSE
     return length >= SHORT_SENTENCE and (" " in text or WIDE.search(text) is not None)

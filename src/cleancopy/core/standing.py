@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from .data import listed, table
+from .data import alternation, listed, table
 from .figures import MARK
 from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
@@ -42,12 +42,6 @@ CREDIT_LINE = re.compile(
 )
 CREDIT_SIGN = re.compile(r"[:：|/／©]| (?:by|via|courtesy|used) ", re.I)
 CREDIT_TAIL = re.compile(rf"[.|!?”\"»]\s?(?:{PICTURE})(?:\scredits?)?{_SIGN}{_NAME}$", re.I)
-# "(File photo)", "| फाइल फोटो", "(資料照片)": what stands for the credit of a picture that shows something else, or an earlier day.
-STOCK = re.compile(
-    r"(?:^\W{0,3}|.[(（\[【]\s?|\s?[|।:：/／]\s?|\s[–—-]\s?|[.。]\s?)"
-    rf"(?:{'|'.join(map(re.escape, table('sayings.toml')['caption']['ends']))})[\s.)）\]】]{{0,3}}$",
-    re.I,
-)
 LONGEST_STOCK = 36  # characters of such words and their signs
 # "Credit: Jane Roe", in a line of its own or behind a sentence: of 233 on pages that may be looked at none is in the gold.
 CREDITED = re.compile(
@@ -146,13 +140,21 @@ def change_line(text: str) -> bool:
     return (has_year(text) and read(text) is not None) or SHORT_CHANGE.fullmatch(text) is not None
 
 
+@cache
+def _stock() -> re.Pattern[str]:
+    """What stands for the credit of a picture that shows something else, or an earlier day: "(File photo)", "| फाइल फोटो", "(資料照片)"."""
+    ends = alternation(table("sayings.toml")["caption"]["ends"])
+    start = r"(?:^\W{0,3}|.[(（\[【]\s?|\s?[|।:：/／]\s?|\s[–—-]\s?|[.。]\s?)"
+    return re.compile(rf"{start}(?:{ends})[\s.)）\]】]{{0,3}}$", re.I)
+
+
 def stock_line(text: str) -> bool:
     """Whether a line is the caption of a picture that shows something else, or an earlier day, by the words that end it.
 
     >>> stock_line("The old ferry (File photo)"), stock_line("पुरानी नाव (फाइल फोटो)"), stock_line("She showed a file photo.")
     (True, True, False)
     """
-    return len(text) <= MAX_CREDITED and STOCK.search(text, max(0, len(text) - LONGEST_STOCK)) is not None
+    return len(text) <= MAX_CREDITED and _stock().search(text, max(0, len(text) - LONGEST_STOCK)) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from .boxes import SURE_HEADING
 from .evidence.words import NAMES, families
-from .figures import SENTENCE_END, WIDE
+from .figures import SENTENCE_END, width
 from .forms import words
 from .model import COPY, Block, Kind, Page, Subkind
 from .numerals import CLOCK
@@ -132,7 +132,7 @@ def _under(page: Page, label: Block) -> list[Block]:
     """The headlines of other articles on the lines under a label, where there is no markup."""
     row: list[Block] = []
     for block in page.blocks[label.index + 1 : label.index + 1 + MAX_STRIP_BLOCKS]:
-        mass = len(block.text) + len(WIDE.findall(block.text))
+        mass = width(block.text)
         kind = page.verdicts[block.index].kind
         if kind not in COPY or kind is Kind.TITLE or not MIN_STRIP <= mass <= MAX_STRIP or STOP_END.search(block.text):
             break

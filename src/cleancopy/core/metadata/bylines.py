@@ -6,21 +6,15 @@ The words are in ``data/bylines.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from ..data import table
+from ..data import alternation, table
 
 _DATA = table("bylines.toml")
 
 
-def _any(words: Iterable[str]) -> str:
-    """Return an alternation of fixed words, longer ones first."""
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
 _written, _wide, _joins = _DATA["written"], _DATA["wide"], _DATA["joins"]
-_BY = rf"(?:{_any(_written['done'])})\s(?:and\s\w{{1,12}}\s)?by"
-_LABELS = _any((*_written["before"], *_written["colon"]))
+_BY = rf"(?:{alternation(_written['done'])})\s(?:and\s\w{{1,12}}\s)?by"
+_LABELS = alternation((*_written["before"], *_written["colon"]))
 _STARTS = frozenset(
     word[:2] for words in (*_written.values(), _wide["before"]) for word in words
 )  # the patterns for these are long: most lines are told by two letters
@@ -30,47 +24,47 @@ OFFICES = frozenset(_DATA["titles"]["offices"])
 
 # Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear, as all that follow.
 BEFORE = re.compile(
-    rf"^(?:(?:{_BY}|{_any(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/]\s{{0,3}})|(?:{_any(_written['colon'])})\s{{0,3}}[:：]\s{{0,3}})(?=\S)",
+    rf"^(?:(?:{_BY}|{alternation(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/]\s{{0,3}})|(?:{alternation(_written['colon'])})\s{{0,3}}[:：]\s{{0,3}})(?=\S)",
     re.I,
 )
 # Before a name of two to four Han characters no space is needed.
 BEFORE_WIDE = re.compile(
-    rf"^(?:{_any(_wide['before'])})[\s:：/／|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
+    rf"^(?:{alternation(_wide['before'])})[\s:：/／|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
 )
 # The same alone in a line or element of its own, the name following in the next.
 LABEL = re.compile(
-    rf"^(?:(?:{_BY}|{_any((*_written['before'], *_written['alone']))})\s?[:：]?|(?:{_any(_written['colon'])})\s?[:：])$",
+    rf"^(?:(?:{_BY}|{alternation((*_written['before'], *_written['alone']))})\s?[:：]?|(?:{alternation(_written['colon'])})\s?[:：])$",
     re.I,
 )
 AFTER = re.compile(
-    rf"\s(?:{_any(_wide['after'])})$|(?<=[\u3040-\u9fff]{{2}})(?:{_any(_wide['after'])})$|(?<=[\uac00-\ud7af]{{2}})(?:{_any(_wide['after'])})$"
+    rf"\s(?:{alternation(_wide['after'])})$|(?<=[\u3040-\u9fff]{{2}})(?:{alternation(_wide['after'])})$|(?<=[\uac00-\ud7af]{{2}})(?:{alternation(_wide['after'])})$"
 )
-REPORTED_FROM = re.compile(rf"^[\u3400-\u9fff]{{2,8}}(?:{_any(_wide['ends'])})$")
+REPORTED_FROM = re.compile(rf"^[\u3400-\u9fff]{{2,8}}(?:{alternation(_wide['ends'])})$")
 # Texts have single spaces here.
 JOINT = re.compile(
     r"\s?[;|\n·•、，／]\s?|\s?/\s?|"
-    rf",\s(?:{_any((*_joins['and'], *_joins['maybe']))})\s|\s(?:{_any(_joins['and'])})\s|\s[–—-]\s"
+    rf",\s(?:{alternation((*_joins['and'], *_joins['maybe']))})\s|\s(?:{alternation(_joins['and'])})\s|\s[–—-]\s"
 )
-MAYBE_AND = re.compile(rf"\s(?:{_any(_joins['maybe'])})\s")
-JOINED = re.compile(rf"^(?:(?:{_any((*_joins['and'], *_joins['maybe']))})(?!\w)|[,&])", re.I)
-JOINING = re.compile(rf"(?:[,&、，]|(?:^|\s)(?:{_any((*_joins['and'], *_joins['maybe']))}))$", re.I)
-WHERE = re.compile(rf"\s(?:{_any(_joins['where'])})\s(?=[^\W\d_])", re.I)
+MAYBE_AND = re.compile(rf"\s(?:{alternation(_joins['maybe'])})\s")
+JOINED = re.compile(rf"^(?:(?:{alternation((*_joins['and'], *_joins['maybe']))})(?!\w)|[,&])", re.I)
+JOINING = re.compile(rf"(?:[,&、，]|(?:^|\s)(?:{alternation((*_joins['and'], *_joins['maybe']))}))$", re.I)
+WHERE = re.compile(rf"\s(?:{alternation(_joins['where'])})\s(?=[^\W\d_])", re.I)
 # A name with one of these is a body's: what follows "for" belongs to it.
-BODIES = re.compile(rf"\b(?:{_any(_DATA['bodies']['words'])})", re.I)
+BODIES = re.compile(rf"\b(?:{alternation(_DATA['bodies']['words'])})", re.I)
 OUR = frozenset(_DATA["before"]["office"])
 # What others did, to the end of the line: "Photos by", "(edited by", "| Fotos:".
 WORK_OF_OTHERS = re.compile(
-    rf"[\s(|·•]\s?(?:{_any(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door)\s|\s?[:：])|\s(?:fotos?|photos|bilder)\s",
+    rf"[\s(|·•]\s?(?:{alternation(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door)\s|\s?[:：])|\s(?:fotos?|photos|bilder)\s",
     re.I,
 )
 # A date at the end of a byline: a word for it, or the date itself in figures, or with a month; or how long the text takes to read.
 DATED = re.compile(
-    rf"\s(?:{_any(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d_]{{3,12}}[.,]?\s(?:de\s)?\d{{4}}\b|"
+    rf"\s(?:{alternation(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d_]{{3,12}}[.,]?\s(?:de\s)?\d{{4}}\b|"
     r"\s[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b",
     re.I,
 )
 # The day of the week that is left before it; two words of the name have to stay: "Rick Monday".
-DAY = re.compile(rf",?\s(?:{_any(_joins['days'])})[.,]?\s?$", re.I)
+DAY = re.compile(rf",?\s(?:{alternation(_joins['days'])})[.,]?\s?$", re.I)
 # "3 февраля 2026 Автор: Анна Роу": behind the date.
 LABELLED = re.compile(rf"[\s|·•](?:{_LABELS})\s?[:：]\s?(?P<name>[^\d:：|·•]{{3,60}})$", re.I)
 
