@@ -12,6 +12,7 @@ from .since import SincePipeline
 from .spans import SpansPipeline
 from .teasers import TeasersPipeline
 from .tickers import TickersPipeline
+from .uncleaned import UncleanedPipeline
 
 STAGES = {
     "cleancopy.pipelines.ConsentPipeline": 500,
@@ -37,4 +38,5 @@ __all__ = [
     "SpansPipeline",
     "TeasersPipeline",
     "TickersPipeline",
+    "UncleanedPipeline",
 ]

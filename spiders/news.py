@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
+from cleancopy.pipelines.uncleaned import leave_uncleaned
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
@@ -49,6 +50,14 @@ class NewsSpider(RobotsListener, PlaceReader):
     """
 
     name = "news"
+    cleans = True
+    """Whether pages are read for articles; else they are yielded as they came."""
+
+    @classmethod
+    def update_settings(cls, settings: Any) -> None:
+        """Leave the stages out that clean, where they are switched off."""
+        super().update_settings(settings)
+        leave_uncleaned(settings)
 
     def __init__(self, **arguments: Any) -> None:
         check(arguments, lists=False)
@@ -106,6 +115,7 @@ class NewsSpider(RobotsListener, PlaceReader):
     def settle_on(self, settings: Any) -> None:
         """Take the sites as they are from here on, and how much is asked for at once."""
         self.names = SiteNames(self.sites)
+        self.cleans = settings.getbool("CLEANCOPY_CLEAN", True)
         self._at_once = AT_ONCE * max(settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), 1)
         listed = [site for site in self.sites if isinstance(site, (ListedFrontier, RecordedList))]
         self._turns = Turns(listed, HOSTS * settings.getint("CONCURRENT_REQUESTS")) if listed else self.sites
@@ -209,7 +219,7 @@ class NewsSpider(RobotsListener, PlaceReader):
                 self._done(site, "duplicate_address", asked, noted=True)
                 return
         parts = (*parts, page_of(response, found, self.configs.get(site.start)))
-        following = following_of(response, tags) if len(parts) < MAX_PARTS else None
+        following = following_of(response, tags) if self.cleans and len(parts) < MAX_PARTS else None
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
             keywords = {"found": found, "asked": asked, "parts": parts}
             site.further(following)
@@ -218,7 +228,9 @@ class NewsSpider(RobotsListener, PlaceReader):
             yield from self._emit(site, parts)
 
     def _tags(self, response: Response, site: Frontier, further: bool) -> Tags:
-        """What a page says about other addresses, as far as this crawl asks."""
+        """What a page says about other addresses, as far as this crawl asks: one of a list that does not clean, nothing."""
+        if not (self.cleans or site.wanted.follow):
+            return Tags()
         if isinstance(response, HtmlResponse) and (further or not site.wanted.follow):
             return own_tags_of(response)
         return tags_of(response, self._known, site.start, site.host) or Tags()

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import scrapy
+from cleancopy.pipelines.uncleaned import leave_uncleaned
 from scrapy import signals
 
 from cleancopy.core.model import Page
@@ -41,6 +42,12 @@ class StoredSpider(scrapy.Spider):
         self.recorder: Recorder | None = None
         self.saved = SavedFiles()
         self.saved_site = self.saved.site
+
+    @classmethod
+    def update_settings(cls, settings: Any) -> None:
+        """Leave the stages out that clean, where they are switched off."""
+        super().update_settings(settings)
+        leave_uncleaned(settings)
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> StoredSpider:

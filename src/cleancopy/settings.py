@@ -105,6 +105,7 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LOG_DATEFORMAT = "%H:%M:%S" if sys.stderr is not None and sys.stderr.isatty() else "%Y-%m-%d %H:%M:%S"
 
 # --- our own
+CLEANCOPY_CLEAN = True
 CLEANCOPY_EMIT = "articles"
 CLEANCOPY_RECORD = False
 CLEANCOPY_RECORD_FILE = ""

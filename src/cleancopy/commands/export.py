@@ -1,4 +1,7 @@
-"""Feed exporters that count the items they cannot write: Scrapy logs such an item and ends with code 0."""
+"""Feed exporters that count the items they cannot write: Scrapy logs such an item and ends with code 0.
+
+A page that was not cleaned (``CLEANCOPY_CLEAN``) is written as ``cleancopy clean pages.jsonl`` reads it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,21 @@ from typing import Any, Self
 
 from scrapy import exporters
 from scrapy.crawler import Crawler
+
+from cleancopy.core.decode import decode
+from cleancopy.core.model import Page
+
+
+def as_row(page: Page) -> dict[str, Any]:
+    """Return a page as it is written: ``url``, ``status``, ``fetched_at`` (ISO 8601, UTC), ``discovered_by``, ``html`` (text)."""
+    html = page.body if isinstance(page.body, str) else decode(page.body, page.headers)
+    return {
+        "url": page.url,
+        "status": page.status,
+        "fetched_at": page.fetched_at,
+        "discovered_by": page.found.by,
+        "html": html,
+    }
 
 
 class _Counted:
@@ -23,7 +41,7 @@ class _Counted:
     def export_item(self, item: Any) -> None:
         """Write the item; count it when that fails, and let the error through to the log."""
         try:
-            super().export_item(item)  # type: ignore[misc]
+            super().export_item(as_row(item) if isinstance(item, Page) else item)  # type: ignore[misc]
         except Exception:
             if self._crawler is not None and self._crawler.stats is not None:
                 self._crawler.stats.inc_value("cleancopy/export_failed")

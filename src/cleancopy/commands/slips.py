@@ -12,6 +12,7 @@ from cleancopy.pipelines.consent import policy_from
 from cleancopy.pipelines.processes import processes_of
 from cleancopy.pipelines.quality import config_from
 from cleancopy.pipelines.stage import PREFIX, options_from
+from cleancopy.pipelines.uncleaned import refuse_articles_only
 from cleancopy.report.live import VIEWS
 
 KINDS = {bool: "neither 1 nor 0", int: "not a whole number", float: "not a number"}
@@ -22,6 +23,7 @@ def refuse_slips(settings: BaseSettings) -> None:
     for name, default in vars(defaults).items():
         if name.startswith(PREFIX) and isinstance(default, int | float):
             _typed(settings, name, default)
+    refuse_articles_only(settings)
     options_from(settings)
     policy_from(settings)
     config_from(settings)

@@ -226,7 +226,7 @@ class Meta:
 
 @dataclass(slots=True)
 class Page:
-    """A fetched page on its way to an article. Spiders yield it; it is never exported."""
+    """A fetched page on its way to an article. Spiders yield it; exported are articles, and pages only by a crawl that does not clean."""
 
     body: bytes | str = field(repr=False)
     """The response body, or the text itself."""
