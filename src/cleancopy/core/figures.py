@@ -37,7 +37,7 @@ SIGN = re.compile(rf"[\d{MARKS}](?:(?<=[{MARKS}])|(?<=\d)(?:[.,:٫]| ?[-–:] ?)
 SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
 PERCENT = re.compile(r"[%٪％﹪]")
 ARROW = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")
-DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
+DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’٬   ]\d{3}(?!\d)")
 DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
