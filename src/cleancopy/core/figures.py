@@ -13,6 +13,7 @@ from .clocks import clock
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR
+from .readings import reading
 from .results import in_money, result
 from .spellings import abbreviated, spelled
 from .stops import SIGNS
@@ -58,6 +59,7 @@ IN_BRACKETS = re.compile(r"\([^()]{1,8}\)$")  # "(n.V.)": an abbreviation, no en
 MAX_END = 8  # characters of signs that end a sentence
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
 # A place on the map; one letter of Russian for a side of the world is also written for Celsius.
+ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
 PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")
 # Figures of full width, and the signs between them.
 FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")
@@ -107,6 +109,8 @@ def read(text: str) -> Line:
         return PROSE
     if FULL_WIDTH.search(text):
         text = unicodedata.normalize("NFKC", text)
+    if ORDINAL.match(text) and text.count("º") == 1:
+        return PROSE
     text = spelled(text.replace("º", "°"))  # the sign of ordinals, a letter, is often written for that of degrees
     if len(text) > MAX_LENGTH:
         return _run_together(text)
@@ -123,6 +127,7 @@ def read(text: str) -> Line:
         _side_by_side(text)
         or clock(text, found)
         or gauge(text, found)
+        or reading(text)
         or _weather(text, found)
         or _market(text, found)
         or result(text, found)

@@ -55,7 +55,7 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
             found[block.index] = _teaser(reason)
             _take_heads(card, found)
     if not page.markup:
-        several = [cut for cut in open_cuts if not ends_above_heads(scene, cut)]
+        several = [c for c in open_cuts if not ends_above_heads(scene, c) and c.block.index not in scene.verses]
         _beside(several, found)
         _beside(several[::-1], found)
         for item in open_cuts:
@@ -247,7 +247,7 @@ def _among(scene: Scene, item: CutBlock) -> str:
     ]
     if mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
-    if _in_row(item, scene.cuts):
+    if item.block.index not in scene.verses and _in_row(item, scene.cuts):
         return "a headline cut at the same length as others beside it"
     return ""
 

@@ -127,6 +127,21 @@ class Scene:
         short = [text for text in above if len(text) <= MAX_VERSE and not is_prose(text)]
         return any(text[0].islower() or text[-1] in ",;،、" for text in short)
 
+    @cached_property
+    def verses(self) -> frozenset[int]:
+        """Indexes of short cut lines of a bare text, one below the other, some of which begin with a small letter, as no headline does."""
+        found: set[int] = set()
+        row: list[int] = []
+        for cut in () if self.page.markup else (*self.cuts, None):
+            index = cut.block.index if cut else -1
+            if row and index != row[-1] + 1:
+                if len(row) > 1 and any(self.page.blocks[line].text[0].islower() for line in row):
+                    found.update(row)
+                row = []
+            if cut and len(cut.block.text) <= MAX_VERSE:
+                row.append(index)
+        return frozenset(found)
+
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""
         return len(self.running) >= WHOLE_ARTICLE and self.running[-1] < index

@@ -38,5 +38,7 @@ def _is_grade(name: str) -> bool:
 
 
 def abbreviated(text: str) -> bool:
-    """Whether the stop at the end of a line is that of an abbreviation for a part of a match: ``kėl.``."""
+    """Whether the stop at the end of a line is that of an abbreviation for a part of a match, ``kėl.``, or of the unit of pressure."""
+    if text.endswith("рт. ст."):
+        return True
     return text.endswith(".") and text[text.rfind(" ") + 1 : -1].lower() in words()["match"]

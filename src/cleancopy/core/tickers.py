@@ -231,7 +231,7 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
     if _heads_text(page, out):
         out.pop()
     named = _named_last(page, out)
-    while out and not named and (_says_little(out[-1]) or _bare_price(out[-1])):
+    while out and not named and (_says_little(out[-1]) or _bare_price(out[-1])) and not _below_gauge(out):
         out.pop()
     while out and _bare_price(out[0]):
         out.pop(0)
@@ -253,6 +253,11 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
 def _says_little(item: Item) -> bool:
     """Whether a line is a label, or a measure of no gauge."""
     return item.line.form is Form.LABEL or (item.line.form is Form.MEASURE and not item.line.arrow)
+
+
+def _below_gauge(run: Sequence[Item]) -> bool:
+    """Whether a run ends with a gauge and one more measure below it."""
+    return len(run) > 1 and all(item.line.form is Form.MEASURE for item in run[-2:]) and run[-2].line.arrow
 
 
 def _heads_text(page: Page, run: Sequence[Item]) -> bool:
