@@ -1,6 +1,6 @@
-"""Values with their units, alone or side by side on one line: the air, the roads, fuels by their grades, rates of currencies, odds.
+"""Values with their units, alone or side by side on a line: the air, roads, fuels by their grades, rates of currencies, odds.
 
-The form tells them: the number of a road before a distance or a delay, the unit of dust in the air, a rate with four decimals behind a code.
+The form tells them: the number of a road before a distance or a delay, the unit of dust in the air, four decimals behind a code.
 """
 
 from __future__ import annotations
@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 
 from .forms import Form, Line, small_letters, words
+from .numerals import NUMBER
 
 LONGEST = 110  # characters
 SHORTEST = 5
 PARTS = re.compile(r"\s*[|│·•;]\s*|,\s+|\s[–—/-]\s")
 DIGIT = re.compile(r"\d")
 MAX_WORDS = 4  # of a part
+MAX_POWER = 7  # of a line with the price of electricity
+MOST = 6  # levels in turn with their names
+LEVEL = 4  # figures of one without decimals
+DECIMAL = re.compile(r"\d[.,٫]\d")
+SPLIT = re.compile(r"[\s:：|,،·•=]+")
+SIGNS = frozenset("$ € £ ¥ ₴ ₽ ₹ ₺ ₩ ₪ ₸ ₾ - – —".split())
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 # A road is a letter or three with a number. The colon, or the sign of a delay, tells it from other things that have such names.
@@ -28,11 +35,16 @@ POLLUTANT = re.compile(
 DUST = re.compile(r"\d\s?(?:[µμu]g\s?/\s?m[³3]|мкг\s?/\s?м[³3]|ppb|ppm)(?![^\W\d_])")
 # The grade of a fuel, then its price with two or three decimals.
 GRADE = (
-    r"(?:(?:A|А|AI|АИ|АІ|Pb|PB|SP|N|E|ROZ|RON|Ron|Super|Natural|Eurosuper|ΑΜ)?[- ]?(?:9[0-9]|100)(?:[- ]?E10|\+)?|D|DK|DT|ДТ|ДП|E5|E10|E85|B7|GO|LPG|CNG)"
+    r"(?:(?:A|А|AI|АИ|АІ|Pb|PB|SP|N|E|ROZ|RON|Ron|Super|Natural|Eurosuper|ΑΜ)?[- ]?(?:9[0-9]|100)(?:[- ]?E10|\+)?"
+    r"|D|DK|DT|ДТ|ДП|E5|E10|E85|B7|GO|LPG|CNG)"
 )
-FUEL = re.compile(rf"{GRADE}\s?[:–-]?\s?[€$£]?\s?\d{{1,3}}[.,]\d{{2,3}}\s?(?:[€$£¥₴₽₺₸]|[^\W\d_]{{1,3}}\.?)?(?:\s?/\s?[^\W\d_]{{1,3}})?")
+FUEL = re.compile(
+    rf"{GRADE}\s?[:–-]?\s?[€$£]?\s?\d{{1,3}}[.,]\d{{2,3}}\s?(?:[€$£¥₴₽₺₸]|[^\W\d_]{{1,3}}\.?)?(?:\s?/\s?[^\W\d_]{{1,3}})?"
+)
 # Pairs of currencies with their rates, and codes with four decimals, which nothing but a rate has.
-PAIRS = re.compile(r"(?:[A-Z]{2,4}/[A-Z]{2,4}\s?[:=]?\s?\d{1,5}[.,]\d{2,5}(?:\s?[▲▼↑↓+-]\s?[\d.,]{0,7}%?)?[\s,|·•;]{0,3}){1,8}")
+PAIRS = re.compile(
+    r"(?:[A-Z]{2,4}/[A-Z]{2,4}\s?[:=]?\s?\d{1,5}[.,]\d{2,5}(?:\s?[▲▼↑↓+-]\s?[\d.,]{0,7}%?)?[\s,|·•;]{0,3}){1,8}"
+)
 RATE = re.compile(r"(?:100?\s)?[A-ZА-ЯЂЈЉЊЋЏ]{3}\s?[:=]?\s?\d{1,4}[.,]\d{4}")
 # What the weather is measured in besides degrees.
 WEATHER = re.compile(
@@ -45,9 +57,23 @@ DEGREES = re.compile(
     r"|درجة|درجه|מעלות|度|도)(?![^\W\d_])",
     re.IGNORECASE,
 )
+# The yield of a bond by its years, electricity by its unit, a temperature in both scales, yen as Japan writes them.
+YIELD = re.compile(
+    r"(?:[A-ZÀ-Þ][^\W\d_]{0,11}\.?\s)?\d{1,2}[- ]?(?:yr|year|y|Y|jährige|ans|años|anni|anos|летние|år)\b"
+    r"[^\d]{0,20}\s\d{1,2}[.,]\d{1,3}\s?%(?:\s.{0,20})?"
+)
+ENERGY = re.compile(r"\d\s?(?:öre|øre|snt|s|c|ct|p|€|eur|sek|nok|dkk|senti)\s?/\s?[kM][Ww]h$", re.IGNORECASE)
+BOTH_SCALES = re.compile(
+    r"(?<![\w.])-?\d{1,2}\s?C\s?[/|,]?\s?-?\d{1,3}\s?F\b|(?<![\w.])-?\d{1,3}\s?F\s?[/|,]?\s?-?\d{1,2}\s?C\b"
+)
+YEN = re.compile(
+    r"(?:[^\W\d_]{1,6}\s?)?[1１]\s?(?:ドル|ユーロ|ポンド|豪ドル|元)\s?[=＝]\s?\d{1,3}円(?:\d{1,2})?.{0,10}"
+)
 # The odds of a match: what is bet on, and a quotient with two decimals, three times; 1, X and 2 are its sides.
-ODDS = re.compile(r"(?:[^\d:]{3,40}[:–-]?\s)??1\s?[:–-]?\s?\d{1,2}[.,]\d\d[\s,|·/]{1,3}[XxХх]\s?[:–-]?\s?\d{1,2}[.,]\d\d[\s,|·/]{1,3}2\s?[:–-]?\s?\d{1,2}[.,]\d\d")
-BETS = re.compile(r"(?:[^\W\d_]{1,12}\s?:?\s?\d{1,3}[.,]\d\d[\s,|·/]{0,3}){2,4}")
+QUOTIENT = r"\s?[:–-]?\s?\d{1,2}[.,]\d\d"
+ODDS = re.compile(rf"1{QUOTIENT}[\s,|·/]{{1,3}}[XxХх]{QUOTIENT}[\s,|·/]{{1,3}}2{QUOTIENT}")
+BETS = re.compile(r"(?:(?:[^\W\d_]{1,12}\s?:?\s?)?\d{1,3}[.,]\d\d[\s,|·/–-]{0,3}){2,4}")
+NOW = frozenset("now nu nå nyt nú jetzt aktuell dabar tagad praegu".split())
 
 
 def reading(text: str) -> Line | None:
@@ -60,20 +86,62 @@ def reading(text: str) -> Line | None:
     """
     if not SHORTEST <= len(text) <= LONGEST:
         return None
-    if FUEL.fullmatch(text) or RATE.fullmatch(text):
-        return Line(Form.PRICE, True)
-    if "/" in text and PAIRS.fullmatch(text):
+    return _quoted(text) or _sold(text) or _shown(text)
+
+
+def _quoted(text: str) -> Line | None:
+    """Rates: pairs of currencies, yields, names and levels in turn."""
+    pairs = "/" in text and PAIRS.fullmatch(text)
+    if pairs or YIELD.fullmatch(text) or YEN.fullmatch(text) or _alternating(text):
         return Line(Form.QUOTE, True)
+    return Line(Form.PRICE, True) if RATE.fullmatch(text) else None
+
+
+def _sold(text: str) -> Line | None:
+    """Fuels, electricity."""
+    if FUEL.fullmatch(text):
+        return Line(Form.PRICE, True)
+    if not ENERGY.search(text) or len(WORD.findall(text)) > MAX_POWER:
+        return None
+    return Line(Form.PRICE, True) if NOW.isdisjoint(small_letters(text).split()) else Line(Form.MEASURE, True, True)
+
+
+def _shown(text: str) -> Line | None:
+    """Odds, roads, the air, the weather."""
     if _odds(text):
         return Line(Form.MEASURE, True, True)
     parts = [part for part in PARTS.split(text) if part]
-    if ROAD.fullmatch(parts[0]) and all(len(WORD.findall(part)) <= MAX_WORDS for part in parts):
-        return Line(Form.MEASURE, True, True)
-    if not all(map(DIGIT.search, parts)) or any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
+    if any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
         return None
-    if POLLUTANT.search(text) and all(map(DUST.search, parts)):
+    numbered = all(map(DIGIT.search, parts))
+    if ROAD.fullmatch(parts[0]) or (numbered and POLLUTANT.search(text) and all(map(DUST.search, parts))):
         return Line(Form.MEASURE, True, True)
-    return _weather(parts)
+    if BOTH_SCALES.search(text):
+        return Line(Form.WEATHER, True)
+    return _weather(parts) if numbered else None
+
+
+def _alternating(text: str) -> bool:
+    """Whether names of what is quoted and their levels stand in turn on one line, with or without units: ``Dollar 41.2 | Euro 44``."""
+    numbers = list(NUMBER.finditer(text))
+    if not 2 <= len(numbers) <= MOST or not any(DECIMAL.search(n.group()) or len(n.group()) >= LEVEL for n in numbers):
+        return False
+    ends = [0, *(number.end() for number in numbers)]
+    between = [text[end : number.start()] for end, number in zip(ends, numbers, strict=False)]
+    lists = words()
+    known = lists["quoted"] | lists["codes_small"]
+    units = lists["units"] | known
+    for place, words_there in enumerate([*between, text[ends[-1] :]]):
+        names = [name for name in SPLIT.split(small_letters(words_there)) if name]
+        if place and names and (names[0] in units or names[0] in SIGNS):
+            names = names[1:]
+        names = [name for name in names if name not in SIGNS]
+        last = place == len(between)
+        if last and names:
+            return False
+        if not last and not (1 <= len(names) <= 2 and all(name in known for name in names)):
+            return False
+    return True
 
 
 def _odds(text: str) -> bool:

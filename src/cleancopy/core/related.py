@@ -30,6 +30,7 @@ LAST = 3  # paragraphs above a text that goes on with them
 GOING = 5  # long words of such a text
 COPIED = 0.6  # share of them that one paragraph says, of which it is a copy in other words
 SPOKEN, SPOKEN_LAST = 0.4, 0.15  # share of them that the article says too, and its last paragraphs
+FEW = 3  # cut texts above words that lead on within an article
 ROW = 2  # others that are cut so
 DOTS = ("…", "...")
 
@@ -135,6 +136,8 @@ def _own_end(scene: Scene, item: CutBlock) -> bool:
     """Whether a cut text above words that lead on can be the article's own last paragraph, cut by a paywall."""
     index = item.block.index
     if scene.page.markup:
+        if sum(bool(lead_below(scene.page, cut.block.index)) for cut in scene.kept) > FEW:
+            return True  # a page that is a list of such texts
         return scene.sibling(index) and not (scene.running and scene.running[-1] > index)
     return _goes_on(scene, item, index + 1)
 

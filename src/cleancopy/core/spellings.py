@@ -7,6 +7,8 @@ import re
 from .forms import words
 
 DIGIT = re.compile(r"\d")
+ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
+MYRIAD = re.compile(r"(\d)[万만]\s?(\d{4})(?!\d)")  # 3万8482: 38482
 UNIT = re.compile(r"1(?:0{0,2}|,000)\s([A-Z]{3})\s(?=\d)")  # "1 USD 11 934,55 so'm": what one of a currency costs
 
 
@@ -16,6 +18,10 @@ def spelled(text: str) -> str:
     >>> spelled("SP95-E10 1,689 €/L"), spelled("1 USD 11 934,55 so'm"), spelled("1 TEA 3.50")
     ('diesel 1,689 €/L', "USD 11 934,55 so'm", '1 TEA 3.50')
     """
+    if "º" in text and not (ORDINAL.match(text) and text.count("º") == 1):
+        text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
+    if "万" in text or "만" in text:
+        text = MYRIAD.sub(r"\1\2", text)
     return _without_unit(_graded(text))
 
 
@@ -42,3 +48,13 @@ def abbreviated(text: str) -> bool:
     if text.endswith("рт. ст."):
         return True
     return text.endswith(".") and text[text.rfind(" ") + 1 : -1].lower() in words()["match"]
+
+
+def begins_known(word: str) -> bool:
+    """Whether a word of a script without spaces begins with the name of what is quoted, and says a little more.
+
+    >>> begins_known("人民币中间价"), begins_known("人民广场")
+    (True, False)
+    """
+    known = words()["quoted"]
+    return any(word[:end] in known for end in range(len(word) - 1, 1, -1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from .boxes import SURE_HEADING
@@ -49,6 +49,7 @@ def named_ticker(page: Page, block: Block) -> bool:
 def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subkind, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     may_be = [block for block in open_blocks if len(block.text) < 3 * MAX_STRIP]
+    found.update(_moving(page, open_blocks, found))
     for row in _rows(may_be):
         if _of_others(page, row):
             found.update(
@@ -74,6 +75,16 @@ def _sure_heading(page: Page, block: Block) -> bool:
     """Whether the judge is sure that a label heads a part of the article: a live page has its "Live-Ticker" below the summary."""
     verdict = page.verdicts[block.index]
     return page.markup and verdict.kind is Kind.HEADING and verdict.score >= SURE_HEADING
+
+
+def _moving(page: Page, blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:
+    """The blocks within a ``<marquee>``, which HTML had for tickers."""
+    there = {container.index for container in page.containers if container.tag == "marquee"}
+    return {
+        b.index: (Subkind.HEADLINE, "in an element whose text moves")
+        for b in (blocks if there else ())
+        if b.index not in found and any(c.index in there for c in around(page.containers, b.evidence.container))
+    }
 
 
 def _title(page: Page) -> int:
