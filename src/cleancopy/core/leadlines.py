@@ -6,10 +6,15 @@ import re
 
 from .cuts import lead_on
 from .evidence.structured import fold
-from .model import COPY, Kind, Page, Subkind, Verdict
+from .model import COPY, Block, Kind, Page, Subkind, Verdict
+from .stops import SIGNS
 
 CUT = frozenset({Subkind.OWN, Subkind.RELATED})
 ARROWED = re.compile(r"[^\W\d_][^\d.!?…:;]{2,30}\s?[→»›▸▶➔➜]{1,2}")
+KEY = 40  # first characters by which a sentence is looked up that a line begins
+SHORTEST = 60  # characters of such a line
+MORE = 20  # characters that the sentence has more
+ENDS = frozenset(SIGNS + "\"'”’»)")
 MIN_TITLE = 20  # folded characters of a title that no refrain is
 REPEATING = COPY - {Kind.TITLE}
 DATED = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
@@ -35,6 +40,49 @@ def around_cuts(page: Page, found: dict[int, Verdict]) -> None:
         for index in cut:
             if found[index].subkind is Subkind.OWN:
                 _around(page, index, titles, found)
+
+
+def beginnings(page: Page, found: dict[int, Verdict]) -> None:
+    """Add the verdicts on lines of a bare text that a sentence below or above them begins with, word for word: cut off without a sign.
+
+    Of the lines of 460 articles none begins another so.
+    """
+    if page.markup:
+        return
+    open_ones = [block for block in page.looked_at if _may_be_beginning(page, block) and block.index not in found]
+    if not open_ones:
+        return
+    keys = {block.text[:KEY] for block in open_ones}
+    begun: dict[str, list[str]] = {}
+    for block in page.blocks:
+        if block.text[:KEY] in keys and block.text[-1] in ENDS and page.verdicts[block.index].kind in REPEATING:
+            begun.setdefault(block.text[:KEY], []).append(block.text)
+    for block in open_ones:
+        stem = block.text.removesuffix("..").rstrip()
+        if any(_goes_on(stem, text) for text in begun.get(stem[:KEY], ())):
+            found[block.index] = Verdict(
+                Kind.TEASER, "the sentence that it begins stands whole elsewhere", "teasers", Subkind.OWN
+            )
+
+
+def _may_be_beginning(page: Page, block: Block) -> bool:
+    text = block.text
+    if (
+        block.evidence.plain
+        or len(text) < SHORTEST
+        or not text[0].isalpha()
+        or page.verdicts[block.index].kind not in REPEATING
+    ):
+        return False
+    return text[-1].isalnum() or (text.endswith("..") and len(text) > SHORTEST)
+
+
+def _goes_on(stem: str, text: str) -> bool:
+    """Whether a longer text begins with some words, and its sentence goes on behind them."""
+    if len(text) < len(stem) + MORE or not text.startswith(stem):
+        return False
+    after = text[len(stem) : len(stem) + 2].lstrip()
+    return after[:1].isalnum()
 
 
 def _below(page: Page, index: int, found: dict[int, Verdict]) -> None:

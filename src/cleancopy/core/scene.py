@@ -87,10 +87,11 @@ class Scene:
 
     def said(self, index: int) -> frozenset[str]:
         """The words of the article around a block, without those of the cut texts."""
-        return spoken(self.page, self._cut_indexes, index)
+        return spoken(self.page, self.cut_indexes, index)
 
     @cached_property
-    def _cut_indexes(self) -> frozenset[int]:
+    def cut_indexes(self) -> frozenset[int]:
+        """Indexes of the cut texts."""
         return frozenset(cut.block.index for cut in self.cuts)
 
     @cached_property
