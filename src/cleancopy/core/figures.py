@@ -15,7 +15,7 @@ from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone
 from .readings import reading
 from .results import in_money, result
-from .spellings import abbreviated, begins_known, spelled
+from .spellings import abbreviated, begins_known, parts_of, spelled
 from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -175,7 +175,7 @@ def _is_known(text: str, found: list[str]) -> bool:
     lists = words()
     if any(word in lists["codes"] for word in found):
         return True
-    parts = {part for word in found for part in (word.lower(), *re.split(r"[/&.-]", word.lower()))}
+    parts = {part for word in found for part in parts_of(word.lower())}
     if parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text):
         return True
     return WIDE.search(text) is not None and any(map(begins_known, filter(WIDE.match, found)))

@@ -9,6 +9,7 @@ import re
 
 from .forms import Form, Line, small_letters, words
 from .numerals import NUMBER
+from .spellings import begins_known
 
 LONGEST = 110  # characters
 SHORTEST = 5
@@ -18,8 +19,13 @@ MAX_WORDS = 4  # of a part
 MAX_POWER = 7  # of a line with the price of electricity
 MOST = 6  # levels in turn with their names
 LEVEL = 4  # figures of one without decimals
+PLACES = 3  # with their temperatures on one line
+MAX_NAME = 3  # words of the name of a place
+TEMPERATURE = re.compile(r"\s?[+−–-]?\d{1,3}\s?[°º˚]\s?[CFС]?\b|\s?[+−–-]?\d{1,3}\s?[°º˚℃]")
+SIGNED = re.compile(r"(?<![\w.,])[+−]\d{1,2}(?![\d.,%])")
 DECIMAL = re.compile(r"\d[.,٫]\d")
-SPLIT = re.compile(r"[\s:：|,،·•=]+")
+SPLIT = re.compile(r"[\s:：|,،·•=/]+")
+GRADED = re.compile(r"(?:[^\W\d_]{1,11}[- ]?)?(?<!\d)(?:9[0-9]|100)(?![\d.,])")  # Natural 95, RON97
 SIGNS = frozenset("$ € £ ¥ ₴ ₽ ₹ ₺ ₩ ₪ ₸ ₾ - – —".split())
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -41,11 +47,16 @@ GRADE = (
 FUEL = re.compile(
     rf"{GRADE}\s?[:–-]?\s?[€$£]?\s?\d{{1,3}}[.,]\d{{2,3}}\s?(?:[€$£¥₴₽₺₸]|[^\W\d_]{{1,3}}\.?)?(?:\s?/\s?[^\W\d_]{{1,3}})?"
 )
+# The price of a litre, or a hundred of them.
+VOLUME = re.compile(
+    r"\d\s?(?:[€$£₴₽₺元円원฿]|[^\W\d_]{1,4})\s?/\s?(?:100\s?)?(?:[lL]|lt|litro|litre|liter|λίτρο|lít|升|л|ลิตร|ℓ)$"
+)
 # Pairs of currencies with their rates, and codes with four decimals, which nothing but a rate has.
 PAIRS = re.compile(
     r"(?:[A-Z]{2,4}/[A-Z]{2,4}\s?[:=]?\s?\d{1,5}[.,]\d{2,5}(?:\s?[▲▼↑↓+-]\s?[\d.,]{0,7}%?)?[\s,|·•;]{0,3}){1,8}"
 )
-RATE = re.compile(r"(?:100?\s)?[A-ZА-ЯЂЈЉЊЋЏ]{3}\s?[:=]?\s?\d{1,4}[.,]\d{4}")
+JOINED = re.compile(r"([A-Z]{3})([A-Z]{3})\s?[:=]?\s?\d{1,5}[.,]\d{2,5}")  # USDJPY 157.88
+RATE = re.compile(r"(?:100?\s)?(?:[A-ZА-ЯЂЈЉЊЋЏ]{3}){1,2}\s?[:=]?\s?\d{1,4}[.,]\d{4}")
 # What the weather is measured in besides degrees.
 WEATHER = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFС]?|℃|%|٪|mm|cm|hPa|гПа|mbar|mb|inHg|Bft|bft|bf|m/s|м/с|km/h|км/ч|км/год|mph|kts?|knopen|мм\sрт\.?\sст\.?|mm\s?Hg"
@@ -94,16 +105,26 @@ def _quoted(text: str) -> Line | None:
     pairs = "/" in text and PAIRS.fullmatch(text)
     if pairs or YIELD.fullmatch(text) or YEN.fullmatch(text) or _alternating(text):
         return Line(Form.QUOTE, True)
+    if (pair := JOINED.fullmatch(text)) and all(code in words()["codes"] for code in pair.groups()):
+        return Line(Form.QUOTE, True)
     return Line(Form.PRICE, True) if RATE.fullmatch(text) else None
 
 
 def _sold(text: str) -> Line | None:
     """Fuels, electricity."""
-    if FUEL.fullmatch(text):
+    if FUEL.fullmatch(text) or (VOLUME.search(text) and _names_quoted(text)):
         return Line(Form.PRICE, True)
     if not ENERGY.search(text) or len(WORD.findall(text)) > MAX_POWER:
         return None
     return Line(Form.PRICE, True) if NOW.isdisjoint(small_letters(text).split()) else Line(Form.MEASURE, True, True)
+
+
+def _names_quoted(text: str) -> bool:
+    """Whether the words before the price of a litre name what is quoted, at most three of them."""
+    name = DIGIT.split(GRADED.sub("diesel", small_letters(text)), maxsplit=1)[0]
+    found = WORD.findall(name)
+    known = not words()["quoted"].isdisjoint(found) or any(map(begins_known, found))
+    return known and len(found) <= MAX_NAME
 
 
 def _shown(text: str) -> Line | None:
@@ -111,18 +132,21 @@ def _shown(text: str) -> Line | None:
     if _odds(text):
         return Line(Form.MEASURE, True, True)
     parts = [part for part in PARTS.split(text) if part]
+    if _of_places(text):
+        return Line(Form.WEATHER, True)
     if any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
         return None
     numbered = all(map(DIGIT.search, parts))
     if ROAD.fullmatch(parts[0]) or (numbered and POLLUTANT.search(text) and all(map(DUST.search, parts))):
         return Line(Form.MEASURE, True, True)
-    if BOTH_SCALES.search(text):
+    if BOTH_SCALES.search(text) or _said(text):
         return Line(Form.WEATHER, True)
     return _weather(parts) if numbered else None
 
 
 def _alternating(text: str) -> bool:
     """Whether names of what is quoted and their levels stand in turn on one line, with or without units: ``Dollar 41.2 | Euro 44``."""
+    text = GRADED.sub("diesel", text)
     numbers = list(NUMBER.finditer(text))
     if not 2 <= len(numbers) <= MOST or not any(DECIMAL.search(n.group()) or len(n.group()) >= LEVEL for n in numbers):
         return False
@@ -130,18 +154,12 @@ def _alternating(text: str) -> bool:
     between = [text[end : number.start()] for end, number in zip(ends, numbers, strict=False)]
     lists = words()
     known = lists["quoted"] | lists["codes_small"]
-    units = lists["units"] | known
-    for place, words_there in enumerate([*between, text[ends[-1] :]]):
-        names = [name for name in SPLIT.split(small_letters(words_there)) if name]
-        if place and names and (names[0] in units or names[0] in SIGNS):
-            names = names[1:]
-        names = [name for name in names if name not in SIGNS]
-        last = place == len(between)
-        if last and names:
-            return False
-        if not last and not (1 <= len(names) <= 2 and all(name in known for name in names)):
-            return False
-    return True
+    units = lists["units"] | lists["per"] | known | SIGNS
+    names = [[name for name in SPLIT.split(small_letters(part)) if name] for part in (*between, text[ends[-1] :])]
+    if not all(name in units for part in names for name in part) or len(names[-1]) > 2:
+        return False
+    # A word behind a level may be its unit; another has to follow it there, or the next name would be missing.
+    return all(any(name in known and name not in SIGNS for name in part) for part in names[:-1])
 
 
 def _odds(text: str) -> bool:
@@ -151,6 +169,28 @@ def _odds(text: str) -> bool:
     if not colon or words()["odds"].isdisjoint(small_letters(label).split()):
         return False
     return BETS.fullmatch(rest.strip()) is not None
+
+
+def _of_places(text: str) -> bool:
+    """Whether several places stand on one line, each with its temperature."""
+    places = [place.strip(" ,|·•;/–-") for place in TEMPERATURE.split(text)]
+    names = [place.split() for place in places[:-1]]
+    return (
+        len(names) >= PLACES
+        and not places[-1]
+        and all(1 <= len(name) <= MAX_NAME and not any(word[0].islower() for word in name[:1]) for name in names)
+    )
+
+
+def _said(text: str) -> bool:
+    """Whether a line is a temperature, in a word for degrees or with its sign alone, and words for the weather but for at most two."""
+    signed, spelled = len(SIGNED.findall(text)), DEGREES.search(text) is not None
+    if not (signed or spelled) or "%" in text:
+        return False
+    found = WORD.findall(DEGREES.sub(" ", small_letters(text)))
+    days = [word for word in found if word in words()["calendar"]]
+    told = [word for word in found if word in words()["weather"] and word not in days]
+    return (bool(told) or (signed > 1 and bool(days))) and len(found) - len(told) - len(days) < MAX_NAME
 
 
 def _weather(parts: list[str]) -> Line | None:

@@ -8,6 +8,10 @@ from .forms import words
 
 DIGIT = re.compile(r"\d")
 ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
+JOINED = re.compile(r"[/&.-]")
+PRICED = re.compile(
+    r"(\w{2,12}?)(?:preis|preise|kurs|prijs|priset|pris|prisen|hinta|verð|price|árfolyam|ár|价格|價格|价|價|価格|값|가격)"
+)
 MYRIAD = re.compile(r"(\d)[万만]\s?(\d{4})(?!\d)")  # 3万8482: 38482
 UNIT = re.compile(r"1(?:0{0,2}|,000)\s([A-Z]{3})\s(?=\d)")  # "1 USD 11 934,55 so'm": what one of a currency costs
 
@@ -58,3 +62,14 @@ def begins_known(word: str) -> bool:
     """
     known = words()["quoted"]
     return any(word[:end] in known for end in range(len(word) - 1, 1, -1))
+
+
+def parts_of(word: str) -> list[str]:
+    """Return a word in small letters, its parts, and what a word for a price or a rate at its end is of.
+
+    >>> parts_of("goldpreis"), parts_of("euro-kurs")
+    (['goldpreis', 'goldpreis', 'gold'], ['euro-kurs', 'euro', 'kurs'])
+    """
+    parts = [word, *JOINED.split(word)]
+    priced = PRICED.fullmatch(word)
+    return [*parts, priced.group(1)] if priced else parts

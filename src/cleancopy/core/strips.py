@@ -10,6 +10,7 @@ from .boxes import SURE_HEADING
 from .evidence.words import NAMES, families
 from .figures import SENTENCE_END, width
 from .forms import words
+from .headforms import heads_lists
 from .model import COPY, Block, Kind, Page, Subkind
 from .numerals import CLOCK
 from .roles import around, near
@@ -28,6 +29,8 @@ from .striplabels import (
 TICKER_BIT = 1 << NAMES.index("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
 MIN_STRIP = 12
+MAX_TOPICS, TOPICS = 200, 3  # characters of a line of topics, and how many it has at least
+TOPIC_SIGNS = (" | ", " · ", " • ", " – ", " - ", " / ", " — ", "｜", "・", "、")
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
 MIN_ROW = 2  # headlines with one label, or with clocks
@@ -50,6 +53,7 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     may_be = [block for block in open_blocks if len(block.text) < 3 * MAX_STRIP]
     found.update(_moving(page, open_blocks, found))
+    found.update(_topics(may_be, found))
     for row in _rows(may_be):
         if _of_others(page, row):
             found.update(
@@ -75,6 +79,24 @@ def _sure_heading(page: Page, block: Block) -> bool:
     """Whether the judge is sure that a label heads a part of the article: a live page has its "Live-Ticker" below the summary."""
     verdict = page.verdicts[block.index]
     return page.markup and verdict.kind is Kind.HEADING and verdict.score >= SURE_HEADING
+
+
+def _topics(blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:
+    """Lines of what is much read: ``Trending: Storm Ida | Euro 2024 | Rail strikes``."""
+    reason = (Subkind.HEADLINE, "what is much read, on one line behind its label")
+    return {
+        b.index: reason
+        for b in blocks
+        if ":" in b.text[:MAX_STRIP_LABEL] and b.index not in found and _is_topics(b.text)
+    }
+
+
+def _is_topics(text: str) -> bool:
+    """Whether a line is words that head lists of articles, a colon, and several things with one sign between."""
+    label, _, rest = text.partition(":")
+    if len(text) > MAX_TOPICS or text.endswith(FULL_STOPS) or not heads_lists(label):
+        return False
+    return any(len(parts := rest.split(sign)) >= TOPICS and all(map(str.strip, parts)) for sign in TOPIC_SIGNS)
 
 
 def _moving(page: Page, blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:

@@ -41,6 +41,7 @@ OPEN = (COPY | VAGUE) - {Kind.TITLE}
 LONGEST = 600  # characters of a block that can be figures
 
 AT_EDGE = 1.0
+ABOVE_ALL = 0.9  # enough above all of the text, which begins with no price of what is quoted
 SILENT = 1.2  # enough within an article that names nothing of what is shown
 WEATHER = frozenset({Form.WEATHER, Form.MEASURE})
 SURE_QUOTES = (
@@ -169,6 +170,8 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
     more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
     weight = weight_of(page, run)
     least = ENOUGH if tabled else AT_EDGE if edge or more else ENOUGH
+    if edge and told.prose and run[-1].block.index < told.prose[0]:
+        least = min(least, ABOVE_ALL)
     if weight < least and not _enough_in_silence(told, run, weight, least if tabled or edge or more else SILENT):
         return
     if _alone(run) and not edge and not _unspoken(told, run, FEW_WORDS):
