@@ -16,6 +16,7 @@ MAX_CLOCK_WORDS = 4  # of a line with a clock that shows seconds
 FULL_DATE = 2  # words of a date that is written out: the day of the week and the month
 SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
 DEGREES = re.compile("[°º˚℃℉]")
+HOURS = re.compile(r"\d[:h.٫]\d{2}\s?(?:h|Uhr)?\s?[-–—]\s?\d{1,2}[:h.٫]\d{2}")
 LETTER = re.compile(r"[^\W\d_]")
 TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.٫]\s?\d{2}(?!\d)")  # in any figures
 PRAYERS = 3  # times of prayer on one line, which no article has so
@@ -30,6 +31,8 @@ def clock(text: str, found: list[str]) -> Line | None:
         return prayed
     if not (CLOCK.search(text) or DATED_CLOCK.search(text)):
         return None
+    if HOURS.search(text):
+        return Line(Form.PROSE)  # from one time to another: when something is open, or takes place
     days = words()["calendar"]
     rest = [w for w in found if not all(part in days for part in CLOCK_WORD.split(w.lower().strip(".")))]
     numbers = len(NUMBER.findall(text))

@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from .data import listed
 from .forms import small_letters
 
-# Ellipses: ..., …, spaced dots, in brackets; what may stand after one: closing signs and arrows. Each part is bounded, so linear.
-ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・)"
+# Ellipses: ..., …, spaced dots, in brackets, and the entities that WordPress writes; what may stand after one: closing signs and arrows.
+# Each part is bounded, so linear.
+ENTITIES = ("&hellip;", "&#8230;", "&#x2026;")
+ELLIPSIS = r"(?:…|\.{3,6}|(?:\.\s){2,5}\.|⋯|。。。|・・・|&(?:hellip|#8230|#x2026);)"
 END = re.compile(rf"\s{{0,3}}(?:[\[(（]\s?{ELLIPSIS}\s?[\])）]|{ELLIPSIS})\s{{0,2}}[»›>→\"”]{{0,3}}\s*$")
 BRACKETED = re.compile(rf"[\[(（]\s?{ELLIPSIS}\s?[\])）]")
 SPACED = re.compile(rf"\s{ELLIPSIS}")
@@ -21,7 +23,7 @@ KEPT = 1024  # lines that are remembered, for the rules that ask for those of on
 KEY = LEAD_KEY = 4  # last letters by which words that lead on are looked up
 MAX_LEAD_ON = 40  # characters of a line that only leads on
 DOTS = 3  # of an ellipsis that is written so
-DOTTED = ("…", "⋯", "。。。", "・・・")
+DOTTED = ("…", "⋯", "。。。", "・・・", *ENTITIES)
 LED = " \t»›>→▸▶.…:])"  # what may stand after the words that lead on
 
 
@@ -151,7 +153,14 @@ def cut_of(text: str) -> Cut | None:
                 sentence = tail.islower() and text.endswith(".")  # "they say so no more." is one, not a way to more
                 return Cut(rest, tail, "tail") if rest and not sentence else None
             return _cut(rest, ended, tail)
-    if "…" not in end and "." not in end and "⋯" not in end and "。。" not in end and "・" not in end:
+    if (
+        "…" not in end
+        and "." not in end
+        and "⋯" not in end
+        and "。。" not in end
+        and "・" not in end
+        and "&" not in end
+    ):
         return None
     if end[-1:] in ARROWS and (led := _arrowed(text)):
         return led

@@ -12,9 +12,10 @@ import unicodedata
 from .clocks import clock
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
-from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR
+from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone
+from .readings import reading
 from .results import in_money, result
-from .spellings import abbreviated, spelled
+from .spellings import abbreviated, begins_known, parts_of, spelled
 from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -22,13 +23,8 @@ MAX_RUN_TOGETHER = 600
 MIN_CHANGES = 2  # of values on one line that is no longer than a sentence
 MIN_NUMBERS = 4  # of several values on one line
 MIN_MARKS = 3  # arrows, percent, currency and degree signs of several values on one line
-
-
 PROSE = Line(Form.PROSE)
-
 DIGIT = re.compile(r"\d")
-PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
-PHONE_DIGITS = range(8, 16)  # E.164: up to 15
 FIGURE = re.compile(r"[\d▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")  # what a line of figures has at least
 ASCII_FIGURE = re.compile("[0-9]")  # the same in a line of ASCII, found in half the time
 MARKS = "▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆%٪°º℃℉$€£¥₴₽₹₺₩"
@@ -37,7 +33,7 @@ SIGN = re.compile(rf"[\d{MARKS}](?:(?<=[{MARKS}])|(?<=\d)(?:[.,:٫]| ?[-–:] ?)
 SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]?\d[\d.,]*\s?%\s?\)")
 PERCENT = re.compile(r"[%٪％﹪]")
 ARROW = re.compile(r"[▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆]")
-DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’   ]\d{3}(?!\d)")
+DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’٬   ]\d{3}(?!\d)")
 DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
@@ -107,7 +103,7 @@ def read(text: str) -> Line:
         return PROSE
     if FULL_WIDTH.search(text):
         text = unicodedata.normalize("NFKC", text)
-    text = spelled(text.replace("º", "°"))  # the sign of ordinals, a letter, is often written for that of degrees
+    text = spelled(text)
     if len(text) > MAX_LENGTH:
         return _run_together(text)
     if not DIGIT.search(text):
@@ -123,6 +119,7 @@ def read(text: str) -> Line:
         _side_by_side(text)
         or clock(text, found)
         or gauge(text, found)
+        or reading(text)
         or _weather(text, found)
         or _market(text, found)
         or result(text, found)
@@ -178,8 +175,10 @@ def _is_known(text: str, found: list[str]) -> bool:
     lists = words()
     if any(word in lists["codes"] for word in found):
         return True
-    parts = {part for word in found for part in (word.lower(), *re.split(r"[/&.-]", word.lower()))}
-    return bool(parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text))
+    parts = {part for word in found for part in parts_of(word.lower())}
+    if parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text):
+        return True
+    return WIDE.search(text) is not None and any(map(begins_known, filter(WIDE.match, found)))
 
 
 def names_known(text: str) -> bool:
@@ -243,8 +242,10 @@ def _market(text: str, found: list[str]) -> Line | None:
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:
         return _one(text, level, percent, arrow)
-    if not decimal and len(numbers) == 2 and all(map(_is_level, numbers)) and _close(numbers) and known_name(text):
-        return Line(Form.QUOTE, True, arrow)  # what it is bought for, and sold for
+    levels = not decimal and len(numbers) == 2 and all(map(_is_level, numbers)) and _close(numbers)  # bid and ask
+    moved = arrow and (decimal or any(_is_level(number) and len(number) > LEVEL for number in numbers[:1]))
+    if (levels or moved) and known_name(text):
+        return Line(Form.QUOTE, True, arrow)
     return _several(text, numbers, signed, percent) if decimal and numbers else None
 
 
@@ -303,8 +304,15 @@ def _named_level(text: str, name: str, level: bool, arrow: bool) -> Line | None:
         or _unit(text)
         or (len(text) - len(name) >= LONG_LEVEL and text[len(name) :].isdigit())
     ):
-        return Line(Form.PRICE, not _price_list(text) or CURRENCY.search(text) is not None, arrow)
+        return Line(
+            Form.PRICE, not _price_list(text) or CURRENCY.search(text) is not None or _is_rate(text, name), arrow
+        )
     return None if ":" in text or len(text) > len(name) + 4 else Line(Form.LABEL, True)
+
+
+def _is_rate(text: str, name: str) -> bool:
+    """Whether a currency is named before a figure, and another behind it."""
+    return _unit(text) and not words()["currencies"].isdisjoint(map(str.lower, WORD.findall(name)))
 
 
 def _unit(text: str) -> bool:
@@ -318,13 +326,9 @@ def _price_list(text: str) -> bool:
     return ": " in text or ", " in text.rstrip("0123456789., ")
 
 
-def _is_phone(text: str) -> bool:
-    return PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) in PHONE_DIGITS
-
-
 def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: bool, arrow: bool) -> Line | None:
     """A line of figures, signs and codes only."""
-    if len(text) > 60 or CLOCK.fullmatch(text.strip()) or _is_phone(text.strip()):
+    if len(text) > 60 or CLOCK.fullmatch(text.strip()) or is_phone(text.strip()):
         return None
     codes = sum(word in words()["codes"] for word in WORD.findall(text))
     level = percent and len(PERCENT.findall(text)) < len(numbers)  # shares alone have no level

@@ -6,10 +6,12 @@ articles often are of the same.
 
 from __future__ import annotations
 
+from .cuts import cut_of, lead_on
 from .forms import heads_figures
 from .headforms import BLURB, BULLET, GONE, HEAD, KNOWN, LABEL, SIGNED, TEXT, TIMES, TITLE, heads_lists, heads_more
 from .model import Page
 from .rows import Row
+from .spoken import UNSPACED
 from .striplabels import is_weak, strip_label
 
 LISTED = frozenset((HEAD, SIGNED, BLURB, LABEL, TIMES, GONE))  # what stands in a list of headlines
@@ -17,6 +19,7 @@ ENTRIES = frozenset((HEAD, SIGNED, BLURB, GONE))
 BETWEEN = 3  # lines without a headline that end a list
 MOST = 12  # headlines
 LEAST = 2  # headlines
+LONG = 80  # characters of a paragraph in Thai and the like
 OWN = 0.5  # share of its long words that the article says too, of a line of its own
 
 
@@ -36,6 +39,8 @@ def _is_label(row: Row, index: int) -> bool:
     if row.signs[index] not in (KNOWN, GONE):
         return False
     text = row.page.blocks[index].text
+    if index and lead_on(text) and cut_of(row.page.blocks[index - 1].text):
+        return False  # the words lead on from the line above
     strip = row.signs[index] == GONE and strip_label(text) and not is_weak(text)
     return strip or (heads_lists(text) and not heads_more(text))
 
@@ -61,7 +66,7 @@ def _end(row: Row, start: int) -> int:
 def _same(row: Row, start: int) -> int:
     """Index after the lines that can be of a list: of one form, with bullets or without."""
     end, last, bullets, entries = start, start - 1, None, 0
-    while end < row.last and row.signs[end] in LISTED and entries < MOST:
+    while end < row.last and row.signs[end] in LISTED and entries < MOST and not _is_paragraph(row, end):
         if row.signs[end] in ENTRIES:
             own = BULLET.match(row.page.blocks[end].text) is not None
             if bullets not in (None, own):
@@ -73,6 +78,12 @@ def _same(row: Row, start: int) -> int:
             return last + 1  # a table of days, or a list of short things
         end += 1
     return end
+
+
+def _is_paragraph(row: Row, index: int) -> bool:
+    """Whether a line is too long for a headline in a script without stops, where no end tells a sentence."""
+    text = row.page.blocks[index].text
+    return len(text) >= LONG and UNSPACED.search(text) is not None
 
 
 def _own_list(row: Row, start: int, end: int) -> int:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from .boxes import SURE_LABEL, lead_label, lead_line
 from .counters import counts
-from .cuts import cut_of
+from .cuts import cut_of, lead_on
 from .figures import width
 from .invitations import invites
 from .model import Block, Kind, Page, Verdict
 from .sayings import SUBJECT, saying
 from .sentences import is_prose
+from .spoken import UNSPACED
 from .titlelines import ITEM, MAX_TITLE, MIN_TITLE, title_line
 
 MAX_LABEL = 45  # characters
 MAX_LISTED = 14  # lines
+LONG = 80  # characters of a paragraph in Thai and the like
 
 PARAGRAPH = Verdict(Kind.PARAGRAPH, "a line of the text", "lines")
 LIST_ITEM = Verdict(Kind.LIST_ITEM, "a line that begins like an item of a list", "lines")
@@ -56,7 +58,7 @@ def _lists(page: Page, verdicts: list[Verdict], title: int | None) -> None:
     blocks = page.blocks
     for block in page.looked_at:
         label = lead_label(block.text) if len(block.text) <= MAX_LABEL else 0
-        if not label:
+        if not label or _leads_from_above(blocks, block):
             continue
         after = _headlines(blocks, block.index + 1)
         if title is not None and block.index < title < after:
@@ -78,7 +80,7 @@ def _headlines(blocks: Sequence[Block], start: int) -> int:
     while end < min(len(blocks), start + MAX_LISTED):
         text = blocks[end].text
         cut = cut_of(text)
-        if not MIN_TITLE <= width(text) <= MAX_TITLE or (is_prose(text) and not cut):
+        if not MIN_TITLE <= width(text) <= MAX_TITLE or ((is_prose(text) or _is_paragraph(text)) and not cut):
             break
         if below_blurb and not (cut or _is_card(blocks, end)):
             break  # the text goes on
@@ -87,6 +89,16 @@ def _headlines(blocks: Sequence[Block], start: int) -> int:
             return end
         end += 1
     return end
+
+
+def _leads_from_above(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line leads on from the cut text above it."""
+    return block.index > 0 and cut_of(blocks[block.index - 1].text) is not None and bool(lead_on(block.text))
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a line is too long for a headline in a script without stops, where no end tells a sentence."""
+    return len(text) >= LONG and UNSPACED.search(text) is not None
 
 
 def _is_card(blocks: Sequence[Block], index: int) -> bool:

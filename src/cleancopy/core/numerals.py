@@ -11,3 +11,14 @@ DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
 BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
+PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
+PHONE_DIGITS = range(8, 16)  # E.164: up to 15
+
+
+def is_phone(text: str) -> bool:
+    """Whether a line is the number of a telephone.
+
+    >>> is_phone("01632 960 144"), is_phone("1 345 678")
+    (True, False)
+    """
+    return PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) in PHONE_DIGITS

@@ -39,6 +39,8 @@ def is_own_list(told: Told, run: Sequence[Item], is_silent: Callable[[], bool]) 
     if not _within(told, first, last):
         return False
     texts = [item.block.text for item in run]
+    if all(item.line.form is Form.MEASURE and item.line.arrow for item in run):  # gauges and draws
+        return not any(map(names_in, texts)) or _named(texts, _around(told, first, last))
     labelled = sum(map(_is_labelled, texts)) >= MOST * len(texts)
     moving = any(SIGNED.search(LABELLED.sub("", text)) or ARROW.search(text) for text in texts)
     forms = {item.line.form for item in run}

@@ -12,10 +12,11 @@ from .cards import card_of
 from .cutheads import heads_above, label_above
 from .cuts import Cut, lead_on
 from .excerpts import capitalised
+from .leadlines import lead_below
 from .model import Kind, Page, Subkind, Verdict
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near, mass
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
-from .unrelated import is_unrelated, speaks_on
+from .unrelated import ends_above_heads, is_unrelated, speaks_on
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
@@ -29,6 +30,7 @@ LAST = 3  # paragraphs above a text that goes on with them
 GOING = 5  # long words of such a text
 COPIED = 0.6  # share of them that one paragraph says, of which it is a copy in other words
 SPOKEN, SPOKEN_LAST = 0.4, 0.15  # share of them that the article says too, and its last paragraphs
+FEW = 3  # cut texts above words that lead on within an article
 ROW = 2  # others that are cut so
 DOTS = ("…", "...")
 
@@ -54,8 +56,9 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
             found[block.index] = _teaser(reason)
             _take_heads(card, found)
     if not page.markup:
-        _beside(open_cuts, found)
-        _beside(open_cuts[::-1], found)
+        several = [c for c in open_cuts if not ends_above_heads(scene, c) and c.block.index not in scene.verses]
+        _beside(several, found)
+        _beside(several[::-1], found)
         for item in open_cuts:
             if item.block.index in found:
                 _take_heads(heads_above(scene, item), found)
@@ -101,10 +104,9 @@ def _foreign_heads(page: Page, item: CutBlock) -> list[int]:
 def _reason(scene: Scene, item: CutBlock) -> str:
     """Why a kept cut text is another article's, or an empty string."""
     cut, text = item.cut, item.block.text
-    if cut.tail and (cut.form != "tail" or _led_on(cut)):
-        return f"cut off, with words that lead on: “{cut.tail}”"
-    if cut.form == "tail":
-        return ""
+    led = _led(scene, item)
+    if led or cut.form == "tail":
+        return led
     sure = _sure(scene, item)
     if text.startswith(tuple(OPENING)):
         return _among(scene, item) if not sure and mass(item.folded) >= SPOKEN_MIN and not _speech(text) else ""
@@ -113,7 +115,7 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return "cut off, and a link to another page"
     if not scene.page.markup and mass(item.folded) >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
         return "cut off, below words that lead to other articles"
-    if _in_table(scene, item) or _goes_on(scene, item):
+    if _in_table(scene, item) or _goes_on(scene, item) or ends_above_heads(scene, item):
         return ""
     if is_unrelated(scene, item):
         return "cut off, and without a word of the article's"
@@ -121,14 +123,38 @@ def _reason(scene: Scene, item: CutBlock) -> str:
     return placed or ("" if sure else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item))
 
 
-def _goes_on(scene: Scene, item: CutBlock) -> bool:
+def _led(scene: Scene, item: CutBlock) -> str:
+    """Why words that lead on, at the end of a cut text or on the line below it, say that it is another article's."""
+    cut = item.cut
+    if cut.tail and (cut.form != "tail" or _led_on(cut)):
+        return f"cut off, with words that lead on: “{cut.tail}”"
+    verse = (
+        scene.page.markup or item.block.index - 1 in scene.cut_indexes
+    )  # may end in what looks like words that lead on
+    least = RELATED_MIN if verse else OWN_MIN
+    lead = lead_below(scene.page, item.block.index) if cut.form != "tail" and mass(item.folded) >= least else ""
+    return f"cut off, above words that lead on: “{lead}”" if lead and not _own_end(scene, item) else ""
+
+
+def _own_end(scene: Scene, item: CutBlock) -> bool:
+    """Whether a cut text above words that lead on can be the article's own last paragraph, cut by a paywall."""
+    index = item.block.index
+    if scene.page.markup:
+        if sum(bool(lead_below(scene.page, cut.block.index)) for cut in scene.kept) > FEW:
+            return True  # a page that is a list of such texts
+        return scene.sibling(index) and not (scene.running and scene.running[-1] > index)
+    return _goes_on(scene, item, index + 1)
+
+
+def _goes_on(scene: Scene, item: CutBlock, last: int | None = None) -> bool:
     """Whether a cut text that ends a text without markup goes on with it: it speaks of what the article speaks of, and its last paragraphs.
 
     Of the last paragraphs of articles 58% do when they are cut, of cut texts of other articles 3%. What one paragraph says nearly all of is
     a copy of that one.
     """
     index, running = item.block.index, scene.running
-    if scene.page.markup or len(running) < LAST or running[-1] < index - 3 or index != scene.last:
+    end = index if last is None else last
+    if scene.page.markup or len(running) < LAST or running[-1] < index - 3 or end != scene.last:
         return False
     own = stems(item.cut.stem)
     said = scene.paragraphs(index)
@@ -228,7 +254,7 @@ def _among(scene: Scene, item: CutBlock) -> str:
     ]
     if mass(item.folded) >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
-    if _in_row(item, scene.cuts):
+    if item.block.index not in scene.verses and _in_row(item, scene.cuts):
         return "a headline cut at the same length as others beside it"
     return ""
 

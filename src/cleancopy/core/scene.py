@@ -87,10 +87,11 @@ class Scene:
 
     def said(self, index: int) -> frozenset[str]:
         """The words of the article around a block, without those of the cut texts."""
-        return spoken(self.page, self._cut_indexes, index)
+        return spoken(self.page, self.cut_indexes, index)
 
     @cached_property
-    def _cut_indexes(self) -> frozenset[int]:
+    def cut_indexes(self) -> frozenset[int]:
+        """Indexes of the cut texts."""
         return frozenset(cut.block.index for cut in self.cuts)
 
     @cached_property
@@ -126,6 +127,21 @@ class Scene:
         above = [block.text for block in self.page.blocks[max(0, index - 2) : index]]
         short = [text for text in above if len(text) <= MAX_VERSE and not is_prose(text)]
         return any(text[0].islower() or text[-1] in ",;،、" for text in short)
+
+    @cached_property
+    def verses(self) -> frozenset[int]:
+        """Indexes of short cut lines of a bare text, one below the other, some of which begin with a small letter, as no headline does."""
+        found: set[int] = set()
+        row: list[int] = []
+        for cut in () if self.page.markup else (*self.cuts, None):
+            index = cut.block.index if cut else -1
+            if row and index != row[-1] + 1:
+                if len(row) > 1 and any(self.page.blocks[line].text[0].islower() for line in row):
+                    found.update(row)
+                row = []
+            if cut and len(cut.block.text) <= MAX_VERSE:
+                row.append(index)
+        return frozenset(found)
 
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""

@@ -7,6 +7,12 @@ import re
 from .forms import words
 
 DIGIT = re.compile(r"\d")
+ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
+JOINED = re.compile(r"[/&.-]")
+PRICED = re.compile(
+    r"(\w{2,12}?)(?:preis|preise|kurs|prijs|priset|pris|prisen|hinta|verð|price|árfolyam|ár|价格|價格|价|價|価格|값|가격)"
+)
+MYRIAD = re.compile(r"(\d)[万만]\s?(\d{4})(?!\d)")  # 3万8482: 38482
 UNIT = re.compile(r"1(?:0{0,2}|,000)\s([A-Z]{3})\s(?=\d)")  # "1 USD 11 934,55 so'm": what one of a currency costs
 
 
@@ -16,6 +22,10 @@ def spelled(text: str) -> str:
     >>> spelled("SP95-E10 1,689 €/L"), spelled("1 USD 11 934,55 so'm"), spelled("1 TEA 3.50")
     ('diesel 1,689 €/L', "USD 11 934,55 so'm", '1 TEA 3.50')
     """
+    if "º" in text and not (ORDINAL.match(text) and text.count("º") == 1):
+        text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
+    if "万" in text or "만" in text:
+        text = MYRIAD.sub(r"\1\2", text)
     return _without_unit(_graded(text))
 
 
@@ -38,5 +48,28 @@ def _is_grade(name: str) -> bool:
 
 
 def abbreviated(text: str) -> bool:
-    """Whether the stop at the end of a line is that of an abbreviation for a part of a match: ``kėl.``."""
+    """Whether the stop at the end of a line is that of an abbreviation for a part of a match, ``kėl.``, or of the unit of pressure."""
+    if text.endswith("рт. ст."):
+        return True
     return text.endswith(".") and text[text.rfind(" ") + 1 : -1].lower() in words()["match"]
+
+
+def begins_known(word: str) -> bool:
+    """Whether a word of a script without spaces begins with the name of what is quoted, and says a little more.
+
+    >>> begins_known("人民币中间价"), begins_known("人民广场")
+    (True, False)
+    """
+    known = words()["quoted"]
+    return any(word[:end] in known for end in range(len(word) - 1, 1, -1))
+
+
+def parts_of(word: str) -> list[str]:
+    """Return a word in small letters, its parts, and what a word for a price or a rate at its end is of.
+
+    >>> parts_of("goldpreis"), parts_of("euro-kurs")
+    (['goldpreis', 'goldpreis', 'gold'], ['euro-kurs', 'euro', 'kurs'])
+    """
+    parts = [word, *JOINED.split(word)]
+    priced = PRICED.fullmatch(word)
+    return [*parts, priced.group(1)] if priced else parts

@@ -118,8 +118,8 @@ def strip_lead(text: str) -> bool:
     >>> strip_lead("SON DAKİKA | Kuzeyde deprem"), strip_lead("Latest: all is well")
     (True, False)
     """
-    if text.startswith("+++") and text.rstrip().endswith("+++"):
-        return True
+    if text[0] in "+[【":
+        return _in_brackets(text) or (text.startswith("+++") and text.rstrip().endswith("+++"))
     found = LEAD.match(text) if text[0] in "!！" or _begins_label(text[:2]) else None
     if not found or not found.group(3).strip():
         return False
@@ -138,6 +138,15 @@ def strip_lead(text: str) -> bool:
     if first.isascii() or small not in words()["strip_alone"]:
         return first.isupper() and not rest.isupper()
     return not first.islower() or first.lower() == first.upper()
+
+
+def _in_brackets(text: str) -> bool:
+    """Whether a line is a headline behind a label in brackets."""
+    found = HEAD.match(text)
+    if found is None or found.group(2) not in "]】" or text.endswith(FULL_STOPS):
+        return False
+    low = small_letters(found.group(1))
+    return low in words()["strip"] and low not in words()["strip_weak"]
 
 
 def is_weak(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from .boxes import SURE_HEADING
 from .evidence.words import NAMES, families
 from .figures import SENTENCE_END, width
 from .forms import words
+from .headforms import heads_lists
 from .model import COPY, Block, Kind, Page, Subkind
 from .numerals import CLOCK
 from .roles import around, near
@@ -28,6 +29,8 @@ from .striplabels import (
 TICKER_BIT = 1 << NAMES.index("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
 MIN_STRIP = 12
+MAX_TOPICS, TOPICS = 200, 3  # characters of a line of topics, and how many it has at least
+TOPIC_SIGNS = (" | ", " · ", " • ", " – ", " - ", " / ", " — ", "｜", "・", "、")
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
 MIN_ROW = 2  # headlines with one label, or with clocks
@@ -49,6 +52,8 @@ def named_ticker(page: Page, block: Block) -> bool:
 def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subkind, str]]) -> None:
     """Headline strips: lines that begin with a strip's label, and labels with the headlines that follow in the same element."""
     may_be = [block for block in open_blocks if len(block.text) < 3 * MAX_STRIP]
+    found.update(_moving(page, open_blocks, found))
+    found.update(_topics(may_be, found))
     for row in _rows(may_be):
         if _of_others(page, row):
             found.update(
@@ -74,6 +79,34 @@ def _sure_heading(page: Page, block: Block) -> bool:
     """Whether the judge is sure that a label heads a part of the article: a live page has its "Live-Ticker" below the summary."""
     verdict = page.verdicts[block.index]
     return page.markup and verdict.kind is Kind.HEADING and verdict.score >= SURE_HEADING
+
+
+def _topics(blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:
+    """Lines of what is much read: ``Trending: Storm Ida | Euro 2024 | Rail strikes``."""
+    reason = (Subkind.HEADLINE, "what is much read, on one line behind its label")
+    return {
+        b.index: reason
+        for b in blocks
+        if ":" in b.text[:MAX_STRIP_LABEL] and b.index not in found and _is_topics(b.text)
+    }
+
+
+def _is_topics(text: str) -> bool:
+    """Whether a line is words that head lists of articles, a colon, and several things with one sign between."""
+    label, _, rest = text.partition(":")
+    if len(text) > MAX_TOPICS or text.endswith(FULL_STOPS) or not heads_lists(label):
+        return False
+    return any(len(parts := rest.split(sign)) >= TOPICS and all(map(str.strip, parts)) for sign in TOPIC_SIGNS)
+
+
+def _moving(page: Page, blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:
+    """The blocks within a ``<marquee>``, which HTML had for tickers."""
+    there = {container.index for container in page.containers if container.tag == "marquee"}
+    return {
+        b.index: (Subkind.HEADLINE, "in an element whose text moves")
+        for b in (blocks if there else ())
+        if b.index not in found and any(c.index in there for c in around(page.containers, b.evidence.container))
+    }
 
 
 def _title(page: Page) -> int:

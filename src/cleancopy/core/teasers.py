@@ -18,6 +18,7 @@ from .cuts import Cut, cut_of, led_of
 from .elsewhere import led_elsewhere, repeated
 from .evidence.structured import fold, fold_all
 from .headlines import headlines
+from .leadlines import around_cuts, beginnings
 from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
@@ -46,6 +47,8 @@ def teasers(page: Page, options: Options) -> Page:
         _own(page, [*there, *led], found)
         related(page, there, found)
         _placeholders(there, found)
+    beginnings(page, found)
+    around_cuts(page, found)
     led_elsewhere(page, found)
     repeated(page, found)
     reprints(page, found)

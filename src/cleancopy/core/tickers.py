@@ -41,6 +41,7 @@ OPEN = (COPY | VAGUE) - {Kind.TITLE}
 LONGEST = 600  # characters of a block that can be figures
 
 AT_EDGE = 1.0
+ABOVE_ALL = 0.9  # enough above all of the text, which begins with no price of what is quoted
 SILENT = 1.2  # enough within an article that names nothing of what is shown
 WEATHER = frozenset({Form.WEATHER, Form.MEASURE})
 SURE_QUOTES = (
@@ -169,6 +170,8 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
     more = bool(found) and all(item.line.form in (*WEATHER, Form.CLOCK, Form.LABEL) for item in run)
     weight = weight_of(page, run)
     least = ENOUGH if tabled else AT_EDGE if edge or more else ENOUGH
+    if edge and told.prose and run[-1].block.index < told.prose[0]:
+        least = min(least, ABOVE_ALL)
     if weight < least and not _enough_in_silence(told, run, weight, least if tabled or edge or more else SILENT):
         return
     if _alone(run) and not edge and not _unspoken(told, run, FEW_WORDS):
@@ -231,7 +234,7 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
     if _heads_text(page, out):
         out.pop()
     named = _named_last(page, out)
-    while out and not named and (_says_little(out[-1]) or _bare_price(out[-1])):
+    while out and not named and (_says_little(out[-1]) or _bare_price(out[-1])) and not _below_gauge(out):
         out.pop()
     while out and _bare_price(out[0]):
         out.pop(0)
@@ -253,6 +256,11 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
 def _says_little(item: Item) -> bool:
     """Whether a line is a label, or a measure of no gauge."""
     return item.line.form is Form.LABEL or (item.line.form is Form.MEASURE and not item.line.arrow)
+
+
+def _below_gauge(run: Sequence[Item]) -> bool:
+    """Whether a run ends with a gauge and one more measure below it."""
+    return len(run) > 1 and all(item.line.form is Form.MEASURE for item in run[-2:]) and run[-2].line.arrow
 
 
 def _heads_text(page: Page, run: Sequence[Item]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .cuts import cut_of
 from .model import Kind
-from .scene import SENTENCE, CutBlock, Scene
+from .scene import SENTENCE, CutBlock, Scene, is_headline
 from .shortsentences import is_short_sentence
 from .spoken import stems
 
@@ -41,6 +41,19 @@ def speaks_on(scene: Scene, item: CutBlock) -> bool:
     words = frozenset().union(*_said(scene, item.block.index))
     own = stems(item.cut.stem)
     return len(own & words) >= max(SHARED, SHARE * len(own))
+
+
+def ends_above_heads(scene: Scene, item: CutBlock) -> bool:
+    """Whether a cut text of a bare text is the last paragraph of an article above teasers of another form.
+
+    It stands directly below running text, while the next cut text stands below a headline of its own.
+    """
+    index, blocks = item.block.index, scene.page.blocks
+    if scene.page.markup or not scene.running or scene.running[-1] != index - 1 or item.cut.form == "bracketed":
+        return False
+    if len(item.cut.stem) < LONG or len(blocks) <= index + 2 or cut_of(blocks[index + 2].text) is None:
+        return False
+    return is_headline(blocks[index + 1].text, blocks[index + 2].text)
 
 
 def _said(scene: Scene, index: int) -> list[frozenset[str]]:
