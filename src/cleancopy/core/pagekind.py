@@ -11,6 +11,7 @@ from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
+from .otherpages import invites, what_else
 from .sentences import is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
@@ -78,7 +79,7 @@ def least_asked(page: Page) -> float:
     meta = page.meta or Meta()
     dated = bool(meta.date_published and (meta.authors or meta.types & ARTICLES))
     least = DATED if dated else THRESHOLD
-    return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) else least
+    return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) or invites(page) else least
 
 
 def _is_too_low(page: Page, score: float) -> bool:
@@ -106,7 +107,7 @@ def formed(page: Page) -> bool:
     """
     meta = page.meta or Meta()
     url = page.url or ""
-    if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta):
+    if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta) or invites(page):
         return False
     title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
     if title is None or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
@@ -189,6 +190,9 @@ def page_kind(page: Page) -> tuple[bool, str]:
     notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
     if notice is not None:
         return False, f"{notice.name}: the page {notice.what}"
+    other = what_else(page) if page.article_score is not None and not declared(page) else ""
+    if other:
+        return False, f"{other}: by its title, address or form it is {KINDS[other]}"
     if page.article_score is not None and _is_too_low(page, page.article_score) and not _all_text(page):
         what = KINDS.get(page.likely, "another page")
         return (
