@@ -30,6 +30,7 @@ def told(title: str, body: str, path: str = "a/b-c-d", around: str = "") -> tupl
         ("Adatkezelési tájékoztató", "service"),
         ("利用規約", "service"),
         ("Bootsbauer (m/w/d)", "service"),
+        ("Charpentier H/F à Brest", "service"),
         ("Tapahtumat", "listing"),
         ("Tag: boats", "listing"),
         ("Search results for boats", "listing"),

@@ -54,8 +54,14 @@ BUTTON, LEADS, BEHIND = 60, 2, 4  # characters; times; blocks behind the text
 PLATES = frozenset({"li", "td", "th"})
 # Of 65 manuals that may be looked at three have none of these signs.
 CODE = "/pre["
+# The addresses of help, and the question below it.
+HELP = re.compile(
+    r"//(?:help|support|hilfe|aide|ayuda|ajuda|aiuto|hjelp|hjalp|pomoc|kb)\.|/(?:help|hilfe|aide|ayuda|handbuch|knowledge-?base|kb)/",
+    re.I,
+)
+# Of offers of work: "(m/w/d)", "H/F".
 MARKS = re.compile(
-    r"\((?:[mwfdhx](?:\s?[/|]\s?(?:[mwfdhxi]|div|gn)){1,3}|all genders|gn)\)|\b[mwfh]/[mwfh]/[dxn]\b", re.I
+    r"\((?:[mwfdhxvkMWFDHXVK](?:\s?[/|*]\s?(?:[mwfdhxivkMWFDHXIVK]|div|gn)){1,3}|all genders|gn)\)|\b[mwf]/[mwf]/[dxn]\b|\b(?:H/F|F/H)\b"
 )
 
 
@@ -110,7 +116,7 @@ def what_else(page: Page) -> str:
     if any(len(block.text) <= LONGEST_PRICE and _answers().fullmatch(block.text) for block in page.blocks):
         return "forum"
     found = _entries(page)
-    return page.likely if found and page.likely in ("forum", "listing") else found
+    return "listing" if found and page.likely == "listing" else found
 
 
 def invites(page: Page) -> bool:
@@ -131,7 +137,8 @@ def invites(page: Page) -> bool:
 
 def documents(page: Page) -> bool:
     """Whether a page has a sign of a manual: code, its labels, or the address of one."""
-    if PLACES["docs"].search(page.url or "") or any(CODE in block.path for block in page.blocks):
+    url = page.url or ""
+    if PLACES["docs"].search(url) or HELP.search(url) or any(CODE in block.path for block in page.blocks):
         return True
     manual = FAMILIES.index("manual")
     return any(len(b.text) <= LONGEST_LABEL and KNOWN.get(b.text.lower()) == manual for b in page.blocks)

@@ -135,7 +135,7 @@ def _dated(page: Page, title: int) -> bool:
 
 def _all_text(page: Page) -> bool:
     """Whether a page is its text and hardly anything else, not even links: what else could it be for?"""
-    if sum(len(block.evidence.links) for block in page.blocks) > FEW_LINKS:
+    if sum(len(block.evidence.links) for block in page.blocks) > FEW_LINKS or invites(page):
         return False
     whole = sum(len(block.text) for block in page.blocks)
     kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
@@ -162,13 +162,25 @@ def notices() -> tuple[Notice, ...]:
 
 
 def _notice(page: Page, kept: int) -> Notice | None:
-    """The kind of a short page whose title, or whole text, is one of the known notices."""
+    """The kind of a short page whose title, or the heading of most of its text, is one of the known notices."""
     if kept > MAX_NOTICE:
         return None
-    headings = [b.text for b in page.blocks if b.evidence.tag in HEADLINES]
-    said = [page.meta.title or "" if page.meta else "", *headings]
-    said = [text.lower() for text in said if len(text) <= MAX_SAID]
-    return next((notice for notice in notices() if any(_says(notice, text) for text in said)), None)
+    title = (page.meta.title or "").lower() if page.meta else ""
+    said = (notice for notice in notices() if len(title) <= MAX_SAID and _says(notice, title))
+    return next(said, None) or next((notice for notice in notices() if _heads_most(page, notice)), None)
+
+
+def _heads_most(page: Page, notice: Notice) -> bool:
+    """Whether headings with the words of a notice head no less of the text than others do: the box to log in beside an article does not."""
+    found = own = False
+    below, beside = 0, 0
+    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
+        if block.evidence.tag in HEADLINES or verdict.kind is Kind.TITLE:
+            own = len(block.text) <= MAX_SAID and _says(notice, block.text.lower())
+            found = found or own
+        elif verdict.kind.is_copy:
+            below, beside = (below + mass(block.text), beside) if own else (below, beside + mass(block.text))
+    return found and below >= beside
 
 
 def _says(notice: Notice, text: str) -> bool:
