@@ -27,6 +27,7 @@ def test_a_box_of_words_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, dict.fromkeys(FACTS, 0.15))
     assert kept(facts())
     assert kept(facts(), name="css-1x2y3z")
+    assert kept(facts(), name="kg-card kg-toggle-card")
     assert kept(f"<div>{facts()}</div>", "<section class='{}'>{}</section>")
 
 
