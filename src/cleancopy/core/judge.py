@@ -17,6 +17,7 @@ from .accordion import accordion_text
 from .captions import captions
 from .cardrows import card_rows, linked_lists
 from .channels import channels
+from .commentheads import comment_sections
 from .contents import contents
 from .endings import endings
 from .evidence import Table, second, table
@@ -170,7 +171,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column) -> Sequence[P
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
-        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, endings,
+        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, endings,
     )  # fmt: skip
 
 
