@@ -1,7 +1,8 @@
 """Readers' comments below a heading that counts them or asks for one's own, whatever the elements are called.
 
 "7 comments", "2 responses to “The bridge”", "Leave a reply": of 34 pages that may be looked at with such a heading below their text, none
-has a sentence of its gold behind it. A number alone is not enough for what an article may say of other things: "Three responses to the crisis".
+has a sentence of its gold behind it. A number alone is not enough for what an article may say of other things: "Three responses to the
+crisis".
 """
 
 from __future__ import annotations
