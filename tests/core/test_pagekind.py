@@ -157,3 +157,24 @@ def test_more_is_asked_of_a_page_that_is_said_to_be_something_else(url: str, typ
         article_score=0.4,
     )
     assert page_kind(page)[0] is is_article
+
+
+@pytest.mark.parametrize("title", ["Login", "Cookie consent", "Anmelden"])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_box_beside_a_short_article_makes_no_notice_of_it(title: str, before: bool) -> None:
+    box = f"<div><h2>{title}</h2><form><input name='a'><button>OK</button></form></div>"
+    page = f"<div><h1>Bridge over the river is closed</h1><p>3 May 2024</p>{TEXT}</div>"
+    body = f"<div><a href='/'>Start</a><a href='/club'>Club</a></div>{box + page if before else page + box}"
+    html = f"<html><head><title>Bridge over the river is closed</title></head><body>{body}</body></html>"
+    assert cleancopy.clean(html, url="https://example.org/a/the-bridge-is-closed").is_article
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Проверяем ваш браузер", "challenge"), ("Votre vie privée nous est chère", "consent"), ("Üye girişi", "login")],
+)
+def test_a_heading_over_all_of_the_text_is_one(title: str, kind: str) -> None:
+    text = "<p>The page you asked for is somewhere else, or you have to do something before you see it.</p>"
+    html = f"<html><head><title>The Post</title></head><body><h1>{title}</h1>{text}</body></html>"
+    article = cleancopy.clean(html, url="https://example.org/a/the-bridge-is-closed")
+    assert (article.is_article, article.reason.partition(":")[0]) == (False, kind)

@@ -21,6 +21,8 @@ from .kinds import NAMING_BITS
 from .layouttables import CELLS
 from .model import Block, Page
 from .roles import HEADINGS, around, holder, unnumbered
+from .textboxes import text_boxes
+from .texttables import text_tables
 
 THRESHOLD = 0.5
 LOWEST = 0.2
@@ -88,6 +90,8 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool], layou
         for depth in ENTRY_DEPTHS:
             _fill_groups(page, groupable, mass, out, partial(_entry_of, depth))
     _fill_tables(page, evidence, items, out)
+    for index in text_tables(page, evidence, score, out, layout) | text_boxes(page, evidence, score, out):
+        out[index] = True
     _fill_code(page, out)
     _fill_introduced(page, evidence, score, out)
     _leave_rest(evidence, score, out)

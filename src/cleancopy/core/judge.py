@@ -17,6 +17,7 @@ from .accordion import accordion_text
 from .captions import captions
 from .cardrows import card_rows, linked_lists
 from .channels import channels
+from .commentheads import comment_sections
 from .contents import contents
 from .endings import endings
 from .evidence import Table, second, table
@@ -33,6 +34,7 @@ from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
 from .offers import offered_lists, offers
+from .otherpages import documents
 from .pagekind import declared
 from .phrases import said
 from .posts import in_post, reader_comments
@@ -46,6 +48,7 @@ NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, dat
 SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
 MAX_LINKS = 0.3
 ENOUGH_TEXT = 1_500  # characters
+MANUAL = "documentation"
 UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else the page can be
 # Least opinion of a block by the title from which it is the standfirst. In a figure it is mostly its caption, with whatever words.
 NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
@@ -86,7 +89,7 @@ def judge(page: Page, options: Options) -> Page:
     verdicts = _verdicts(page, evidence, kept, score, layout)
     if _says_so(page, verdicts):
         return replace(page, verdicts=verdicts)
-    article, kind = _whole(article_row(page, evidence, first))
+    article, kind = _whole(page, article_row(page, evidence, first))
     return replace(page, verdicts=verdicts, article_score=article, likely=kind)
 
 
@@ -97,8 +100,8 @@ def _says_so(page: Page, verdicts: Sequence[Verdict]) -> bool:
     return sum(len(b.text) for b, v in zip(page.blocks, verdicts, strict=True) if v.kind in COPY) >= ENOUGH_TEXT
 
 
-def _whole(row: Column) -> tuple[float, str]:
-    """The probability that the page is an article, and what it is likely to be if it is none."""
+def _whole(page: Page, row: Column) -> tuple[float, str]:
+    """The probability that the page is an article, and what it is likely to be if it is none: no manual without a sign of one."""
     learned = page_ensembles()
     article = float(learned["page"].probability(row)[0])
     if article >= UNSURE_PAGE:
@@ -106,6 +109,8 @@ def _whole(row: Column) -> tuple[float, str]:
     kinds = {
         name.removeprefix("kind_"): trees.raw(row)[0] for name, trees in learned.items() if name.startswith("kind_")
     }
+    if kinds and max(kinds, key=lambda name: kinds[name]) == MANUAL and not documents(page):
+        del kinds[MANUAL]
     return article, max(kinds, key=lambda name: kinds[name], default="")
 
 
@@ -166,7 +171,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column) -> Sequence[P
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
-        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, endings,
+        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, endings,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
+from .otherpages import invites, what_else
 from .sentences import is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
@@ -78,7 +79,7 @@ def least_asked(page: Page) -> float:
     meta = page.meta or Meta()
     dated = bool(meta.date_published and (meta.authors or meta.types & ARTICLES))
     least = DATED if dated else THRESHOLD
-    return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) else least
+    return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) or invites(page) else least
 
 
 def _is_too_low(page: Page, score: float) -> bool:
@@ -106,7 +107,7 @@ def formed(page: Page) -> bool:
     """
     meta = page.meta or Meta()
     url = page.url or ""
-    if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta):
+    if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta) or invites(page):
         return False
     title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
     if title is None or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
@@ -134,7 +135,7 @@ def _dated(page: Page, title: int) -> bool:
 
 def _all_text(page: Page) -> bool:
     """Whether a page is its text and hardly anything else, not even links: what else could it be for?"""
-    if sum(len(block.evidence.links) for block in page.blocks) > FEW_LINKS:
+    if sum(len(block.evidence.links) for block in page.blocks) > FEW_LINKS or invites(page):
         return False
     whole = sum(len(block.text) for block in page.blocks)
     kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
@@ -161,13 +162,25 @@ def notices() -> tuple[Notice, ...]:
 
 
 def _notice(page: Page, kept: int) -> Notice | None:
-    """The kind of a short page whose title, or whole text, is one of the known notices."""
+    """The kind of a short page whose title, or the heading of most of its text, is one of the known notices."""
     if kept > MAX_NOTICE:
         return None
-    headings = [b.text for b in page.blocks if b.evidence.tag in HEADLINES]
-    said = [page.meta.title or "" if page.meta else "", *headings]
-    said = [text.lower() for text in said if len(text) <= MAX_SAID]
-    return next((notice for notice in notices() if any(_says(notice, text) for text in said)), None)
+    title = (page.meta.title or "").lower() if page.meta else ""
+    said = (notice for notice in notices() if len(title) <= MAX_SAID and _says(notice, title))
+    return next(said, None) or next((notice for notice in notices() if _heads_most(page, notice)), None)
+
+
+def _heads_most(page: Page, notice: Notice) -> bool:
+    """Whether headings with the words of a notice head no less of the text than others do: the box to log in beside an article does not."""
+    found = own = False
+    below, beside = 0, 0
+    for block, verdict in zip(page.blocks, page.verdicts, strict=True):
+        if block.evidence.tag in HEADLINES or verdict.kind is Kind.TITLE:
+            own = len(block.text) <= MAX_SAID and _says(notice, block.text.lower())
+            found = found or own
+        elif verdict.kind.is_copy:
+            below, beside = (below + mass(block.text), beside) if own else (below, beside + mass(block.text))
+    return found and below >= beside
 
 
 def _says(notice: Notice, text: str) -> bool:
@@ -189,6 +202,9 @@ def page_kind(page: Page) -> tuple[bool, str]:
     notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
     if notice is not None:
         return False, f"{notice.name}: the page {notice.what}"
+    other = what_else(page) if page.article_score is not None and not declared(page) else ""
+    if other:
+        return False, f"{other}: by its title, address or form it is {KINDS[other]}"
     if page.article_score is not None and _is_too_low(page, page.article_score) and not _all_text(page):
         what = KINDS.get(page.likely, "another page")
         return (

@@ -1,0 +1,65 @@
+"""Readers' comments below a heading that counts them or asks for one's own, whatever the elements are called.
+
+"7 comments", "2 responses to “The bridge”", "Leave a reply": of 34 pages that may be looked at with such a heading below their text, none
+has a sentence of its gold behind it. A number alone is not enough for what an article may say of other things: "Three responses to the
+crisis".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from .data import alternation, table
+from .evidence.structured import fold
+from .model import Kind, Meta, Page, Verdict
+from .roles import HEADINGS
+from .sentences import is_prose
+
+LONGEST = 160  # characters of such a heading; the title stands in it
+LEAST_PROSE = 2  # paragraphs above it
+LEAST_TITLE = 12  # letters of the title that have to stand in it
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d[\d.,]{{0,6}}|one|ein|un|uno|um|een)\s?(?:{_words('comments')})", re.I)
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d[\d.,]{{0,6}}|one|eine?|une?|uno|uma?|een|en|ett)\s(?:{_words('about')})\s", re.I)
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(map(fold, table("commentheads.toml")["own"]))
+
+
+def _words(name: str) -> str:
+    return alternation(table("commentheads.toml")[name])
+
+
+def comment_sections(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks from such a heading on; ``kept`` are the indexes of all kept blocks in order."""
+    titles = [words[:LEAST_TITLE] for words in map(fold, (page.meta or Meta()).titles) if len(words) >= LEAST_TITLE]
+    last = kept[-1] if kept else -1
+    for block in page.blocks[: last + 1]:
+        if block.evidence.tag not in HEADINGS or not _heads_comments(block.text, titles):
+            continue
+        above = sum(is_prose(page.blocks[index].text) for index in kept if index < block.index)
+        if above >= LEAST_PROSE:
+            verdict = Verdict(Kind.COMMENT, "below the heading of readers' comments", "judge.comment_section")
+            return {index: verdict for index in kept if index >= block.index}
+    return {}
+
+
+def _heads_comments(text: str, titles: Sequence[str]) -> bool:
+    """Whether a heading counts comments, counts those on the article by its title, or asks for one."""
+    if len(text) > LONGEST:
+        return False
+    if _counted().fullmatch(text.strip(" :()")) or fold(text) in _own():
+        return True
+    about = _about().match(text)
+    return about is not None and any(title in fold(text[about.end() :]) for title in titles)
