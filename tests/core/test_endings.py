@@ -164,3 +164,20 @@ def test_an_address_alone_ends_news_only() -> None:
 @pytest.mark.parametrize("line", ["Tickets: office@harbour.example", "Write to John Doe, office@harbour.example"])
 def test_addresses_that_a_text_gives_stay(line: str) -> None:
     assert told(page(line)) == []
+
+
+@pytest.mark.parametrize("line", ["Kaynak: İHA", "(Źródło: PAP)", "来源：新华社", "Fonte: ANSA", "Źródło: pap.pl"])
+def test_the_source_below_the_text_goes(line: str) -> None:
+    assert told(page(line)) == [(0, Kind.BYLINE)]
+
+
+def test_several_sources_stay() -> None:
+    assert told(page("Source: The Harbour Office", "Source: The Town Hall")) == []
+    assert told(page("Source: the mayor said so. Nobody else did.")) == []
+
+
+def test_a_name_in_brackets_goes_where_nobody_else_is_named() -> None:
+    assert told(page("(Zofia Rakowska)", names=())) == [(0, Kind.BYLINE)]
+    assert told(page("(Jan van der Berg)", names=())) == [(0, Kind.BYLINE)]
+    assert told(page("(To be continued)", names=())) == []
+    assert told(page("(The bridge is closed until May.)", names=())) == []

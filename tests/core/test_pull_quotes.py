@@ -46,3 +46,18 @@ def test_a_quote_that_repeats_a_sentence_goes(quote: str) -> None:
 )
 def test_what_says_something_else_stays(quote: str) -> None:
     assert clean(quote).count("\n\n") == len(PROSE)
+
+
+def test_a_heading_that_quotes_its_part_stays() -> None:
+    """German tabloids head their parts with words from them, in a plain element as other headings have it."""
+    head = (
+        "<meta property='og:type' content='article'><meta property='article:published_time' content='2024-05-02T10:00'>"
+    )
+    said = "„Wir hatten vielleicht zehn Minuten“"
+    parts = (
+        f"<p>{PROSE[0]}</p><div class='crosshead'>{said}</div>",
+        "<p>The officer in charge: „Nobody slept. Wir hatten vielleicht zehn Minuten, and after that nothing would have helped.“</p>",
+        f"<p>{PROSE[2]}</p><div class='crosshead'>The damage goes into the millions</div><p>{PROSE[1]}</p>",
+    )
+    html = f"<html><head>{head}</head><body><article><h1>The bridge</h1>{''.join(parts)}</article></body></html>"
+    assert said in cleancopy.clean(html, url="https://paper.example/news/the-bridge").text.split("\n\n")

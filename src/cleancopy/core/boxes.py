@@ -33,6 +33,8 @@ BRACKETS = {
     "<": ">",
     "〔": "〕",
 }  # around the words before the headline
+# A small letter and a capital one side by side, as no word has them: "Lesen Sie auchDie Brücke". Limited, anchored: linear.
+GLUED = re.compile(r"[^\W\d_]{2,15}(?:\s[^\W\d_]{1,15}){1,4}?(?<=[a-zß-öø-ÿа-яё-џα-ω])(?=[A-ZÀ-ÖØ-ÞА-ЯЀ-ЏΑ-Ω0-9\"“„«])")
 MAX_LEAD_IN = 45  # characters
 CLOSING = " .])】］〉》>〕"
 KEY = 3  # first characters of words that lead on; none of the list are shorter
@@ -73,9 +75,7 @@ MAX_ADVERT_LABEL = 25
 NEAR_TITLE = 12  # blocks
 MAX_FACT_LINE = 160
 MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
-MAX_BESIDE_BOTH = (
-    80  # the same where the line has the date of publication as well: labels, a time, how long it takes to read
-)
+MAX_BESIDE_BOTH = 80  # the same where the line has the date of publication as well: labels, a time, reading time
 MAX_IN_HEADING = 10  # of those in a heading: "Reviewed: The Tide by Jane Roe" heads a part of the article
 QUOTING = frozenset({"pre", "blockquote"})
 MAX_DATE_LINE = 70
@@ -226,6 +226,17 @@ def lead_in(text: str) -> int:
     return 0
 
 
+def glued_lead_in(text: str) -> int:
+    """Return the same where nothing parts the words from the headline, which was set in an element of its own.
+
+    >>> glued_lead_in("Lesen Sie auchDie Brücke ist gesperrt"), glued_lead_in("Read Alsop on the bridge"), glued_lead_in("Read also")
+    (14, 0, 0)
+    """
+    found = GLUED.match(text[:MAX_LEAD_IN])
+    words = found[0] if found else ""
+    return len(words) if lead_ins().get(small_letters(words)) else 0
+
+
 @lru_cache(maxsize=8_192)
 def _begins_otherwise(letters: str) -> bool:
     """Whether a line that begins with these letters surely begins with no words that lead to another article."""
@@ -242,7 +253,7 @@ def link_line(block: Block, score: float, sure: float = SURE) -> bool:
         return True
     if not 0 < len(fact.links) <= MAX_LINKS or fact.link_chars < MIN_LINK or len(text) > MAX_LINK_LINE:
         return False
-    lead = lead_in(text)
+    lead = lead_in(text) or glued_lead_in(text)
     if lead:
         return fact.link_chars >= len(text.rstrip(CLOSING)) - lead - SLACK
     if fact.tag in ITEMS or "://" in text or score > SURE_OF_STROKE or not _is_label_and_link(block):

@@ -44,6 +44,16 @@ EDITED = re.compile(
     r"editor|edited by|editör|redaktor|redaktur|penyunting|редактор|редакторы)\s?[:：/／|丨]\s?[^:：。!?！？]{2,30}",
     re.I,
 )
+# "Kaynak: İHA", "(Źródło: PAP)", "来源：新华社": where the text comes from, in few words. A list of sources has more of them.
+SOURCE = re.compile(
+    r"[\W_]{0,3}(?:source|sources?\s?&\s?credit|quelle|fuente|fonte|font|bron|källa|kilde|lähde|heimild|źródło|zdroj|forrás|sursa|sursă|vir|izvor|извор|"
+    r"източник|источник|джерело|крыніца|allikas|avots|"
+    r"šaltinis|πηγή|kaynak|haber kaynağı|mənbə|manba|дереккөз|المصدر|المصادر|منبع|ماخذ|מקור|स्रोत|सूत्र|সূত্র|"
+    r"nguồn|theo|sumber|chanzo|pinagmulan|ที่มา|来源|來源|稿源|文章来源|出典|出所|출처)\s?[:：]\s?[^:：。.!?！？\n]{2,36}(?:\.[a-z]{2,6})?[\W_]{0,3}",
+    re.I,
+)
+# "(Jane Roe)": who signs a column and is named nowhere else. Initials and names of two to four words.
+IN_BRACKETS = re.compile(r"[(（]\s?[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:[\s-][^\W\d_]{1,20}\.?){1,3}\s?[)）]\.?")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,3}|\[email.protected\]")
 MAIL_SIGNS = " ()（）[]<>/|·=:,."
 # Behind the name of a reporter whom the page does not declare: "이수민 기자 sumin@example.org".
@@ -78,10 +88,8 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
         name = _about(block, names) if place < reach else ""
         if name:
             found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
-        elif place < SIGNED and len(block.text) <= MAX_SIGNATURE and TRANSLATED.match(block.text):
-            found[block.index] = Verdict(Kind.BYLINE, "names the translator below the text", "judge.signature")
-        elif place < SIGNED and len(block.text) <= MAX_SIGNATURE and EDITED.fullmatch(block.text):
-            found[block.index] = Verdict(Kind.BYLINE, "names the editor below the text", "judge.signature")
+        elif place < SIGNED and (other := _other(block, blocks, place < LAST and not names)):
+            found[block.index] = Verdict(Kind.BYLINE, other, "judge.signature")
         elif place < reach and _mail(block, names, bool(meta.types & NEWS)):
             found[block.index] = Verdict(Kind.BYLINE, "the author's address below the text", "judge.signature")
         elif (place < reach and _signature(block, names)) or _written_by(block, names):
@@ -110,6 +118,36 @@ def _signature(block: Block, names: Sequence[str]) -> bool:
     if text.endswith(STOPS) and not text.endswith(tuple(there)):
         return False
     return sum(map(str.isalpha, text)) - sum(sum(map(str.isalpha, name)) for name in there) <= BESIDE
+
+
+def _other(block: Block, blocks: Sequence[Block], unsigned: bool) -> str:
+    """Whom else a short line names, as words for the record; ``unsigned``: a name in brackets may be that of the author."""
+    text = block.text
+    if len(text) > MAX_SIGNATURE:
+        return ""
+    if TRANSLATED.match(text):
+        return "names the translator below the text"
+    if EDITED.fullmatch(text):
+        return "names the editor below the text"
+    if _source(block, blocks):
+        return "names the source below the text"
+    return "a name in brackets below the text" if unsigned and _in_brackets(block) else ""
+
+
+def _source(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a line names where the text comes from, and no other line does: several are the sources of what it says."""
+    if block.evidence.tag in ITEMS | HEADINGS or not SOURCE.fullmatch(block.text):
+        return False
+    return not any(SOURCE.fullmatch(other.text) for other in blocks if other is not block)
+
+
+def _in_brackets(block: Block) -> bool:
+    """Whether a line is a name in brackets, each of its words but small ones between with a capital letter."""
+    text = block.text
+    if block.evidence.tag in ITEMS | HEADINGS or not IN_BRACKETS.fullmatch(text):
+        return False
+    words = text.strip("()（）. ").replace("-", " ").split()
+    return all(word[0].isupper() for word in (words[0], words[-1])) and len(words[-1]) > 1
 
 
 def _mail(block: Block, names: Sequence[str], news: bool) -> bool:

@@ -38,6 +38,7 @@ from .otherpages import documents
 from .pagekind import declared
 from .phrases import said
 from .posts import in_post, reader_comments
+from .presscontacts import press_contacts
 from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
 from .stamps import stamps
@@ -171,7 +172,8 @@ def _page_rules(evidence: Table, title: int | None, score: Column) -> Sequence[P
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
-        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, endings,
+        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections,
+        press_contacts, endings,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from .evidence.words import NAMES, families
 from .figures import WIDE
@@ -16,6 +16,7 @@ QUOTE_BIT = 1 << NAMES.index("quote")
 OPENING, CLOSING = tuple("\"“„«»‘'「『"), tuple("\"”“»«’'」』")
 APART = frozenset({"blockquote", "aside", "q"})
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
+NEXT, LONGEST_HEAD = 3, 90  # blocks below a heading in which the words that it quotes stand; characters of a heading
 LEVELS = 2  # elements around the words that may be a quotation, or be called one
 
 
@@ -29,7 +30,8 @@ def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[
         return {}
     there = {index: folded[index] for index in kept}
     verdict = Verdict(Kind.DUPLICATE, "words of another paragraph, set apart as a quotation", "judge.pull_quote")
-    return {block.index: verdict for block in set_apart if _is_within(block.index, there)}
+    found = {block.index for block in set_apart if _is_within(block.index, there)}
+    return {index: verdict for index in sorted(found) if not _heads_part(page, index, found, there)}
 
 
 def _is_apart(page: Page, block: Block) -> bool:
@@ -42,6 +44,22 @@ def _is_apart(page: Page, block: Block) -> bool:
         return False  # an insight that heads a part
     around = [(block.evidence.tag, block.evidence.words), *((c.tag, c.words) for c in near(page, block, LEVELS))]
     return any(tag in APART or families(words) & QUOTE_BIT for tag, words in around)
+
+
+def _heads_part(page: Page, index: int, quoted: Set[int], folded: dict[int, str]) -> bool:
+    """Whether a quotation heads the part that it is from: it looks as headings that quote nobody, and its words follow at once."""
+    block = page.blocks[index]
+    own = page.containers[block.evidence.container]
+    if len(block.text) > LONGEST_HEAD or not own.words or own.tag in APART or families(own.words) & QUOTE_BIT:
+        return False
+    if not any(folded[index] in folded.get(after, "") for after in range(index + 1, index + 1 + NEXT)):
+        return False
+    for other in (page.blocks[i] for i in folded if i not in quoted):
+        form = page.containers[other.evidence.container]
+        alike = (form.tag, form.words) == (own.tag, own.words)
+        if alike and len(other.text) <= LONGEST_HEAD and ENDS.search(other.text) is None:
+            return True
+    return False
 
 
 def _is_within(index: int, folded: dict[int, str]) -> bool:

@@ -35,7 +35,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
-APART = ("channels", "disclaimers", "counters")  # read by modules of these names and ``invitations``
+APART = ("channels", "disclaimers", "counters", "press")  # read by other modules
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
