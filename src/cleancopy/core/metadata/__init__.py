@@ -18,12 +18,13 @@ from typing import Any
 
 from ..addresses import split
 from ..model import Meta
-from . import about, authors, dates, facts, microdata, opengraph, titles
+from . import about, authors, dates, facts, marked, microdata, opengraph, titles
 from .beside import alone_beside_date, beside_date, said_anywhere, written_by
 from .bylines import AGENCIES
 from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
+from .order import MonthFirst
 from .pagination import ends_in_number, following_page, may_have_next, next_page, stem_of
 from .signed import signed
 from .sources import Sources, gather
@@ -102,9 +103,9 @@ def _structured(sources: Sources, headlines: list[str]) -> tuple[list[facts.Fact
     known, types = facts.from_jsonld(sources.scripts, own)
     if known and known[0].rank == 2 and known[0].titles and known[0].published and known[0].people:
         return known, types  # JSON-LD that says everything: marks in the text would be read for nothing
-    marked, more = microdata.from_markup(sources.root, sources.headlines)
-    if marked is not None:
-        known.append(marked)
+    marks, more = microdata.from_markup(sources.root, sources.headlines)
+    if marks is not None:
+        known.append(marks)
         known.sort(key=lambda entry: -entry.rank)  # stable: JSON-LD before marks of the same rank
     return known, types | more
 
@@ -173,7 +174,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
 def _somewhere(sources: Sources, headline: Any) -> list[str]:
     """Return the authors that anything on the page names."""
     of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
-    return of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+    return of_blog or marked.byline(marked.marked_in(sources.root), headline) or said_anywhere(sources.root)
 
 
 def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
@@ -214,11 +215,11 @@ def _near(
 ) -> list[str]:
     """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
     near = elements_near(headline)
-    marked = authors.marked_among(near)
+    elements = marked.marked_among(near)
     found = (
-        authors.byline(marked, headline, names.holds)
+        marked.byline(elements, headline, names.holds)
         or authors.introduced(lines_of(near))
-        or authors.byline(marked, headline)
+        or marked.byline(elements, headline)
     )
     if found or not beside:
         return _without_site(with_companions(near, found), names)
@@ -237,7 +238,7 @@ def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:
     """Return when the article was published and when it was changed."""
-    month_first = (about.language(sources, known) or "").lower() in {"en", "en-us"}
+    month_first = MonthFirst(sources, about.language(sources, known))
     articles = [entry for entry in known if entry.rank == 2]
     others = [entry for entry in known if entry.rank < 2]
 
@@ -279,7 +280,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
     return published, modified or first(others, "modified")
 
 
-def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) -> str:
+def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool | MonthFirst) -> str:
     """The date shown beside the headline, where it is earlier than one declared for both publication and change.
 
     Systems that fill their data from the record of the page declare the day that it was last saved, or moved to them.
@@ -308,7 +309,7 @@ def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
     return None
 
 
-def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
+def _anywhere(root: Any, month_first: bool | MonthFirst, modified: str | None) -> str | None:
     """The one date that the page names as that of a publication, or the one that stands alone and is not that of a change."""
     named, alone = dates_named(root, month_first)
     for found in (named, alone):
@@ -321,7 +322,7 @@ def _visible_dates(sources: Sources, headline: Any, *, declared: bool = False) -
     """Yield the dates near the headline that ``<time>`` and texts say; beside a ``declared`` one only those of pages with few."""
     yield times_near(sources, headline)
     around = frozenset() if headline is None else frozenset(headline.iterancestors())
-    published, modified = dates_in(elements_near(headline), around)
+    published, modified = dates_in(elements_near(headline), around, declared)
     alone = {text for text in published if len(text) <= ALONE}
     listed = published if declared or not published or len(published[0]) > ALONE else alone
     if len(set(listed)) >= MANY_DATES and len(set(filter(None, map(dates.read, listed)))) >= MANY_DATES:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
-
-from lxml import etree
 
 from .bylines import (
     AFTER,
@@ -31,15 +28,13 @@ from .bylines import (
     may_begin,
 )
 from .namewords import NOBODY, OFFICE_WORDS, PARTICLES, ROLES, STRANGERS, TEAMS
-from .parts import elsewhere
-from .strings import SILENT, fold, text_of
+from .strings import fold
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
 SHORT_BYLINE = 14  # characters that a name with anything behind it is longer than
 MAX_AUTHORS = 30
 LINKING = 3  # characters of a word between a label and a name: "on", "am"
-MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
@@ -71,24 +66,7 @@ ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
 WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
-UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
-MAX_NODES = 60
 MAX_TEXT = 1_000
-MAX_BYLINE = 200  # characters; longer ones are biographies
-# Generic marks of an author: class words, rel=author, the address of a profile. Attribute nodes, not conditions on
-# elements: that is half the time.
-CLASSES = etree.XPath("descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine')]")
-PROFILES = etree.XPath(
-    "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
-    "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
-)
-MARK = re.compile(
-    r"uthor|y[lL]ine|[rR]eporter|ournalist|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
-    r"yazar|irjoittaja|oimittaja"
-)
-PROFILE = re.compile(
-    r"/(?:author|autor|auteur|people/|profile|contributor|writer|staff/|reporter|journalist|columnist|firmas?/|penulis|yazar)"
-)
 
 
 def names(values: Iterable[str], strict: bool = False, whole: Callable[[str], bool] | None = None) -> list[str]:
@@ -270,49 +248,6 @@ def is_handle(name: str) -> bool:
     return HANDLE.search(name) is not None
 
 
-def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | None = None) -> list[str]:
-    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline.
-
-    Elements of which all names are ``other`` ones, those of the publication, are passed over.
-    """
-    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
-    around = frozenset(place)
-    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
-    best: list[str] = []
-    best_score = 0.0
-    for position, element in enumerate(marked):
-        found = _names_in(element) or _account(element)
-        if found and not (other and all(map(other, found))):
-            score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
-            if score > best_score:
-                best, best_score = found, score
-    return best
-
-
-def _account(element: Any) -> list[str]:
-    """Return the one word of a link to the author: a first name, or the name of an account."""
-    if "author" not in (element.get("rel") or "").lower().split():
-        return []
-    text = text_of(element, 100)
-    lone = " " not in text and text.casefold() not in STRANGERS | ROLES
-    return names([text]) if lone else []
-
-
-def marked_in(root: Any) -> list[Any]:
-    """Return the elements of a page that markup calls author or byline, by class, ``rel`` or the address of a profile."""
-    return [words.getparent() for words in CLASSES(root)[:MAX_BYLINES]] + list(PROFILES(root)[:MAX_BYLINES])
-
-
-def marked_among(elements: Iterable[Any]) -> list[Any]:
-    """Return those of some elements that markup calls author or byline."""
-    return [
-        element
-        for element in elements
-        if MARK.search(f"{element.get('class') or ''} {element.get('rel') or ''}")
-        or PROFILE.search(element.get("href") or "")
-    ]
-
-
 def introduced(lines: Iterable[str]) -> list[str]:
     """Return the names in the first of some lines that begins with "By" or the like, or follows such words, and those joined to it.
 
@@ -365,36 +300,3 @@ def _one_word(text: str, label: bool) -> list[str]:
     if text.casefold() in AGENCIES or text.casefold() in DESKS:
         return [text]
     return names([text]) if label and ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
-
-
-def _names_in(element: Any) -> list[str]:
-    """Return the names in a byline: those of its links, else the first text that is one, with those joined to it."""
-    texts: list[str] = []
-    linked: list[str] = []
-    for node in list(element.iter())[:MAX_NODES]:
-        if isinstance(node.tag, str) and node.tag not in SILENT:
-            texts.append(node.text or "")
-            if node.tag == "a":
-                linked.append(text_of(node, 100))
-        if node is not element:
-            texts.append(node.tail or "")
-    texts = [" ".join(text.split()) for text in texts if text.strip()]
-    if sum(map(len, texts)) > MAX_BYLINE:  # a biography: the box is the author's when it goes on with the name
-        first = names(texts[:1], strict=True)
-        return first if first and any(text.startswith(first[0]) for text in texts[1:4]) else []
-    first = next((found for text in texts if (found := names([text], strict=True))), [])
-    if not first:
-        return names([" ".join(texts)], strict=True)
-    found = names(linked, strict=True)
-    if first[0] in found:
-        return found
-    if any(JOINED.match(text) for text in texts):
-        return names(texts, strict=True)
-    return first
-
-
-def _nearness(element: Any, place: dict[Any, int]) -> float:
-    for ancestor in element.iterancestors():
-        if ancestor in place:
-            return 1 + 10 / (1 + place[ancestor])
-    return 1.0

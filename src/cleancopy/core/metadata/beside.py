@@ -12,10 +12,11 @@ from itertools import chain, islice
 from typing import Any
 
 from ..times import AGO
-from .authors import PROFILE, TEAM, WIDE_NAME, introduced, is_person, names
+from .authors import TEAM, WIDE_NAME, introduced, is_person, names
 from .bylines import AGENCIES, DESKS, introduces
 from .dates import read
 from .datewords import has_year, is_foreign
+from .marked import PROFILE
 from .months import MONTHS
 from .namewords import PARTICLES, STRANGERS
 from .sources import FRONT

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
-from .authors import MAIL, PROFILE, WIDE_NAME, is_person, names
+from .authors import MAIL, WIDE_NAME, is_person, names
 from .beside import half_dated, may_be
 from .bylines import AFTER, AGENCIES, LABELLED, OFFICES
 from .datewords import has_year
+from .marked import PROFILE
 from .namewords import NOBODY, ROLES, STRANGERS
 from .strings import fold
 from .visible import held_lines
