@@ -19,14 +19,15 @@ from typing import Any
 from ..addresses import split
 from ..model import Meta
 from . import about, authors, dates, facts, marked, microdata, opengraph, titles
-from .beside import alone_beside_date, beside_date, said_anywhere, written_by
+from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, written_by
 from .bylines import AGENCIES
+from .closing import closed_by
 from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
 from .order import MonthFirst
 from .pagination import ends_in_number, following_page, may_have_next, next_page, stem_of
-from .signed import signed
+from .signed import introduced_in, signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
@@ -145,7 +146,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     articles = [entry for entry in known if entry.rank == 2 and (entry.people or entry.organisations)][:1]
     people = authors.names((name for entry in articles for name in entry.people), whole=names.are)
     bodies = authors.names((name for entry in articles for name in entry.organisations), whole=names.are)
-    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key), whole=names.are))]
+    declared = [found for key in opengraph.AUTHORS if (found := _declared(sources, key, names))]
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
@@ -168,7 +169,20 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         found = found or alone_beside_date(
             in_order(elements_near(headline), headline), _strangers(sources, known, names)
         )
-    return tuple(found or publication)
+    return tuple(_without_titled(found, sources) or publication)
+
+
+def _without_titled(found: list[str], sources: Sources) -> list[str]:
+    """Leave out the name beside others with which the title of the document begins or ends: that of a site, which nothing else declares."""
+    title = text_of(sources.titles[0]) if sources.titles else ""
+    people = [name for name in found if not title.startswith(name) and not title.endswith(name)]
+    return people or found
+
+
+def _declared(sources: Sources, key: str, names: titles.Names) -> list[str]:
+    """Return the names in the meta elements of a name."""
+    said = sources.contents(key)
+    return authors.names(map(authors.forward, said) if key in opengraph.CATALOGUED else said, whole=names.are)
 
 
 def _somewhere(sources: Sources, headline: Any) -> list[str]:
@@ -225,7 +239,15 @@ def _near(
         return _without_site(with_companions(near, found), names)
     strangers = _strangers(sources, known, names)
     ordered = in_order(near, headline)
-    return led_by(near) or beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
+    own = [element for element in ordered if not is_logo_link(element)]
+    return (
+        led_by(near)
+        or introduced_in(lines_of(near), about.language(sources, known))
+        or beside_date(own, strangers, names.known)
+        or signed(own, strangers)
+        or closed_by(sources.root, strangers)
+        or (beside_date(ordered, strangers, names.known) if len(own) < len(ordered) else [])
+    )
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:

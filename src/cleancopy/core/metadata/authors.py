@@ -21,8 +21,10 @@ from .bylines import (
     LABEL,
     MAYBE_AND,
     OFFICES,
+    OTHER_IN_BRACKETS,
     OUR,
     REPORTED_FROM,
+    TEXTS,
     WHERE,
     WORK_OF_OTHERS,
     may_begin,
@@ -32,8 +34,11 @@ from .strings import fold
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
+MAX_INITIALS = 30  # characters of agencies and initials
+PARTS = re.compile(r"\s?[,/|()]\s?")
 SHORT_BYLINE = 14  # characters that a name with anything behind it is longer than
 MAX_AUTHORS = 30
+LONG_INITIAL = 5  # characters, with its dot, of an abbreviation within a name: "Prof.", "Chr."
 LINKING = 3  # characters of a word between a label and a name: "on", "am"
 MAX_OFFICE = 4  # words of an office
 
@@ -42,23 +47,24 @@ OF_BODY = re.compile(
     r"^(?:[A-ZÀ-Þ][\w&'’.-]{1,30}\s){1,3}(?:[Rr]eporters?|[Cc]orrespondents?|[Ss]taff [Rr]eporters?)$"
 )  # after "By"
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
-# One of several who did the pictures: "and Max Moe (photos)". Limited, the class without what follows: linear.
-OTHER_IN_BRACKETS = re.compile(
-    r"(?:\s(?:and|und|et|y|e)|,)\s[^\s,()&][^,()&]{2,40}\((?:photos?|fotos?|bilder|videos?)\)", re.I
-)
 PICTURE = re.compile(
     r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
 )
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
-INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
+INITIAL = re.compile(r"\b(?:[^\W\d_]|[JS]r)\.$", re.I)
+PICTURE_BY = re.compile(
+    r"^(?:photos?|photographs?|fotos?|images?|pictures?|video|illustrations?|graphics?)\s(?:by|von|par|por|di)\b", re.I
+)
+NARROW = re.compile(r"^([^\W\d_])\.(?=[^\W\d_]{3})")  # "Б.Энхтуяа"
+GERSHAYIM = re.compile('[\u05d0-\u05ea]["\u05f4”][\u05d0-\u05ea]$')  # an abbreviation, or a year of the Hebrew calendar
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
 REPORTS = re.compile(
     r"\s(?:报道|報導|報道)$|\s(?:发自|發自)\s?[\u3400-\u9fff]{2,8}$"
 )  # "reports", "sent from Shanghai"
 PLACED = re.compile(r"^[\u0600-\u06ff]{2,16}:\s(?=[^\W\d_]+\s)")  # "جدة: خالد العتيبي": where from
 LETTER = re.compile(r"[^\W\d_]")
-SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$")  # "Jane Roe Jr."
+SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$", re.I)  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
@@ -85,6 +91,19 @@ def names(values: Iterable[str], strict: bool = False, whole: Callable[[str], bo
             if name and _is_name(name, position > 0) and (not strict or agency or _looks_like_person(name)):
                 found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
+
+
+def forward(value: str) -> str:
+    """Return a name as it is said, where a catalogue writes the family's first.
+
+    >>> forward("Roe, Jane"), forward("van Roe, Jane B."), forward("Jane Roe, John Doe"), forward("Jane Roe")
+    ('Jane Roe', 'Jane B. van Roe', 'Jane Roe, John Doe', 'Jane Roe')
+    """
+    family, comma, given = (part.strip() for part in value.partition(","))
+    words = [word for word in family.split() if word.casefold() not in PARTICLES]
+    known = {family.casefold(), given.casefold()} & (AGENCIES | DESKS | NOBODY)
+    single = len(words) == 1 and 1 <= len(given.split()) <= 3 and "," not in given
+    return f"{given} {family}" if comma and single and not known else value
 
 
 def desks(values: Iterable[str]) -> list[str]:
@@ -124,16 +143,20 @@ def _split(value: str) -> list[str]:
         text = BRACKETS.sub("", OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", text)))
     text = _strip_before(text)
     for rest in (WORK_OF_OTHERS, DATED):
-        found = rest.search(text) if len(text) > SHORT_BYLINE else None
+        found = rest.search(text) if len(text) > SHORT_BYLINE or not text.isascii() else None
         text = _without_day(text[: found.start()]) if found else text
     out: list[str] = []
     for joint in JOINT.split(text):
         pieces = MAYBE_AND.split(joint)
-        if len(pieces) > 1 and not all(len(piece.split()) > 1 or "," in piece for piece in pieces):
+        if len(pieces) > 1 and not all(_may_be_joined(piece) for piece in pieces):
             pieces = [joint]
         for piece in pieces:
             out += _commas(piece)
     return out
+
+
+def _may_be_joined(piece: str) -> bool:
+    return len(piece.split()) > 1 or "," in piece or piece.casefold() in AGENCIES
 
 
 def _without_day(text: str) -> str:
@@ -228,9 +251,13 @@ def _looks_like_person(name: str) -> bool:
     """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
     if WIDE_NAME.fullmatch(name):
         return name not in STRANGERS
-    words = name.split()
+    words = NARROW.sub(r"\1. ", name).split()
     words = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
     tokens = {word.strip(".,:").casefold() for word in words}
+    if any(len(word) > LONG_INITIAL and word[-1] == "." for word in words[:-1]) or GERSHAYIM.search(name):
+        return False  # two sentences; a year
+    if words[-1] in PARTICLES:
+        return False
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
     return all(
@@ -263,7 +290,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
         text = line.strip()
         if label and len(text) <= LINKING and text.islower():
             continue  # "Submitted by", "on", "Jane Roe": the name stands one element deeper than what follows it
-        begins = may_begin(text)
+        begins = may_begin(text) and not PICTURE_BY.match(text)
         if label or (begins and len(text) < 150 and (BEFORE.match(text) or BEFORE_WIDE.match(text))):
             bare = _strip_before(text)
             body = TEAM.match(bare) or OF_BODY.match(bare)
@@ -271,6 +298,8 @@ def introduced(lines: Iterable[str]) -> list[str]:
             if found:
                 return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
+        if label and text.casefold() in TEXTS and names([before], strict=True) == [before]:
+            return [before]  # "Jane Roe", "Text", "Max Moe", "Photo"
         if label and text.casefold() in OFFICES and names([before], strict=True) == [before]:
             label = False  # the office of the one above
         before = text
@@ -286,7 +315,7 @@ def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[
             break
         text = line
         if rest:
-            more = names([rest], strict=True)
+            more = [] if WORK_OF_OTHERS.match(f" {rest}") else names([rest], strict=True)
             if not more or BODIES.search(rest):
                 break
             found = list(dict.fromkeys(found + more))
@@ -299,4 +328,7 @@ def _one_word(text: str, label: bool) -> list[str]:
     """Return the one word that is introduced: an agency, a desk, or a first name or the name of an account, which a label stands before."""
     if text.casefold() in AGENCIES or text.casefold() in DESKS:
         return [text]
+    agencies = [part for part in PARTS.split(text) if part.casefold() in AGENCIES] if len(text) < MAX_INITIALS else []
+    if agencies:
+        return agencies  # "PAP/ks": with the initials of who edited it
     return names([text]) if label and ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []

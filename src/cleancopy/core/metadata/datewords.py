@@ -36,7 +36,7 @@ RANGE = re.compile(
     r"[^\W\d_]{3,12}\.?\s\d{1,2}\s[-–]\s\d{1,2},?\s\d{4}\b",
     re.I,
 )
-LATER = re.compile(r"\d[:.h]\d\d")
+LATER = re.compile(r"\d")  # an hour of the same day, or how long ago
 # Words before the date of publication, which stand before no other.
 POSTED = re.compile(
     r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|"

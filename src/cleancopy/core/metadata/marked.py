@@ -54,10 +54,11 @@ def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | 
 
 
 def _account(element: Any) -> list[str]:
-    """Return the one word of a link to the author: a first name, or the name of an account."""
-    if "author" not in (element.get("rel") or "").lower().split():
-        return []
+    """Return the one word of a link to the author: a first name, the name of an account, or a whole one where names have no spaces."""
     text = text_of(element, 100)
+    card = PROFILE.search(element.get("href") or "") and text.lower() == text.upper()  # in a script without capitals
+    if not card and "author" not in (element.get("rel") or "").lower().split():
+        return []
     lone = " " not in text and text.casefold() not in STRANGERS | ROLES
     return names([text]) if lone else []
 

@@ -25,6 +25,7 @@ UNSEEN = frozenset("script style noscript option select template".split())
 BEGUN_BESIDE = (
     600  # the same, from where a date is not beside the headline: a standfirst or a caption may stand between
 )
+AROUND = 2  # elements around a date that may be the head of the site
 MAX_CARD = 4  # elements around a date that may be a card
 CARD_TEXT = 400  # characters of a card
 MAX_CHILDREN = 60
@@ -165,7 +166,7 @@ def dates_in(
 
 def in_masthead(holder: Any) -> bool:
     """Whether a date stands in the head of the site: with its menu or its logo and other links, and without a headline."""
-    for node in islice(holder.iterancestors(), MAX_CARD):
+    for node in islice(holder.iterancestors(), AROUND):
         if node.tag in {"body", "main", "article"} or _holds(node, HEADLINE):
             return False
         if _has_menu(node):
