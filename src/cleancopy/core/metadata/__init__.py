@@ -56,9 +56,10 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
     )
     declared = _declared_titles(sources, known)
+    said = [titles.cut_site(title, names) for title in _declared_titles(sources, known, document=False)]
     bare = [titles.cut_site(title, names) for title in declared]
     headlines = [
-        titles.without_anchor(titles.own_words(text, parts := parts_of(element), bare), parts)
+        titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, bare), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = _shown_alone(root, headlines, titles.choose(headlines, declared, names))
@@ -111,10 +112,10 @@ def _structured(sources: Sources, headlines: list[str]) -> tuple[list[facts.Fact
     return known, types | more
 
 
-def _declared_titles(sources: Sources, known: list[facts.Facts]) -> list[str]:
+def _declared_titles(sources: Sources, known: list[facts.Facts], *, document: bool = True) -> list[str]:
     structured = [entry.titles[0] for entry in known if entry.rank == 2 and entry.titles]
     pages = [entry.titles[0] for entry in known if entry.rank < 2 and entry.titles]
-    documents = [text_of(element) for element in sources.titles[:1]]
+    documents = [text_of(element) for element in sources.titles[:1]] if document else []
     return [
         *sources.contents(opengraph.TITLES[0]),
         *structured,
@@ -167,7 +168,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     if not found and not publication:
         found = _somewhere(sources, headline) or _desks(sources, articles)
         found = found or alone_beside_date(
-            in_order(elements_near(headline), headline), _strangers(sources, known, names)
+            in_order(elements_near(headline), headline), _strangers(sources, known, headline, names)
         )
     return tuple(_without_titled(found, sources) or publication)
 
@@ -197,10 +198,11 @@ def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
     return found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
 
 
-def _strangers(sources: Sources, known: list[facts.Facts], names: titles.Names) -> list[str]:
+def _strangers(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> list[str]:
     """Return texts whose words are no author's name."""
     subjects = (about.section(sources, known) or "", *about.tags(sources, known))
-    return [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+    shown = [*sources.headlines[:3], *([] if headline is None else [headline])]
+    return [*names.known, *subjects, *map(text_of, shown)]
 
 
 def _without_site(found: list[str], names: titles.Names) -> list[str]:
@@ -232,12 +234,12 @@ def _near(
     elements = marked.marked_among(near)
     found = (
         marked.byline(elements, headline, names.holds)
-        or authors.introduced(lines_of(near))
+        or _but_section(authors.introduced(lines_of(near)), sources, known)
         or marked.byline(elements, headline)
     )
     if found or not beside:
         return _without_site(with_companions(near, found), names)
-    strangers = _strangers(sources, known, names)
+    strangers = _strangers(sources, known, headline, names)
     ordered = in_order(near, headline)
     own = [element for element in ordered if not is_logo_link(element)]
     return (
@@ -248,6 +250,12 @@ def _near(
         or closed_by(sources.root, strangers)
         or (beside_date(ordered, strangers, names.known) if len(own) < len(ordered) else [])
     )
+
+
+def _but_section(found: list[str], sources: Sources, known: list[facts.Facts]) -> list[str]:
+    """Leave out the name of the section: "By" may stand before an empty element, and links to sections behind it."""
+    section = fold(about.section(sources, known) or "")
+    return [name for name in found if fold(name) != section]
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:

@@ -57,6 +57,9 @@ PICTURE_BY = re.compile(
     r"^(?:photos?|photographs?|fotos?|images?|pictures?|video|illustrations?|graphics?)\s(?:by|von|par|por|di)\b", re.I
 )
 NARROW = re.compile(r"^([^\W\d_])\.(?=[^\W\d_]{3})")  # "Б.Энхтуяа"
+SPECIAL = re.compile(r"^(?:special|exclusive) (?:to|for)\s|^for (?:the|[A-Z])", re.I)  # whom it was written for
+DIVISION = re.compile(r"^[\u3400-\u9fff]{1,6}(?:部|局|班)\s(?=[\u3040-\u30ff\u3400-\u9fff]{3,7}$)")  # "社会部 佐藤健一"
+DEGREE = re.compile(r"^(?:[BM]\.?A\.|[BM]\.?Sc?\.|Ph\.?D\.|M\.D\.|MBA|PhD|MSc|BSc)\s")  # "M.A. Journalism"
 GERSHAYIM = re.compile('[\u05d0-\u05ea]["\u05f4”][\u05d0-\u05ea]$')  # an abbreviation, or a year of the Hebrew calendar
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
 REPORTS = re.compile(
@@ -192,6 +195,7 @@ def _strip_before(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = _without_office(AFTER.sub("", REPORTS.sub("", _strip_before(" ".join(text.split())))))
+    text = DIVISION.sub("", text)
     placed = PLACED.match(text)
     if placed and is_person(text[placed.end() :]):
         text = text[placed.end() :]
@@ -223,9 +227,10 @@ def _without_office(text: str) -> str:
 def _is_name(name: str, follows: bool) -> bool:
     """Whether a part of a text that should hold names is one; what follows a name may be a role."""
     words = name.split()
-    if not 2 <= len(name) <= MAX_NAME or len(words) > MAX_WORDS or not LETTER.search(name):
+    heavy = sum(word.casefold() not in PARTICLES for word in words)
+    if not 2 <= len(name) <= MAX_NAME or heavy > MAX_WORDS or not LETTER.search(name):
         return False
-    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name):
+    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name) or (follows and SPECIAL.match(name)):
         return False
     if words[-1].casefold() in TEAMS and not follows:
         return len(words) > 1
@@ -256,7 +261,7 @@ def _looks_like_person(name: str) -> bool:
     tokens = {word.strip(".,:").casefold() for word in words}
     if any(len(word) > LONG_INITIAL and word[-1] == "." for word in words[:-1]) or GERSHAYIM.search(name):
         return False  # two sentences; a year
-    if words[-1] in PARTICLES:
+    if words[-1] in PARTICLES or DEGREE.match(name):
         return False
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
