@@ -127,7 +127,7 @@ def test_forms_of_bylines(line: str, expected: tuple[str, ...]) -> None:
         ("<p>Piše: Marko Marković</p>", ("Marko Marković",)),
         ("<p>Von Jana Müller und Max Moe (Fotos)</p>", ("Jana Müller",)),
         ("<p>Redactie: Jan Jansen</p>", ("Jan Jansen",)),
-        ("<p>By Jane Roe Jr. and Max Moe III</p>", ("Jane Roe Jr", "Max Moe III")),
+        ("<p>By Jane Roe Jr. and Max Moe III</p>", ("Jane Roe Jr.", "Max Moe III")),
         ("<p>By Daily Star Reporter</p>", ("Daily Star Reporter",)),
     ],
 )

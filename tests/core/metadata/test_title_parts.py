@@ -38,3 +38,16 @@ def test_an_h1_is_not_cut() -> None:
 def test_a_smaller_part_is_a_section_or_the_site() -> None:
     declared = f"{TITLE} - Gazette of the dale"
     assert titles.part_shown(declared, {"Gazette of the dale"}.__contains__) == declared
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("", f"Roofs {TITLE}"),
+        (f"<meta property=og:title content='{TITLE}'>", TITLE),
+        (f"<meta property=og:title content='Roofs: {TITLE}'>", f"Roofs {TITLE}"),
+    ],
+)
+def test_kicker_in_the_h1_that_the_document_title_joins(head: str, expected: str) -> None:
+    page = f"<html><head><title>Roofs: {TITLE} - Dale Gazette</title>{head}</head><body><h1><i>Roofs</i> <b>{TITLE}</b></h1></body></html>"
+    assert read(lxml.html.document_fromstring(page), "https://www.tg.example/a/1").title == expected

@@ -18,14 +18,16 @@ from typing import Any
 
 from ..addresses import split
 from ..model import Meta
-from . import about, authors, dates, facts, microdata, opengraph, titles
-from .beside import alone_beside_date, beside_date, said_anywhere, written_by
+from . import about, authors, dates, facts, marked, microdata, opengraph, titles
+from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, written_by
 from .bylines import AGENCIES
+from .closing import closed_by
 from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
+from .order import MonthFirst
 from .pagination import ends_in_number, following_page, may_have_next, next_page, stem_of
-from .signed import signed
+from .signed import introduced_in, signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
@@ -54,9 +56,10 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
     )
     declared = _declared_titles(sources, known)
+    said = [titles.cut_site(title, names) for title in _declared_titles(sources, known, document=False)]
     bare = [titles.cut_site(title, names) for title in declared]
     headlines = [
-        titles.without_anchor(titles.own_words(text, parts := parts_of(element), bare), parts)
+        titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, bare), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = _shown_alone(root, headlines, titles.choose(headlines, declared, names))
@@ -102,17 +105,17 @@ def _structured(sources: Sources, headlines: list[str]) -> tuple[list[facts.Fact
     known, types = facts.from_jsonld(sources.scripts, own)
     if known and known[0].rank == 2 and known[0].titles and known[0].published and known[0].people:
         return known, types  # JSON-LD that says everything: marks in the text would be read for nothing
-    marked, more = microdata.from_markup(sources.root, sources.headlines)
-    if marked is not None:
-        known.append(marked)
+    marks, more = microdata.from_markup(sources.root, sources.headlines)
+    if marks is not None:
+        known.append(marks)
         known.sort(key=lambda entry: -entry.rank)  # stable: JSON-LD before marks of the same rank
     return known, types | more
 
 
-def _declared_titles(sources: Sources, known: list[facts.Facts]) -> list[str]:
+def _declared_titles(sources: Sources, known: list[facts.Facts], *, document: bool = True) -> list[str]:
     structured = [entry.titles[0] for entry in known if entry.rank == 2 and entry.titles]
     pages = [entry.titles[0] for entry in known if entry.rank < 2 and entry.titles]
-    documents = [text_of(element) for element in sources.titles[:1]]
+    documents = [text_of(element) for element in sources.titles[:1]] if document else []
     return [
         *sources.contents(opengraph.TITLES[0]),
         *structured,
@@ -144,7 +147,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     articles = [entry for entry in known if entry.rank == 2 and (entry.people or entry.organisations)][:1]
     people = authors.names((name for entry in articles for name in entry.people), whole=names.are)
     bodies = authors.names((name for entry in articles for name in entry.organisations), whole=names.are)
-    declared = [found for key in opengraph.AUTHORS if (found := authors.names(sources.contents(key), whole=names.are))]
+    declared = [found for key in opengraph.AUTHORS if (found := _declared(sources, key, names))]
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
@@ -165,15 +168,28 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     if not found and not publication:
         found = _somewhere(sources, headline) or _desks(sources, articles)
         found = found or alone_beside_date(
-            in_order(elements_near(headline), headline), _strangers(sources, known, names)
+            in_order(elements_near(headline), headline), _strangers(sources, known, headline, names)
         )
-    return tuple(found or publication)
+    return tuple(_without_titled(found, sources) or publication)
+
+
+def _without_titled(found: list[str], sources: Sources) -> list[str]:
+    """Leave out the name beside others with which the title of the document begins or ends: that of a site, which nothing else declares."""
+    title = text_of(sources.titles[0]) if sources.titles else ""
+    people = [name for name in found if not title.startswith(name) and not title.endswith(name)]
+    return people or found
+
+
+def _declared(sources: Sources, key: str, names: titles.Names) -> list[str]:
+    """Return the names in the meta elements of a name."""
+    said = sources.contents(key)
+    return authors.names(map(authors.forward, said) if key in opengraph.CATALOGUED else said, whole=names.are)
 
 
 def _somewhere(sources: Sources, headline: Any) -> list[str]:
     """Return the authors that anything on the page names."""
     of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
-    return of_blog or authors.byline(authors.marked_in(sources.root), headline) or said_anywhere(sources.root)
+    return of_blog or marked.byline(marked.marked_in(sources.root), headline) or said_anywhere(sources.root)
 
 
 def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
@@ -182,10 +198,11 @@ def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
     return found or authors.desks((*sources.contents(*opengraph.AUTHORS), *opengraph.labelled(sources, LABELS)))
 
 
-def _strangers(sources: Sources, known: list[facts.Facts], names: titles.Names) -> list[str]:
+def _strangers(sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names) -> list[str]:
     """Return texts whose words are no author's name."""
     subjects = (about.section(sources, known) or "", *about.tags(sources, known))
-    return [*names.known, *subjects, *(text_of(element) for element in sources.headlines[:3])]
+    shown = [*sources.headlines[:3], *([] if headline is None else [headline])]
+    return [*names.known, *subjects, *map(text_of, shown)]
 
 
 def _without_site(found: list[str], names: titles.Names) -> list[str]:
@@ -214,17 +231,31 @@ def _near(
 ) -> list[str]:
     """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
     near = elements_near(headline)
-    marked = authors.marked_among(near)
+    elements = marked.marked_among(near)
     found = (
-        authors.byline(marked, headline, names.holds)
-        or authors.introduced(lines_of(near))
-        or authors.byline(marked, headline)
+        marked.byline(elements, headline, names.holds)
+        or _but_section(authors.introduced(lines_of(near)), sources, known)
+        or marked.byline(elements, headline)
     )
     if found or not beside:
         return _without_site(with_companions(near, found), names)
-    strangers = _strangers(sources, known, names)
+    strangers = _strangers(sources, known, headline, names)
     ordered = in_order(near, headline)
-    return led_by(near) or beside_date(ordered, strangers, names.known) or signed(ordered, strangers)
+    own = [element for element in ordered if not is_logo_link(element)]
+    return (
+        led_by(near)
+        or introduced_in(lines_of(near), about.language(sources, known))
+        or beside_date(own, strangers, names.known)
+        or signed(own, strangers)
+        or closed_by(sources.root, strangers)
+        or (beside_date(ordered, strangers, names.known) if len(own) < len(ordered) else [])
+    )
+
+
+def _but_section(found: list[str], sources: Sources, known: list[facts.Facts]) -> list[str]:
+    """Leave out the name of the section: "By" may stand before an empty element, and links to sections behind it."""
+    section = fold(about.section(sources, known) or "")
+    return [name for name in found if fold(name) != section]
 
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
@@ -237,7 +268,7 @@ def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:
     """Return when the article was published and when it was changed."""
-    month_first = (about.language(sources, known) or "").lower() in {"en", "en-us"}
+    month_first = MonthFirst(sources, about.language(sources, known))
     articles = [entry for entry in known if entry.rank == 2]
     others = [entry for entry in known if entry.rank < 2]
 
@@ -279,7 +310,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
     return published, modified or first(others, "modified")
 
 
-def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool) -> str:
+def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool | MonthFirst) -> str:
     """The date shown beside the headline, where it is earlier than one declared for both publication and change.
 
     Systems that fill their data from the record of the page declare the day that it was last saved, or moved to them.
@@ -308,7 +339,7 @@ def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
     return None
 
 
-def _anywhere(root: Any, month_first: bool, modified: str | None) -> str | None:
+def _anywhere(root: Any, month_first: bool | MonthFirst, modified: str | None) -> str | None:
     """The one date that the page names as that of a publication, or the one that stands alone and is not that of a change."""
     named, alone = dates_named(root, month_first)
     for found in (named, alone):
@@ -321,7 +352,7 @@ def _visible_dates(sources: Sources, headline: Any, *, declared: bool = False) -
     """Yield the dates near the headline that ``<time>`` and texts say; beside a ``declared`` one only those of pages with few."""
     yield times_near(sources, headline)
     around = frozenset() if headline is None else frozenset(headline.iterancestors())
-    published, modified = dates_in(elements_near(headline), around)
+    published, modified = dates_in(elements_near(headline), around, declared)
     alone = {text for text in published if len(text) <= ALONE}
     listed = published if declared or not published or len(published[0]) > ALONE else alone
     if len(set(listed)) >= MANY_DATES and len(set(filter(None, map(dates.read, listed)))) >= MANY_DATES:

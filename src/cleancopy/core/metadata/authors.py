@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
-
-from lxml import etree
 
 from .bylines import (
     AFTER,
@@ -24,22 +21,25 @@ from .bylines import (
     LABEL,
     MAYBE_AND,
     OFFICES,
+    OTHER_IN_BRACKETS,
     OUR,
     REPORTED_FROM,
+    TEXTS,
     WHERE,
     WORK_OF_OTHERS,
     may_begin,
 )
 from .namewords import NOBODY, OFFICE_WORDS, PARTICLES, ROLES, STRANGERS, TEAMS
-from .parts import elsewhere
-from .strings import SILENT, fold, text_of
+from .strings import fold
 
 MAX_NAME = 70  # characters; bylines with roles are longer
 MAX_WORDS = 6
+MAX_INITIALS = 30  # characters of agencies and initials
+PARTS = re.compile(r"\s?[,/|()]\s?")
 SHORT_BYLINE = 14  # characters that a name with anything behind it is longer than
 MAX_AUTHORS = 30
+LONG_INITIAL = 5  # characters, with its dot, of an abbreviation within a name: "Prof.", "Chr."
 LINKING = 3  # characters of a word between a label and a name: "on", "am"
-MAX_BYLINES = 40
 MAX_OFFICE = 4  # words of an office
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
@@ -47,23 +47,27 @@ OF_BODY = re.compile(
     r"^(?:[A-ZÀ-Þ][\w&'’.-]{1,30}\s){1,3}(?:[Rr]eporters?|[Cc]orrespondents?|[Ss]taff [Rr]eporters?)$"
 )  # after "By"
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
-# One of several who did the pictures: "and Max Moe (photos)". Limited, the class without what follows: linear.
-OTHER_IN_BRACKETS = re.compile(
-    r"(?:\s(?:and|und|et|y|e)|,)\s[^\s,()&][^,()&]{2,40}\((?:photos?|fotos?|bilder|videos?)\)", re.I
-)
 PICTURE = re.compile(
     r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
 )
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
-INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
+INITIAL = re.compile(r"\b(?:[^\W\d_]|[JS]r)\.$", re.I)
+PICTURE_BY = re.compile(
+    r"^(?:photos?|photographs?|fotos?|images?|pictures?|video|illustrations?|graphics?)\s(?:by|von|par|por|di)\b", re.I
+)
+NARROW = re.compile(r"^([^\W\d_])\.(?=[^\W\d_]{3})")  # "Б.Энхтуяа"
+SPECIAL = re.compile(r"^(?:special|exclusive) (?:to|for)\s|^for (?:the|[A-Z])", re.I)  # whom it was written for
+DIVISION = re.compile(r"^[\u3400-\u9fff]{1,6}(?:部|局|班)\s(?=[\u3040-\u30ff\u3400-\u9fff]{3,7}$)")  # "社会部 佐藤健一"
+DEGREE = re.compile(r"^(?:[BM]\.?A\.|[BM]\.?Sc?\.|Ph\.?D\.|M\.D\.|MBA|PhD|MSc|BSc)\s")  # "M.A. Journalism"
+GERSHAYIM = re.compile('[\u05d0-\u05ea]["\u05f4”][\u05d0-\u05ea]$')  # an abbreviation, or a year of the Hebrew calendar
 LETTERS = re.compile(r"^[A-Z][A-Za-z.®-]{0,2}[A-Z.®-]{1,5}$")  # degrees after a name: "PhD", "M.D."
 REPORTS = re.compile(
     r"\s(?:报道|報導|報道)$|\s(?:发自|發自)\s?[\u3400-\u9fff]{2,8}$"
 )  # "reports", "sent from Shanghai"
 PLACED = re.compile(r"^[\u0600-\u06ff]{2,16}:\s(?=[^\W\d_]+\s)")  # "جدة: خالد العتيبي": where from
 LETTER = re.compile(r"[^\W\d_]")
-SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$")  # "Jane Roe Jr."
+SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$", re.I)  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
 LOWER_START = re.compile(r"^[a-zà-ÿа-я]")
 HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jane.roe", "JaneR", "content: Daily Post"
@@ -71,24 +75,7 @@ ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
 WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
-UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
-MAX_NODES = 60
 MAX_TEXT = 1_000
-MAX_BYLINE = 200  # characters; longer ones are biographies
-# Generic marks of an author: class words, rel=author, the address of a profile. Attribute nodes, not conditions on
-# elements: that is half the time.
-CLASSES = etree.XPath("descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine')]")
-PROFILES = etree.XPath(
-    "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
-    "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
-)
-MARK = re.compile(
-    r"uthor|y[lL]ine|[rR]eporter|ournalist|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
-    r"yazar|irjoittaja|oimittaja"
-)
-PROFILE = re.compile(
-    r"/(?:author|autor|auteur|people/|profile|contributor|writer|staff/|reporter|journalist|columnist|firmas?/|penulis|yazar)"
-)
 
 
 def names(values: Iterable[str], strict: bool = False, whole: Callable[[str], bool] | None = None) -> list[str]:
@@ -107,6 +94,19 @@ def names(values: Iterable[str], strict: bool = False, whole: Callable[[str], bo
             if name and _is_name(name, position > 0) and (not strict or agency or _looks_like_person(name)):
                 found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
+
+
+def forward(value: str) -> str:
+    """Return a name as it is said, where a catalogue writes the family's first.
+
+    >>> forward("Roe, Jane"), forward("van Roe, Jane B."), forward("Jane Roe, John Doe"), forward("Jane Roe")
+    ('Jane Roe', 'Jane B. van Roe', 'Jane Roe, John Doe', 'Jane Roe')
+    """
+    family, comma, given = (part.strip() for part in value.partition(","))
+    words = [word for word in family.split() if word.casefold() not in PARTICLES]
+    known = {family.casefold(), given.casefold()} & (AGENCIES | DESKS | NOBODY)
+    single = len(words) == 1 and 1 <= len(given.split()) <= 3 and "," not in given
+    return f"{given} {family}" if comma and single and not known else value
 
 
 def desks(values: Iterable[str]) -> list[str]:
@@ -146,16 +146,20 @@ def _split(value: str) -> list[str]:
         text = BRACKETS.sub("", OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", text)))
     text = _strip_before(text)
     for rest in (WORK_OF_OTHERS, DATED):
-        found = rest.search(text) if len(text) > SHORT_BYLINE else None
+        found = rest.search(text) if len(text) > SHORT_BYLINE or not text.isascii() else None
         text = _without_day(text[: found.start()]) if found else text
     out: list[str] = []
     for joint in JOINT.split(text):
         pieces = MAYBE_AND.split(joint)
-        if len(pieces) > 1 and not all(len(piece.split()) > 1 or "," in piece for piece in pieces):
+        if len(pieces) > 1 and not all(_may_be_joined(piece) for piece in pieces):
             pieces = [joint]
         for piece in pieces:
             out += _commas(piece)
     return out
+
+
+def _may_be_joined(piece: str) -> bool:
+    return len(piece.split()) > 1 or "," in piece or piece.casefold() in AGENCIES
 
 
 def _without_day(text: str) -> str:
@@ -191,6 +195,7 @@ def _strip_before(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = _without_office(AFTER.sub("", REPORTS.sub("", _strip_before(" ".join(text.split())))))
+    text = DIVISION.sub("", text)
     placed = PLACED.match(text)
     if placed and is_person(text[placed.end() :]):
         text = text[placed.end() :]
@@ -222,9 +227,10 @@ def _without_office(text: str) -> str:
 def _is_name(name: str, follows: bool) -> bool:
     """Whether a part of a text that should hold names is one; what follows a name may be a role."""
     words = name.split()
-    if not 2 <= len(name) <= MAX_NAME or len(words) > MAX_WORDS or not LETTER.search(name):
+    heavy = sum(word.casefold() not in PARTICLES for word in words)
+    if not 2 <= len(name) <= MAX_NAME or heavy > MAX_WORDS or not LETTER.search(name):
         return False
-    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name):
+    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name) or (follows and SPECIAL.match(name)):
         return False
     if words[-1].casefold() in TEAMS and not follows:
         return len(words) > 1
@@ -250,9 +256,13 @@ def _looks_like_person(name: str) -> bool:
     """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
     if WIDE_NAME.fullmatch(name):
         return name not in STRANGERS
-    words = name.split()
+    words = NARROW.sub(r"\1. ", name).split()
     words = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
     tokens = {word.strip(".,:").casefold() for word in words}
+    if any(len(word) > LONG_INITIAL and word[-1] == "." for word in words[:-1]) or GERSHAYIM.search(name):
+        return False  # two sentences; a year
+    if words[-1] in PARTICLES or DEGREE.match(name):
+        return False
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
     return all(
@@ -270,49 +280,6 @@ def is_handle(name: str) -> bool:
     return HANDLE.search(name) is not None
 
 
-def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | None = None) -> list[str]:
-    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline.
-
-    Elements of which all names are ``other`` ones, those of the publication, are passed over.
-    """
-    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
-    around = frozenset(place)
-    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
-    best: list[str] = []
-    best_score = 0.0
-    for position, element in enumerate(marked):
-        found = _names_in(element) or _account(element)
-        if found and not (other and all(map(other, found))):
-            score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
-            if score > best_score:
-                best, best_score = found, score
-    return best
-
-
-def _account(element: Any) -> list[str]:
-    """Return the one word of a link to the author: a first name, or the name of an account."""
-    if "author" not in (element.get("rel") or "").lower().split():
-        return []
-    text = text_of(element, 100)
-    lone = " " not in text and text.casefold() not in STRANGERS | ROLES
-    return names([text]) if lone else []
-
-
-def marked_in(root: Any) -> list[Any]:
-    """Return the elements of a page that markup calls author or byline, by class, ``rel`` or the address of a profile."""
-    return [words.getparent() for words in CLASSES(root)[:MAX_BYLINES]] + list(PROFILES(root)[:MAX_BYLINES])
-
-
-def marked_among(elements: Iterable[Any]) -> list[Any]:
-    """Return those of some elements that markup calls author or byline."""
-    return [
-        element
-        for element in elements
-        if MARK.search(f"{element.get('class') or ''} {element.get('rel') or ''}")
-        or PROFILE.search(element.get("href") or "")
-    ]
-
-
 def introduced(lines: Iterable[str]) -> list[str]:
     """Return the names in the first of some lines that begins with "By" or the like, or follows such words, and those joined to it.
 
@@ -328,7 +295,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
         text = line.strip()
         if label and len(text) <= LINKING and text.islower():
             continue  # "Submitted by", "on", "Jane Roe": the name stands one element deeper than what follows it
-        begins = may_begin(text)
+        begins = may_begin(text) and not PICTURE_BY.match(text)
         if label or (begins and len(text) < 150 and (BEFORE.match(text) or BEFORE_WIDE.match(text))):
             bare = _strip_before(text)
             body = TEAM.match(bare) or OF_BODY.match(bare)
@@ -336,6 +303,8 @@ def introduced(lines: Iterable[str]) -> list[str]:
             if found:
                 return _with_joined(found, text, following)
         label = begins and len(text) < 30 and LABEL.match(text) is not None
+        if label and text.casefold() in TEXTS and names([before], strict=True) == [before]:
+            return [before]  # "Jane Roe", "Text", "Max Moe", "Photo"
         if label and text.casefold() in OFFICES and names([before], strict=True) == [before]:
             label = False  # the office of the one above
         before = text
@@ -351,7 +320,7 @@ def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[
             break
         text = line
         if rest:
-            more = names([rest], strict=True)
+            more = [] if WORK_OF_OTHERS.match(f" {rest}") else names([rest], strict=True)
             if not more or BODIES.search(rest):
                 break
             found = list(dict.fromkeys(found + more))
@@ -364,37 +333,7 @@ def _one_word(text: str, label: bool) -> list[str]:
     """Return the one word that is introduced: an agency, a desk, or a first name or the name of an account, which a label stands before."""
     if text.casefold() in AGENCIES or text.casefold() in DESKS:
         return [text]
+    agencies = [part for part in PARTS.split(text) if part.casefold() in AGENCIES] if len(text) < MAX_INITIALS else []
+    if agencies:
+        return agencies  # "PAP/ks": with the initials of who edited it
     return names([text]) if label and ACCOUNT.match(text) and text.casefold() not in STRANGERS | ROLES else []
-
-
-def _names_in(element: Any) -> list[str]:
-    """Return the names in a byline: those of its links, else the first text that is one, with those joined to it."""
-    texts: list[str] = []
-    linked: list[str] = []
-    for node in list(element.iter())[:MAX_NODES]:
-        if isinstance(node.tag, str) and node.tag not in SILENT:
-            texts.append(node.text or "")
-            if node.tag == "a":
-                linked.append(text_of(node, 100))
-        if node is not element:
-            texts.append(node.tail or "")
-    texts = [" ".join(text.split()) for text in texts if text.strip()]
-    if sum(map(len, texts)) > MAX_BYLINE:  # a biography: the box is the author's when it goes on with the name
-        first = names(texts[:1], strict=True)
-        return first if first and any(text.startswith(first[0]) for text in texts[1:4]) else []
-    first = next((found for text in texts if (found := names([text], strict=True))), [])
-    if not first:
-        return names([" ".join(texts)], strict=True)
-    found = names(linked, strict=True)
-    if first[0] in found:
-        return found
-    if any(JOINED.match(text) for text in texts):
-        return names(texts, strict=True)
-    return first
-
-
-def _nearness(element: Any, place: dict[Any, int]) -> float:
-    for ancestor in element.iterancestors():
-        if ancestor in place:
-            return 1 + 10 / (1 + place[ancestor])
-    return 1.0

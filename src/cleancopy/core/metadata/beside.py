@@ -12,20 +12,22 @@ from itertools import chain, islice
 from typing import Any
 
 from ..times import AGO
-from .authors import PROFILE, TEAM, WIDE_NAME, introduced, is_person, names
-from .bylines import AGENCIES, DESKS, introduces
+from .authors import TEAM, WIDE_NAME, introduced, is_person, names
+from .bylines import AGENCIES, BY_LAST, DESKS, TEXTS, introduces
 from .dates import read
 from .datewords import has_year, is_foreign
+from .marked import PROFILE
 from .months import MONTHS
 from .namewords import PARTICLES, STRANGERS
 from .sources import FRONT
 from .strings import WORD, fold, plain
-from .visible import SHORT, UNSEEN, first_lines
+from .visible import BAR, INLINE, SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
 MAX_PICTURES = 5
+CLOSED = (" in", ")", "）")  # "Jane Roe in", before a link; "Jane Roe (London)"
 MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den|by|von|par|por)(?:\s|$)")
 SIGNS = re.compile(
@@ -79,9 +81,14 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     lines = list(islice(_lines(elements), MAX_LINES))
     worded = [pair for pair in lines if len(pair[1]) > MAX_SIGNS]
     strangers = "\n".join(map(fold, known))
+    dated, ahead = None, False
     for element, line, step in chain(_around_date(lines), _around_date(worded) if len(worded) < len(lines) else ()):
-        found = _people_in(element, line, step, strangers)
-        if found and (step == 0 or len(found) > 1 or line.endswith(" in") or _again(element, line, found[0])):
+        if step == 0:
+            dated, ahead = element, BY_LAST.search(line) is not None
+        found = names([line], strict=True) if step == 1 and ahead else _people_in(element, line, step, strangers)
+        sure = step == 0 or (element.tag in INLINE and element.getparent() is dated)  # in one line with the date
+        sure = sure or (step == 1 and ahead)
+        if found and (sure or len(found) > 1 or line.endswith(CLOSED) or _again(element, line, found[0])):
             return found
         if found:
             break  # a name that stands there once
@@ -90,7 +97,21 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
             return [line]
         if step and _has_portrait(element, line) and (found := names([line], strict=True)):
             return found
-    return next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+    alone = next(([line] for _, line in lines if line.casefold() in AGENCIES), [])
+    return alone or next(
+        ([name] for _, line in lines if _dated(line) for name in _pieces(line) if name.casefold() in AGENCIES), []
+    )
+
+
+def _pieces(line: str) -> list[str]:
+    return [piece.strip(" ()[]") for piece in PIECES.split(line)]
+
+
+def is_logo_link(element: Any) -> bool:
+    """Whether an element is the link to the front page, or stands in it."""
+    node = next((node for node in islice(chain((element,), element.iterancestors()), 3) if node.tag == "a"), None)
+    href = None if node is None else node.get("href")
+    return href is not None and (href in {"", "/"} or FRONT.match(href) is not None)
 
 
 def alone_beside_date(elements: Sequence[Any], known: Iterable[str]) -> list[str]:
@@ -160,6 +181,8 @@ def written_by(elements: Iterable[Any]) -> list[str]:
     """
     first = list(islice(first_lines(elements, LEAD), FIRST_LINES))
     for place, line in enumerate(first):
+        if line.casefold() in TEXTS:
+            continue  # may stand behind the name
         if len(line) < SHORT and introduces(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])
             if found and any(name in " ".join(first[place : place + 2]) for name in found):
@@ -202,7 +225,8 @@ def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
 
 
 def _dated(line: str) -> bool:
-    return len(line) <= SHORT and has_year(line) and not is_foreign(line) and read(line) is not None
+    short = len(line) <= SHORT or (len(line) <= 2 * SHORT and BAR.search(line) is not None)
+    return short and has_year(line) and not is_foreign(line) and read(line) is not None
 
 
 def half_dated(line: str) -> bool:

@@ -24,7 +24,7 @@ OFFICES = frozenset(_DATA["titles"]["offices"])
 
 # Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear, as all that follow.
 BEFORE = re.compile(
-    rf"^(?:(?:{_BY}|{alternation(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/]\s{{0,3}})|(?:{alternation(_written['colon'])})\s{{0,3}}[:：]\s{{0,3}})(?=\S)",
+    rf"^(?:(?:{_BY}|{alternation(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/／՝៖]\s{{0,3}})|(?:{alternation(_written['colon'])})\s{{0,3}}[:：՝]\s{{0,3}})(?=\S)",
     re.I,
 )
 # Before a name of two to four Han characters no space is needed.
@@ -33,7 +33,7 @@ BEFORE_WIDE = re.compile(
 )
 # The same alone in a line or element of its own, the name following in the next.
 LABEL = re.compile(
-    rf"^(?:(?:{_BY}|{alternation((*_written['before'], *_written['alone']))})\s?[:：]?|(?:{alternation(_written['colon'])})\s?[:：])$",
+    rf"^(?:(?:{_BY}|{alternation((*_written['before'], *_written['alone']))})\s?[:：՝៖]?|(?:{alternation(_written['colon'])})\s?[:：՝])$",
     re.I,
 )
 AFTER = re.compile(
@@ -54,9 +54,23 @@ BODIES = re.compile(rf"\b(?:{alternation(_DATA['bodies']['words'])})", re.I)
 OUR = frozenset(_DATA["before"]["office"])
 # What others did, to the end of the line: "Photos by", "(edited by", "| Fotos:".
 WORK_OF_OTHERS = re.compile(
-    rf"[\s(|·•]\s?(?:{alternation(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door)\s|\s?[:：])|\s(?:fotos?|photos|bilder)\s",
+    rf"[\s(|·•]\s?(?:{alternation(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door|de|od|oleh|fra|från)(?:\s|\s?[:：])|\s?[:：])|\s(?:fotos?|photos|bilder)\s|"
+    rf"[\s（(|／/](?:{alternation(_DATA['others']['wide'])})\s?[:：／/|｜]",
     re.I,
 )
+# "and Max Moe (photos)", "Max Moe (photos)". Limited, the class without what follows: linear.
+_AND = alternation((*_joins["and"], *_joins["maybe"]))
+OTHER_IN_BRACKETS = re.compile(
+    rf"(?:(?:\s(?:{_AND})\s|,\s?)[^\s,()&][^,()&]{{2,40}}|^[^\s,()&]{{2,25}}(?:\s[^\s,()&]{{1,25}}){{1,2}}\s?)"
+    rf"[(（](?:{alternation(_DATA['others']['brackets'])})[)）]",
+    re.I,
+)
+TEXT_IN_BRACKETS = re.compile(rf"[^\s(（]\s?[(（](?:{alternation(_DATA['others']['texts'])})[)）]", re.I)
+TEXTS = frozenset(_DATA["others"]["texts"])
+LOCAL = {
+    language: re.compile(rf"^(?:{alternation(words)})\s?:?\s(?=\S)", re.I) for language, words in _DATA["local"].items()
+}
+BY_LAST = re.compile(r"\s(?:by|von|par|por|di|av|af|door|oleh|od|от|από)\s?:?$", re.I)  # the name follows in a link
 # A date at the end of a byline: a word for it, or the date itself in figures, or with a month; or how long the text takes to read.
 DATED = re.compile(
     rf"\s(?:{alternation(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d_]{{3,12}}[.,]?\s(?:de\s)?\d{{4}}\b|"

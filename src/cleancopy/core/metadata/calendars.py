@@ -1,6 +1,7 @@
 """Dates in other numerals, calendars and orders than the western, rewritten so that ``dates`` reads them.
 
-The era names of Japan, the years of Taiwan and Thailand, the solar calendar of Iran, the months of the Levant, Vietnamese and Korean forms.
+The era names of Japan, the years of Taiwan and Thailand, the solar calendars of Iran and Ethiopia, the months of the Levant,
+Vietnamese, Korean and Mongolian forms.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ MARKS = {
     0x200E: None,
     0x200F: None,
 }  # joiners and marks of direction within names and dates
-SIGNS = {0x060C: ",", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
+SIGNS = {0x060C: ",", 0x104A: ",", 0x1363: ",", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
 OTHER: dict[int, str | None] = {**DIGITS, **MARKS, **SIGNS}
 THAI_LETTER, ARABIC_LETTER = re.compile("[\u0e00-\u0e7f]"), re.compile("[\u0600-\u06ff]")
 
@@ -37,12 +38,23 @@ THAI_DATE = re.compile(
 BUDDHA = 543  # years from the Buddha's death to the western era
 THAI_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(25[4-9]\d)(?!\d)")
 SOLAR_NAMES = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
-SOLAR_MONTHS = {name: number for number, name in enumerate(SOLAR_NAMES.split(), 1)}
+AFGHAN_NAMES = "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت"
+SOLAR_MONTHS = {name: number for names in (SOLAR_NAMES, AFGHAN_NAMES) for number, name in enumerate(names.split(), 1)}
 SOLAR_DATE = re.compile(rf"(?<!\d)(\d{{1,2}})\s?({'|'.join(SOLAR_MONTHS)})(?:\s?ماه)?,?\s?(1[34]\d\d)(?!\d)")
 SOLAR_NUMBERS = re.compile(r"(?<!\d)(1(?:3[789]|4[01])\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
 LEVANT = (("كانون الثاني", "يناير"), ("كانون الأول", "ديسمبر"), ("تشرين الأول", "أكتوبر"), ("تشرين الثاني", "نوفمبر"))
 BOTH_NAMES = re.compile(r"(\d\s)[^\W\d_]{2,12}\s?/\s?(?=[^\W\d_]{2,12}\s\d{4})")  # that of the Levant and the usual one
 VIETNAMESE = re.compile(r"(\d{1,2})\s?tháng\s?(\d{1,2})(?:,|\snăm)?\s(\d{4})", re.I)
+MONGOLIAN = re.compile(r"((?:19|20)\d\d)\s(?:оны|он)\s(\d{1,2})(?:[-\s]?р)?\s?сар(?:ын)?\s(\d{1,2})(?!\d)")
+ETHIOPIC_LETTER = re.compile("[\u1200-\u137f]")
+ETHIOPIC_NAMES = (
+    "መስከረም", "ጥቅምት", "ኅዳር ህዳር", "ታኅሣሥ ታህሳስ ታኅሳስ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ ሚያዚያ", "ግንቦት", "ሰኔ", "ሐምሌ ሀምሌ", "ነሐሴ ነሃሴ", "ጳጉሜን ጳጉሜ",
+)  # fmt: skip
+ETHIOPIC = {form: number for number, forms in enumerate(ETHIOPIC_NAMES, 1) for form in forms.split()}
+ETHIOPIC_DATE = re.compile(
+    rf"(?:(\d{{1,2}})\s)?({'|'.join(ETHIOPIC)})\s(?:(\d{{1,2}})(?:\sቀን)?,?\s)?((?:19|20)\d\d)(?!\d)"
+)
+ETHIOPIC_START = 2796  # the day before its first, as Python counts days
 HALF_DAY = re.compile(r"(午前|上午|오전|午後|下午|오후)\s?(\d{1,2})\s?[:時时点點시]\s?(\d{2})分?분?")
 FIRST_HALF = ("午前", "上午", "오전")
 
@@ -67,6 +79,9 @@ def western(text: str) -> str:
         text = BOTH_NAMES.sub(r"\1", text)
         text = SOLAR_DATE.sub(lambda m: _solar(int(m[3]), SOLAR_MONTHS[m[2]], int(m[1])) or m[0], text)
         text = SOLAR_NUMBERS.sub(lambda m: _solar(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
+    if ETHIOPIC_LETTER.search(text):
+        text = ETHIOPIC_DATE.sub(lambda m: _ethiopic(int(m[4]), ETHIOPIC[m[2]], m[1] or m[3]) or m[0], text)
+    text = MONGOLIAN.sub(lambda m: _iso(int(m[1]), int(m[2]), int(m[3])), text)
     return VIETNAMESE.sub(lambda m: _iso(int(m[3]), int(m[2]), int(m[1])), text)
 
 
@@ -80,6 +95,14 @@ def _thai_year(text: str) -> int:
 
 def _iso(year: int, month: int, day: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def _ethiopic(year: int, month: int, day: str | None) -> str | None:
+    """Return a date of the Ethiopian calendar as ISO 8601: twelve months of thirty days, and five or six days."""
+    if day is None or not 1 <= int(day) <= 30:
+        return None
+    days = ETHIOPIC_START + 365 * (year - 1) + year // 4 + 30 * (month - 1) + int(day) - 1
+    return date.fromordinal(days).isoformat()
 
 
 def _solar(year: int, month: int, day: int) -> str | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from typing import Any
 
-from .authors import MARK, is_person, names
+from .authors import is_person, names
 from .beside import may_be
+from .marked import MARK
 from .strings import text_of
 
 MAX_CLIMB = 6  # elements around a name that may hold the others

@@ -45,7 +45,9 @@ YEAR_FIRST = re.compile(
     re.I,
 )
 YEAR_DAY = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s(?:gada|жылғы|жылдын)\s(?P<day>\d{1,2})[.-]?\s" + NAME, re.I
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?[\s-](?:gada|жылғы|жылдын|yili?|йили?|c[üiıu] il),?\s(?P<day>\d{1,2})[.-]?\s?"
+    + NAME,
+    re.I,
 )
 # "2024. 05. 03.": Hungarian, Korean.
 SPACED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.\s(?P<month>\d{1,2})\.\s(?P<day>\d{1,2})(?!\d|:)")
@@ -74,7 +76,7 @@ ZONES = {
 }  # fmt: skip
 
 
-def read(text: str, month_first: bool = False) -> str | None:
+def read(text: str, month_first: object = False) -> str | None:
     """Return the first date in a text as ISO 8601, with time and zone where it gives them, None where there is none.
 
     ``month_first`` decides what 3/4/2024 is, unless one of the numbers cannot be a month.
@@ -126,11 +128,12 @@ def _whole_day(found: re.Match[str]) -> date | None:
     return _day(int(groups["year"]), month, int(groups["day"])) if month else None
 
 
-def _numeric_day(found: re.Match[str], month_first: bool) -> date | None:
+def _numeric_day(found: re.Match[str], month_first: object) -> date | None:
     one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
     year += 2000 if year < 100 else 0
-    first = month_first and found[2] != "."
-    month, day = (one, two) if (first or two > 12) and one <= 12 else (two, one)
+    month, day = (two, one)
+    if two > 12 or (one <= 12 and found[2] != "." and month_first):
+        month, day = one, two
     return _day(year, month, day)
 
 
@@ -174,7 +177,7 @@ def _zone(text: str | None) -> timezone | None:
     return timezone(-offset if "-" in name else offset)
 
 
-def first(texts: Iterable[str], month_first: bool = False) -> str | None:
+def first(texts: Iterable[str], month_first: object = False) -> str | None:
     """Return the first text that is a date, as ISO 8601."""
     return next((found for text in texts if (found := read(text, month_first))), None)
 

@@ -36,6 +36,7 @@ RANGE = re.compile(
     r"[^\W\d_]{3,12}\.?\s\d{1,2}\s[-–]\s\d{1,2},?\s\d{4}\b",
     re.I,
 )
+LATER = re.compile(r"\d")  # an hour of the same day, or how long ago
 # Words before the date of publication, which stand before no other.
 POSTED = re.compile(
     r"^(?:first )?(?:published|posted|post (?:time|date)|publish(?:ed)? (?:date|on)|publication date|date (?:published|posted)|"
@@ -115,4 +116,6 @@ def says_change(words: str) -> bool | None:
     """Whether words name a change or a publication, the last of them if both; None where they name neither."""
     change = max((found.start() for found in CHANGED.finditer(words)), default=-1)
     publication = max((found.start() for found in PUBLISHED.finditer(words)), default=-1)
+    if change > publication and LATER.search(words, change) and has_year(words[:change]):
+        return has_year(words[change:]) or None  # "3 May 2024, 9:00, updated 10:30": later that day
     return None if change == publication else change > publication

@@ -43,7 +43,8 @@ PARTS = re.compile(r"[\s、，,／/·ㆍ]+")
 CHINESE_PARTS = re.compile(r"[\s、，,／/]+")
 # Words of the line itself that stand where a name does.
 NO_NAMES = frozenset(
-    "报道 報導 報道 综合 綜合 整理 编译 編譯 摄影 攝影 摄 本报 本報 本刊 见习 实习 专题 撰文 采写 採訪".split()
+    "报道 報導 報道 综合 綜合 整理 编译 编譯 摄影 攝影 摄 本报 本報 本刊 见习 实习 专题 撰文 采写 採訪 敬称略 終わり おわり つづく 続き "
+    "待续 未完 無断転載 関連記事 本文終わり".split()
 )
 
 

@@ -144,6 +144,72 @@ _ شباط آذار نيسان أيار/ايار حزيران تموز آب أي
 januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
 
 enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
+
+янв фев мар апр май июн июл авг сен/сент окт ноя/нояб дек
+
+_ фев/февр мар апр май юн юл авг сеп/септ окт ное/ноем дек
+
+січ лют бер/берез квіт/кві трав/тра черв/чер лип серп вер жовт/жов лист груд/гру
+
+јан феб мар апр мај јун јул авг сеп/септ окт нов/ное дец/дек
+
+sty lut mar kwi maj cze _ sie wrz/wrzes paź/paz _ gru
+
+led úno/unor bře dub kvě čvn čvc _ zář říj _ pro/prosinec
+
+ian feb mar apr mai iun iul aug sept oct noi dec
+
+oca şub mar nis may haz tem ağu eyl eki kas ara
+
+saus vas kov bal geg birž/bir liep/lie rugp rugs spal/spa lapkr/lap gruod/grd
+
+jaan veebr/veeb mär/mrt apr mai juuni juuli aug sept okt nov dets
+
+yan fev mart apr may iyn iyl avq/avg sen/sent okt noy dek
+
+қаң ақп нау сәу мам мау шіл там қыр қаз қар жел
+
+հնվ փտվ մրտ ապր մյս հնս հլս օգս սեպ հոկ նոյ դեկ
+
+jan feb mar apr maí jún júl ágú/ágúst sep/sept okt nóv des
+
+ינו פבר _ אפר _ _ _ אוג ספט אוק נוב דצמ
+
+जन फर/फ़र _ _ _ _ _ अग सित/सितं अक्टू नव/नवं दिस/दिसं
+
+জানু ফেব/ফেব্রু _ _ _ _ _ _ সেপ্টে অক্টো নভে ডিসে
+
+jan shk mar pri maj qer korr/kor gush/gus shta/sht tet nën/nen dhj/dhje
+
+urt ots _ api _ eka uzt abu ira _ aza abe
+
+xan feb mar abr mai xuñ/xun xul ago set out nov dec
+
+gen febr març abr maig juny jul ago set oct nov des
+
+យន្តមករា/មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
+
+ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် သြဂုတ်/ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ
+
+ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ
+
+ජනවාරි පෙබරවාරි මාර්තු අප්රේල් මැයි ජූනි ජූලි අගෝස්තු සැප්තැම්බර් ඔක්තෝබර් නොවැම්බර් දෙසැම්බර්
+
+ጃንዩወሪ/ጃንዋሪ ፌብሩወሪ/ፌብሯሪ ማርች ኤፕሪል ሜይ ጁን ጁላይ ኦገስት ሴፕቴምበር ኦክቶበር ኖቬምበር ዲሴምበር
+
+januarie februarie maart april mei junie julie augustus september oktober november desember
+
+jannar frar marzu april mejju ġunju lulju awwissu settembru ottubru novembru diċembru
+
+ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
+
+eanáir feabhra márta aibreán bealtaine meitheamh iúil lúnasa _ _ samhain nollaig
+
+jannaayo febraayo maarso abriil maajo juun luuliyo agoosto sebteembar oktoobar nofembar diseembar
+
+janairu fabrairu maris afrilu mayu yuni yuli agusta satumba oktoba nuwamba disamba
+
+январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри
 """.strip()
 
 
@@ -156,8 +222,8 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
-# What is another month in another language is left out: November of Czech and Ukrainian ("listopadu" is given apart), and of Croatian
-# July, September, October and December.
+# What is another month in another language is left out: November of Czech and Ukrainian ("listopadu" is given apart), of Croatian July,
+# September, October and December, and short forms such as "lip" and "lis".
 MONTHS: dict[str, int] = {"listopadu": 11}
 for _language in NAMES.split("\n\n"):
     for _number, _forms in enumerate(_language.split(), 1):

@@ -22,7 +22,19 @@ from .datewords import (
 )
 from .parts import elsewhere
 from .strings import plain, text_of
-from .visible import ALONE, LINKING, MAX_ELEMENTS, SHORT, UNSEEN, changed, in_prose, is_listed, label_of
+from .visible import (
+    ALONE,
+    LINKING,
+    MAX_ELEMENTS,
+    SHORT,
+    UNSEEN,
+    changed,
+    in_card,
+    in_masthead,
+    in_prose,
+    is_listed,
+    label_of,
+)
 
 ONLY_DATE, ONLY_WORDS = 28, 4  # characters and words of one that is nothing else: "Friday, May 3, 2024"
 # Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".
@@ -40,7 +52,7 @@ MANY = 2  # different dates from which none is believed
 LABEL = 30  # characters of words before a date
 
 
-def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:
+def dates_named(root: Any, month_first: object) -> tuple[list[str], list[str]]:
     """Return the dates of publication that the page names anywhere, by a word before them or by their element's name, and those that
     stand alone in an element.
 
@@ -54,6 +66,8 @@ def dates_named(root: Any, month_first: bool) -> tuple[list[str], list[str]]:
                 labelled.append(line)
         elif len(alone) < MANY and len(line) <= ONLY_DATE and len(line.split()) <= ONLY_WORDS:
             day = None if is_foreign(line, before) or elsewhere(holder) else read(line, month_first)
+            if day and (day[:10] in alone or in_card(holder, frozenset()) or in_masthead(holder)):
+                continue
             if day and not changed(holder, before, line):
                 alone[day[:10]] = None
     named = dict.fromkeys(
@@ -87,7 +101,7 @@ def _classed(root: Any) -> Iterator[str]:
         element = words.getparent()
         if DATE_NAME.search(words) and element.tag != "body" and not elsewhere(element):
             line = text_of(element, 2 * SHORT)
-            if len(line) <= SHORT and has_year(line) and not _is_changed(element):
+            if len(line) <= SHORT and has_year(line) and not _is_changed(element) and not in_masthead(element):
                 yield line
 
 
@@ -97,7 +111,7 @@ def _is_changed(element: Any) -> bool:
     return any(changed(node, (label_of(node) or "")[-40:], "") for node in (element, inner) if node is not None)
 
 
-def first_appearance(root: Any, month_first: bool) -> str | None:
+def first_appearance(root: Any, month_first: object) -> str | None:
     """Return the date on which the page says that its text was published originally.
 
     >>> import lxml.html

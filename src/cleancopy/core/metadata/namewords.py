@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # Small words inside names ("Ludwig van Beethoven").
 PARTICLES = frozenset(
-    "van von der den de da do dos das del della di du la le los ter ten zu zum af av bin bint ibn al el y e dal dalla".split()
+    "van von der den de da do dos das del della di du la le los ter ten zu zum af av bin bint ibn al el y e i dal dalla dela delos ben bar "
+    "op".split()
 )
 # Words of which a part is a role, not a name.
 ROLES = frozenset(

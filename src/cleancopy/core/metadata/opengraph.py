@@ -29,6 +29,9 @@ DESCRIPTIONS = (
     "parsely-description",
     "citation_abstract",
 )
+CATALOGUED = frozenset(
+    "citation_author citation_authors dc.creator dcterms.creator dc.creator.name".split()
+)  # "Roe, Jane"
 AUTHORS = (
     "author",
     "article:author",

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
-from .authors import MAIL, PROFILE, WIDE_NAME, is_person, names
+from .authors import MAIL, WIDE_NAME, is_person, names
 from .beside import half_dated, may_be
-from .bylines import AFTER, AGENCIES, LABELLED, OFFICES
+from .bylines import AFTER, AGENCIES, LABELLED, LOCAL, OFFICES, TEXT_IN_BRACKETS
 from .datewords import has_year
+from .marked import PROFILE
 from .namewords import NOBODY, ROLES, STRANGERS
 from .strings import fold
 from .visible import held_lines
@@ -22,7 +23,13 @@ NAME = r"(?P<name>[^\W\d_][\w.-]{1,24})"
 POSTER = re.compile(rf"^(?:posted|written|published|submitted|added)\sby:?\s{NAME},?\s(?:on|at)\s(?=.*\d)", re.I)
 BY_ACCOUNT = re.compile(rf"^by:?\s{NAME}$", re.I)
 # "Jane Roe (AFP)", "Jane Roe, Reuters". Limited, anchored: linear.
-OF_AGENCY = re.compile(r"^(?P<name>[^,(/]{3,60}?)\s?[,(/]\s?(?P<agency>[^,()/]{2,30})\)?$")
+OF_AGENCY = re.compile(r"^(?P<name>[^,(/|–]{3,60}?)(?:\s?[,(/|–]\s?|\s-\s)(?P<agency>[^,()/|–]{2,40})\)?$")
+# "3 May 2024 by Jane Roe | Updated": behind the date. Limited, the class without what follows: linear.
+BEHIND = re.compile(
+    r"\b(?:19|20)\d\d(?:,?\s\d{1,2}[:.]\d{2}(?:\sUhr|\s?[ap]m)?)?,?\s(?:by|von|par|por|di|av|af|door|oleh|od)\s(?P<name>[^\d|·•]{5,60})(?:$|[|·•])",
+    re.I,
+)
+OFFICE = re.compile(r"\s?[,/|–]\s?|\s-\s")  # before the office
 SHORT_WIDE = 60  # characters of a line with the name of a reporter and an address
 # Behind the source: "来源：… 作者：…".
 LABELLED_WIDE = re.compile(r"(?:^|\s)(?:作者|记者|記者|撰文)[:：]\s?([\u3400-\u9fff]{2,4})(?=$|\s)")
@@ -48,11 +55,12 @@ def signed(elements: Iterable[Any], known: Iterable[str]) -> list[str]:
     >>> signed(root.iter(), ["The Daily Post"])
     ['Jane Roe']
     """
+    known = list(known)
     lines = list(islice(held_lines(elements), FIRST))
     strangers = "\n".join(map(fold, known))
     return (
         _account([line for _, line in lines])
-        or _with_office(lines)
+        or _with_office(lines, {fold(text) for text in known})
         or _behind_date(lines)
         or _over_office(lines, strangers)
         or _first_name(lines, strangers)
@@ -76,30 +84,60 @@ def _account(lines: Sequence[str]) -> list[str]:
     return []
 
 
-def _with_office(lines: Sequence[tuple[Any, str]]) -> list[str]:
+def introduced_in(lines: Iterable[str], language: str | None) -> list[str]:
+    """Return the names behind a word that means "by" in the language of the page, and is a name or another word elsewhere.
+
+    >>> introduced_in(["Nga Ardit Hoxha"], "sq"), introduced_in(["Nga Ardit Hoxha"], "en")
+    (['Ardit Hoxha'], [])
+    """
+    word = LOCAL.get((language or "").lower().partition("-")[0])
+    for line in islice(lines, FIRST) if word else ():
+        begins = word.match(line) if word else None
+        found = names([line[begins.end() :]], strict=True) if begins else []
+        if found and all(map(is_person, found)) and line[begins.end() :].startswith(found[0]) if begins else False:
+            return found
+    return []
+
+
+def _of_agency(line: str, own: set[str]) -> list[str]:
+    """Return whom a line gives an agency, which is an author as well, or one of its ``own`` names to the site or a section."""
+    found = OF_AGENCY.match(line)
+    of_agency = found is not None and found["agency"].casefold() in AGENCIES
+    if not found or not (of_agency or fold(found["agency"]) in own) or not _is_one(found["name"]):
+        return []
+    return [found["name"], found["agency"]] if of_agency else [found["name"]]
+
+
+def _who_wrote(line: str) -> list[str]:
+    """Return whom a line says in brackets to have written the text: "Jane Roe (text) and Max Moe (photos)"."""
+    found = names([line], strict=True) if TEXT_IN_BRACKETS.search(line) else []
+    return found if found and all(map(is_person, found)) and line.startswith(found[0]) else []
+
+
+def _with_office(lines: Sequence[tuple[Any, str]], own: set[str]) -> list[str]:
     """Return whom a line gives an office or an agency and nothing else: "Reporter Jane Roe", "Jane Roe, reporter", "Jane Roe (AFP)"."""
     for _, line in lines:
         first, _, rest = line.partition(" ")
-        name, _, office = line.partition(",")
-        agency = OF_AGENCY.match(line)
-        if agency and agency["agency"].casefold() in AGENCIES:
-            if _is_one(agency["name"]):
-                return [agency["name"], agency["agency"]]
-        elif first.casefold() in OFFICES and _is_one(rest):
+        name, office = (*OFFICE.split(line, maxsplit=1), "")[:2]
+        if found := _of_agency(line, own) or _who_wrote(line):
+            return found
+        if first.casefold() in OFFICES and _is_one(rest):
             return [rest]
-        elif (
-            OFFICES.intersection(office.casefold().split()[:2]) and len(office.split()) <= MAX_OFFICE and _is_one(name)
-        ):
+        held = OFFICES.intersection(office.casefold().split()[:2]) and len(office.split()) <= MAX_OFFICE
+        if held and _is_one(name):
             return [name]
-        elif line.isascii() or len(line) > SHORT_WIDE:
-            continue
-        elif AFTER.search(bare := MAIL.sub("", line).strip()):
-            found = names([bare], strict=True)
-            if len(found) == 1 and WIDE_NAME.fullmatch(found[0]):
-                return found
-        elif wide := LABELLED_WIDE.search(line):
-            return [wide[1]]
+        if found := [] if line.isascii() or len(line) > SHORT_WIDE else _wide(line):
+            return found
     return []
+
+
+def _wide(line: str) -> list[str]:
+    """Return whom a line in Chinese, Japanese or Korean gives an office."""
+    if AFTER.search(bare := MAIL.sub("", line).strip()):
+        found = names([bare], strict=True)
+        return found if len(found) == 1 and WIDE_NAME.fullmatch(found[0]) else []
+    found_wide = LABELLED_WIDE.search(line)
+    return [found_wide[1]] if found_wide else []
 
 
 def _behind_date(lines: Sequence[tuple[Any, str]]) -> list[str]:
@@ -108,6 +146,10 @@ def _behind_date(lines: Sequence[tuple[Any, str]]) -> list[str]:
         found = LABELLED.search(line) if has_year(line) else None
         if found and _is_one(found["name"].strip()):
             return [found["name"].strip()]
+        found = BEHIND.search(line) if has_year(line) else None
+        people = names([found["name"]], strict=True) if found else []
+        if people and all(map(is_person, people)):
+            return people
     return []
 
 

@@ -118,18 +118,23 @@ def part_shown(title: str, is_shown: Callable[[str], bool]) -> str:
     return next((part for part in reversed(greater) if is_shown(part)), title)
 
 
-def own_words(whole: str, parts: Sequence[str], declared: Sequence[str]) -> str:
+def own_words(whole: str, parts: Sequence[str], declared: Sequence[str], documents: Sequence[str] = ()) -> str:
     """Return the text of a headline without a kicker, date or source that stands in the same element.
 
-    ``parts`` are the texts of its nodes: one that is a declared title, where the whole is none, is the title.
+    ``parts`` are the texts of its nodes: one that is a declared title, where the whole is none, is the title. The titles of
+    ``documents``, which ``<title>`` says, come after those that are ``declared`` otherwise: there the kicker often stands too.
 
-    >>> own_words("Weather It rains in May", ["Weather", "It rains in May"], ["It rains in May"])
+    >>> own_words("Weather It rains in May", ["Weather", "It rains in May"], ["It rains in May"], ["Weather: It rains in May"])
     'It rains in May'
     """
-    known = {fold(title) for title in declared}
-    if fold(whole) in known:
-        return whole
-    return next((part for part in parts if len(part) >= SHORTEST and fold(part) in known), whole)
+    for titles in (declared, documents):
+        known = {fold(title) for title in titles}
+        if fold(whole) in known:
+            return whole
+        part = next((part for part in parts if len(part) >= SHORTEST and fold(part) in known), None)
+        if part:
+            return part
+    return whole
 
 
 def without_anchor(whole: str, parts: Sequence[str]) -> str:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
 from .datewords import CHANGED, POSTED, PUBLISHED, has_year, is_foreign, says_change, segments
 from .parts import elsewhere, of_others
-from .sources import Sources
+from .sources import FRONT, Sources
 from .strings import fold, plain, text_of
 
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
 SHORT = 90  # characters: a line with a date is short
 ALONE = 40  # characters of a line that is a date and little else
+BAR = re.compile(r"\s[|•·—]\s")  # parts the data of an article, which may be more than a short line holds
 LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
 LINKING = 3  # characters of a word between a label and its date: "on", "am"
 INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".split())
 PROSE = frozenset("p li blockquote dd".split())
 UNSEEN = frozenset("script style noscript option select template".split())
-BEGUN = 1_000  # characters of longer texts after which a date may be that of a comment or a card
+BEGUN_BESIDE = (
+    600  # the same, from where a date is not beside the headline: a standfirst or a caption may stand between
+)
+AROUND = 2  # elements around a date that may be the head of the site
+MAX_CARD = 4  # elements around a date that may be a card
+CARD_TEXT = 400  # characters of a card
 MAX_CHILDREN = 60
 MAX_PIECES = 60  # texts of a paragraph that are measured
 MAX_HEADINGS = 60
@@ -28,7 +35,10 @@ MAX_ELEMENTS = 20_000
 MAX_CLIMB = 12  # elements around a time that may be an item of a list
 MAX_BESIDE = 10  # items beside it that are compared
 MAX_INSIDE = 100  # elements of an item that are looked at
-TIME = frozenset({"time"})
+TIME, HEADLINE = frozenset({"time"}), frozenset({"h1"})
+MASTHEAD_LINKS = 2  # beside the logo, which links to the front page
+MAX_MASTHEAD = 200  # of its first elements that are looked at
+TRAIL = "breadcrumb"
 LEADING = frozenset("a h2 h3 h4 h5 h6".split())  # what an item of a list has that leads to another article
 
 
@@ -84,13 +94,17 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
 def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Yield the short texts in and directly after some elements, with the elements that hold them."""
     for element in elements:
-        inside = element.text
-        if element.tag in UNSEEN or (element.tag == "a" and inside and len(inside) > LONG_LINK):
+        inside, tail = element.text, element.tail
+        if element.tag in UNSEEN:
             inside = None
-        for holder, text in ((element, inside), (element.getparent(), element.tail)):
+        elif element.tag == "a":
+            inside = None if inside and len(inside) > LONG_LINK else inside
+            if tail and len(tail) < ALONE and has_year(tail) and len(text_of(element, 2 * LONG_LINK)) > LONG_LINK:
+                tail = None  # the date of where the link leads
+        for holder, text in ((element, inside), (element.getparent(), tail)):
             if text and len(text) < 4 * SHORT and not text.isspace():
                 line = plain(text)
-                if line and len(line) <= SHORT:
+                if line and (len(line) <= SHORT or (len(line) <= 2 * SHORT and BAR.search(line))):
                     yield holder, line
 
 
@@ -109,10 +123,13 @@ def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
             return
 
 
-def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> tuple[list[str], list[str]]:
+def dates_in(
+    elements: Iterable[Any], around: frozenset[Any] = frozenset(), beside: bool = False
+) -> tuple[list[str], list[str]]:
     """Return the short texts in some elements that may hold the date of publication, and those that name a change.
 
     ``around`` are the ancestors of the headline: parts that they do not hold may be comments, cards, a footer, once the text has begun.
+    With ``beside`` only those count that stand before the text, in no part of the page that is not the article's.
 
     >>> import lxml.html
     >>> root = lxml.html.fromstring("<div><b>Published</b><i>3 May 2024</i><b>Updated:</b><i>4 May 2024</i></div>")
@@ -129,15 +146,42 @@ def dates_in(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> t
             continue
         for holder, line in held_lines((element,)):
             if has_year(line) and not line.endswith((":", "：")):
-                own = passed < BEGUN or POSTED.match(line) or POSTED.match(label) or not of_others(holder, around)
+                foreign = elsewhere if beside and passed else of_others
+                own = (
+                    POSTED.match(line)
+                    or POSTED.match(label)
+                    or not (foreign(holder, around) or (passed > BEGUN_BESIDE // 2 and in_card(holder, around)))
+                )
                 if own and not is_foreign(line, label) and not in_prose(holder) and not is_listed(holder):
                     for part in filter(has_year, segments(line)):
                         (modified if changed(holder, label, part) else published).append(part)
                 label = ""
             elif len(line) > LINKING:
                 label = line if len(line) < 30 else ""
-        passed += size if size > SHORT else 0
+        passed += size if size > SHORT and element.tag not in UNSEEN else 0
+        if beside and passed > BEGUN_BESIDE:
+            break
     return published, modified
+
+
+def in_masthead(holder: Any) -> bool:
+    """Whether a date stands in the head of the site: with its menu or its logo and other links, and without a headline."""
+    for node in islice(holder.iterancestors(), AROUND):
+        if node.tag in {"body", "main", "article"} or _holds(node, HEADLINE):
+            return False
+        if _has_menu(node):
+            return True
+    return False
+
+
+def in_card(holder: Any, around: frozenset[Any]) -> bool:
+    """Whether a date stands with the link to another article, and little else."""
+    for node in islice(chain((holder,), holder.iterancestors()), MAX_CARD):
+        if node in around or len(text_of(node, CARD_TEXT + 1)) > CARD_TEXT:
+            return False
+        if any(len(text_of(link, 2 * LONG_LINK)) > LONG_LINK for link in islice(node.iter("a"), MAX_BESIDE)):
+            return True
+    return False
 
 
 def changed(holder: Any, label: str, line: str) -> bool:
@@ -196,6 +240,24 @@ def label_of(element: Any) -> str | None:
     parent = element.getparent()
     aunt = None if (parent.text or "").strip() or len(parent) > 1 else parent.getprevious()
     return parent.text if aunt is None or aunt.tag in UNSEEN else text_of(aunt, 40)
+
+
+def _has_menu(element: Any) -> bool:
+    """Whether an element holds the menu of the site, or its logo with other links."""
+    front = links = 0
+    for node in islice(element.iter(), MAX_MASTHEAD):
+        if node.tag == "nav":
+            if TRAIL not in f"{node.get('class')} {node.get('id')} {node.get('aria-label')}".lower():
+                return True
+        elif node.tag == "a":
+            here = (node.get("href") or "") == "/" or FRONT.match(node.get("href") or "") is not None
+            front, links = front + here, links + (not here)
+    return front > 0 and links >= MASTHEAD_LINKS and TRAIL not in (element.get("class") or "").lower()
+
+
+def _is_masthead(element: Any) -> bool:
+    """Whether an element is the head of the site with a date, which is today's."""
+    return _has_menu(element) and any(map(has_year, islice(element.itertext("*"), MAX_MASTHEAD)))
 
 
 def _is_card(element: Any, headline: Any) -> bool:
@@ -271,10 +333,12 @@ def _after(headline: Any) -> Iterator[Any]:
 
 
 def _before(headline: Any) -> Iterator[Any]:
-    """Yield the elements before the headline, the nearest first."""
+    """Yield the elements before the headline, the nearest first, up to the head of the site: the date there is today's."""
     node = headline
     while node is not None and node.tag != "body":
         for sibling in node.itersiblings(preceding=True):
+            if _is_masthead(sibling):
+                return
             waiting = [sibling]
             while waiting:
                 element = waiting.pop()

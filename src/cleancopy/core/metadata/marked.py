@@ -1,0 +1,111 @@
+"""Names in the elements that markup calls an author's: by class, ``rel``, or the address of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lxml import etree
+
+from .authors import names
+from .bylines import JOINED
+from .namewords import ROLES, STRANGERS
+from .parts import elsewhere
+from .strings import SILENT, text_of
+
+MAX_BYLINES = 40
+MAX_BYLINE = 200  # characters; longer ones are biographies
+MAX_NODES = 60
+UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
+# Generic marks of an author: class words, rel=author, the address of a profile. Attribute nodes, not conditions on
+# elements: that is half the time.
+CLASSES = etree.XPath("descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine')]")
+PROFILES = etree.XPath(
+    "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
+    "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
+)
+MARK = re.compile(
+    r"uthor|y[lL]ine|[rR]eporter|ournalist|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
+    r"yazar|irjoittaja|oimittaja"
+)
+PROFILE = re.compile(
+    r"/(?:author|autor|auteur|people/|profile|contributor|writer|staff/|reporter|journalist|columnist|firmas?/|penulis|yazar)"
+)
+
+
+def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | None = None) -> list[str]:
+    """Return the names in the one of some elements, marked as an author's, that stands nearest to the headline.
+
+    Elements of which all names are ``other`` ones, those of the publication, are passed over.
+    """
+    place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
+    around = frozenset(place)
+    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
+    best: list[str] = []
+    best_score = 0.0
+    for position, element in enumerate(marked):
+        found = _names_in(element) or _account(element)
+        if found and not (other and all(map(other, found))):
+            score = _nearness(element, place) + (2.0 if element.get("rel") else 0) - position / 100
+            if score > best_score:
+                best, best_score = found, score
+    return best
+
+
+def _account(element: Any) -> list[str]:
+    """Return the one word of a link to the author: a first name, the name of an account, or a whole one where names have no spaces."""
+    text = text_of(element, 100)
+    card = PROFILE.search(element.get("href") or "") and text.lower() == text.upper()  # in a script without capitals
+    if not card and "author" not in (element.get("rel") or "").lower().split():
+        return []
+    lone = " " not in text and text.casefold() not in STRANGERS | ROLES
+    return names([text]) if lone else []
+
+
+def marked_in(root: Any) -> list[Any]:
+    """Return the elements of a page that markup calls author or byline, by class, ``rel`` or the address of a profile."""
+    return [words.getparent() for words in CLASSES(root)[:MAX_BYLINES]] + list(PROFILES(root)[:MAX_BYLINES])
+
+
+def marked_among(elements: Iterable[Any]) -> list[Any]:
+    """Return those of some elements that markup calls author or byline."""
+    return [
+        element
+        for element in elements
+        if MARK.search(f"{element.get('class') or ''} {element.get('rel') or ''}")
+        or PROFILE.search(element.get("href") or "")
+    ]
+
+
+def _names_in(element: Any) -> list[str]:
+    """Return the names in a byline: those of its links, else the first text that is one, with those joined to it."""
+    texts: list[str] = []
+    linked: list[str] = []
+    for node in list(element.iter())[:MAX_NODES]:
+        if isinstance(node.tag, str) and node.tag not in SILENT:
+            texts.append(node.text or "")
+            if node.tag == "a":
+                linked.append(text_of(node, 100))
+        if node is not element:
+            texts.append(node.tail or "")
+    texts = [" ".join(text.split()) for text in texts if text.strip()]
+    if sum(map(len, texts)) > MAX_BYLINE:  # a biography: the box is the author's when it goes on with the name
+        first = names(texts[:1], strict=True)
+        return first if first and any(text.startswith(first[0]) for text in texts[1:4]) else []
+    first = next((found for text in texts if (found := names([text], strict=True))), [])
+    if not first:
+        return names([" ".join(texts)], strict=True)
+    found = names(linked, strict=True)
+    if first[0] in found:
+        return found
+    if any(JOINED.match(text) for text in texts):
+        return names(texts, strict=True)
+    return first
+
+
+def _nearness(element: Any, place: dict[Any, int]) -> float:
+    for ancestor in element.iterancestors():
+        if ancestor in place:
+            return 1 + 10 / (1 + place[ancestor])
+    return 1.0
