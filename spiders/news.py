@@ -20,7 +20,7 @@ from cleancopy.discovery.links import canonical_of
 from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
-from cleancopy.net import Circle, asked_to_wait, refusal, trouble
+from cleancopy.net import Circle, Unknown, asked_to_wait, refusal, trouble
 
 from .choices import check, configs_of, list_of, wanted_of
 from .failures import reason_of, status_of
@@ -355,7 +355,7 @@ def _is_not_allowed(failure: Failure) -> bool:
     """Whether nothing was asked because it may not be: robots.txt, or an address of a private network."""
     return (
         isinstance(failure.value, IgnoreRequest)
-        and not isinstance(failure.value, Circle)
+        and not isinstance(failure.value, (Circle, Unknown))
         and status_of(failure) is None
     )
 

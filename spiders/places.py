@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 import scrapy
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Headers, HtmlResponse, Response
 
 from cleancopy.discovery import feeds, scripts, sitemaps
-from cleancopy.discovery.entries import Malformed
+from cleancopy.discovery.entries import Malformed, Torn
 from cleancopy.discovery.links import feeds_of, links_of
 from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import host_of, same_site
@@ -65,6 +65,7 @@ class PlaceReader(scrapy.Spider):
         """Take the addresses of a sitemap, or the sitemaps of an index, newest first."""
         site.looking -= 1
         children = []
+        headers: Headers | None = response.headers
         if response.status == NOT_MODIFIED:
             site.place_read("sitemap", asked_for(response), response.status)
             return
@@ -76,9 +77,10 @@ class PlaceReader(scrapy.Spider):
                     children.append(entry)
         except Malformed as error:
             self._complain("sitemap", response.url, str(error))
+            headers = None if isinstance(error, Torn) else headers
         for entry in sorted(children, key=lambda child: child.lastmod or "", reverse=True):
             site.place("sitemap", entry.url, entry.lastmod, named=same_site(entry.url, host_of(response.url)))
-        site.place_read("sitemap", asked_for(response), response.status, response.headers)
+        site.place_read("sitemap", asked_for(response), response.status, headers)
 
     def parse_feed(self, response: Response, site: Frontier) -> None:
         """Take the entries of a feed."""

@@ -12,6 +12,7 @@ from typing import Any
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, is_page, same_site
+from cleancopy.ledger.due import is_same
 from cleancopy.ledger.findings import ORDER as SOURCES
 from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
 from cleancopy.ledger.recorder import Recorder
@@ -149,13 +150,15 @@ class RecordedFrontier(Frontier):
         """Whether places of a kind are to be looked at in this round."""
         while not self._unread[kind] and self._more[kind]:
             rows = self.queue.next_places(kind)
-            same = [row.id for row in rows if row.status == 200 and row.lastmod and row.lastmod == row.lastmod_read]
+            same = [row.id for row in rows if is_same(row)]
             if kind == "section" and self.wanted.follow:  # else the links of articles are not taken
                 same += self.queue.read_as_articles(rows)
-            if same:
-                self.queue.pass_over(same)
             new = [row.url for row in rows if row.id not in same and (kind, row.url) not in self._asked]
             self._unread[kind].extend(new)
+            if kind == "sitemap" and same and (new or any(asked == kind for asked, _ in self._asked)):
+                break  # an index that is still to be read may know of a change in them
+            if same:
+                self.queue.pass_over(same)
             self._more[kind] = bool(same) or (
                 bool(new) and len(rows) == WINDOW
             )  # there may be more than one window of them

@@ -15,6 +15,10 @@ class Malformed(Exception):
     """A sitemap or feed, or the rest of it, that cannot be read; the message says why."""
 
 
+class Torn(Malformed):
+    """One that has no end: the rest may be there the next time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An address found somewhere."""

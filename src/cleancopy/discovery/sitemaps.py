@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from . import feeds
-from .entries import Entry, Malformed, moment
+from .entries import Entry, Malformed, Torn, moment
 from .markup import CHUNK, mended_pieces, name_of, unpacked, utf8
 from .urls import join
 
@@ -30,7 +30,7 @@ def read(body: bytes, base: str) -> Iterator[Entry]:
     head = next(chunks, b"")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
-        raise Malformed("it is empty")
+        raise Torn("it is empty")
     if not start.startswith(b"<"):
         yield from _plain(b"".join((start, *chunks)), base)
         return
@@ -90,11 +90,11 @@ def _elements(chunks: Iterator[bytes]) -> Iterator[Any]:
             if fault:
                 raise fault
     except etree.XMLSyntaxError as error:
-        raise Malformed(f"it is not well-formed: {error}") from None
+        raise Torn(f"it is not well-formed: {error}") from None
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise Malformed(f"it ends before its end: {error}") from None
+        raise Torn(f"it ends before its end: {error}") from None
 
 
 def _read(parser: Any) -> Iterator[Any]:

@@ -1,11 +1,17 @@
-"""Whether a site's next round is due."""
+"""Whether a site's next round is due, and whether a place in it is."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from datetime import UTC, datetime
+from typing import Any
 
+from sqlalchemy import Row, select
+
+from .pace import DAY
 from .schema import sites
 from .store import Store
+
+ANY_DAY = 1.5 * DAY  # from the beginning of a day in UTC until it is over in all zones
 
 
 def due_in(store: Store, url: str, every: float, now: float) -> float:
@@ -19,3 +25,16 @@ def due_in(store: Store, url: str, every: float, now: float) -> float:
     if row is None or row.open or not row.last_finished or row.last_finished > now:
         return 0.0
     return max(float(row.last_finished) + every - now, 0.0)
+
+
+def is_same(place: Row[Any]) -> bool:
+    """Whether the index that names a sitemap says that nothing has changed there since it was read.
+
+    A day, also as its midnight in some zone, does not tell of what came later on it: it counts from when it is over everywhere.
+    """
+    if place.status not in (200, 304) or not place.lastmod or place.lastmod != place.lastmod_read:
+        return False
+    told = datetime.fromisoformat(place.lastmod).replace(tzinfo=UTC)
+    return (
+        bool(len(place.lastmod) > 10 and told.minute % 15 + told.second) or place.looked_at > told.timestamp() + ANY_DAY
+    )

@@ -238,7 +238,7 @@ class SiteQueue:
             return connection.execute(select(places).where(self._is_place(kind, url))).one_or_none()
 
     def place_read(self, kind: str, url: str, status: int | None, headers: dict[str, str | None] | None = None) -> None:
-        """Note that a place was looked at, together with all that was found there; ``headers`` are its validators."""
+        """Note that a place was looked at, with all found there; ``headers`` are its validators, None if it has no end."""
         self.place(kind, url)
         values: dict[str, Any] = {
             "cycle": self.cycle,
@@ -248,6 +248,8 @@ class SiteQueue:
         }
         if status is not None and status < 300:
             values |= {"etag": None, "last_modified": None, **(headers or {})}
+            if headers is None:  # it could not be read to its end
+                values["lastmod_read"] = None
             if self._found:
                 values["changed_at"] = time.time()
         with self.store.writing() as connection:

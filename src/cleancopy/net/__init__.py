@@ -6,7 +6,7 @@ from .guard import AddressMiddleware, GuardedResolver, refused
 from .redirects import Circle, FollowMiddleware
 from .refresh import RefreshMiddleware
 from .refusals import SLOWEST, RefusalMiddleware, asked_to_wait, refusal, trouble
-from .robots import STEADY, RobotsMiddleware
+from .robots import STEADY, RobotsMiddleware, Unknown
 from .sites import SiteMiddleware
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "RefusalMiddleware",
     "RobotsMiddleware",
     "SiteMiddleware",
+    "Unknown",
     "asked_to_wait",
     "refusal",
     "refused",

@@ -12,6 +12,8 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 COOKIES = "cleancopy_cookies"
+LED = "cleancopy_led"
+"""Where who asks for a request may put a list, to learn where it is redirected to."""
 MAX_COOKIES = 20  # of one chain of redirects
 MAX_BYTES = 4_096  # of one cookie, as browsers have it
 
@@ -53,6 +55,7 @@ class FollowMiddleware(RedirectMiddleware):
         except IgnoreRequest:
             raise Circle(f"more than {self.max_redirect_times} redirects, the last to {_target(response)}") from None
         if isinstance(redirected, Request):
+            request.meta.get(LED, []).append(redirected.url)
             new = self._keep(request, response, redirected)
             if not new and redirected.url in redirected.meta["redirect_urls"]:
                 raise Circle(f"it redirects in a circle ({redirected.url})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from inspect import signature
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.core.downloader import Slot
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import CannotResolveHostError
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
@@ -18,6 +19,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+from .redirects import LED, Circle
 from .refusals import TOO_MANY, asked_to_wait
 
 logger = logging.getLogger(__name__)
@@ -32,8 +34,14 @@ STEADY: dict[str, float] = (
 MAX_DELAY = 300.0  # seconds; a longer Crawl-delay is kept as this one
 
 
+class Unknown(IgnoreRequest):
+    """A page that is not asked for because nobody knows what robots.txt says; it may be allowed another time."""
+
+
 class Closed(RobotParser):
-    """Rules that allow nothing."""
+    """Rules that allow nothing, because they are not known."""
+
+    reason = ""
 
     @classmethod
     def from_crawler(cls, crawler: Any, robotstxt_body: bytes) -> Closed:
@@ -62,7 +70,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def process_request(self, request: Request, spider: Any = None) -> None:
         """Let the request pass, or raise ``IgnoreRequest``; its host's delay is not to be shortened."""
-        await super().process_request(request)
+        try:
+            await super().process_request(request)
+        except IgnoreRequest:
+            rules = self._parsers.get(urlsplit(request.url).netloc)
+            if isinstance(rules, Closed):
+                raise Unknown(rules.reason) from None
+            raise
         if self._delays.get(request.url.split("/", 3)[2]):
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -79,14 +93,19 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 f"{url.scheme}://{url.netloc}/robots.txt",
                 headers=self._ask("robots_conditions", url.netloc) or {},
                 priority=self.DOWNLOAD_PRIORITY,
-                meta={"dont_obey_robotstxt": True},
+                meta={"dont_obey_robotstxt": True, LED: []},
                 callback=NO_CALLBACK,
             )
             try:
                 response = await self.crawler.engine.download_async(asked)
                 await self._parse_robots(response, url.netloc, request)
+            except (
+                Circle
+            ) as error:  # RFC 9309 (2.3.1.2): a file that is not reached by redirects is one that is not there
+                logger.info("%s: robots.txt is not there: %s", url.netloc, error)
+                await self._parse_robots(Response(asked.url, status=404), url.netloc, request)
             except Exception as error:  # noqa: BLE001  whatever went wrong, the host's rules are not known
-                self._robots_error(error, url.netloc)
+                self._robots_error(error, url.netloc, asked.meta[LED])
             self._stats.inc_value("robotstxt/request_count")
         parser = self._parsers[url.netloc]
         if not isinstance(parser, Deferred):
@@ -130,16 +149,20 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 setattr(slot, name, value)
         logger.info("%s asks for %g s between requests", netloc, seconds)
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
+    def _robots_error(self, exc: Exception, netloc: str, led: Sequence[str] = ()) -> None:
         """Close a site whose robots.txt could not be fetched: not knowing is not being allowed."""
-        if isinstance(exc, (CannotResolveHostError, DNSLookupError)):
+        why = " ".join(str(exc).split()) or type(exc).__name__
+        if led:
+            self._close(netloc, f"robots.txt could not be fetched: it redirects to {led[-1]} ({why})")
+        elif isinstance(exc, (CannotResolveHostError, DNSLookupError)):
             self._close(netloc, f"{netloc} does not resolve: check the address ({exc})")
         else:
-            self._close(netloc, f"robots.txt could not be fetched: {' '.join(str(exc).split()) or type(exc).__name__}")
+            self._close(netloc, f"robots.txt could not be fetched: {why}")
 
     def _close(self, netloc: str, reason: str, asked: float = 0.0) -> None:
         waiting = self._parsers[netloc]
         self._parsers[netloc] = closed = Closed()
+        closed.reason = reason
         self._tell("robots_failed", netloc, reason, asked)
         if isinstance(waiting, Deferred):
             waiting.callback(closed)
