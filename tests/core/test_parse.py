@@ -143,3 +143,8 @@ def test_problems_say_what_they_are() -> None:
 def test_a_str_with_an_encoding_declaration_is_read() -> None:
     page = blocks_of('<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>é</p></body></html>')
     assert page.blocks[0].text == "é"
+
+
+def test_a_page_of_very_many_pieces_is_refused_and_one_of_many_is_not() -> None:
+    assert blocks_of("<p>a" * 200_000).problem == "too_large: over 100,000 pieces of text"
+    assert not blocks_of(b"<p>a" * 20_000).problem
