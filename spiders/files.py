@@ -69,7 +69,7 @@ def pages_of(
     """Yield the pages in a file; raises ``Unreadable`` where it cannot be read, after what could be.
 
     ``saved`` gets the robots.txt files and their like that an archive holds. ``start`` is the offset in bytes of a record of an archive,
-    which is read from there on; ``reading`` is told how far the reading of one is.
+    which is read from there on; ``reading`` is told how far the reading of one is, and what of it could not be read.
     """
     try:
         if path.exists() and not path.is_file():  # a folder that cannot be listed; a pipe would be waited for
@@ -79,10 +79,10 @@ def pages_of(
         else:
             yield Page(body=_read(path), found=FILE)
     except warc.DAMAGED as error:
-        raise Unreadable(f"{path}: {_in_short(error)}") from error
+        raise Unreadable(f"{path}: {in_short(error)}") from error
 
 
-def _in_short(error: Exception) -> str:
+def in_short(error: object) -> str:
     """What is wrong, in a line; what the reader of archives says has bytes of the file in it."""
     words = " ".join(str(error).split()) or type(error).__name__
     shown = "".join(sign if sign.isprintable() else "?" for sign in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import scrapy
@@ -16,9 +17,10 @@ from cleancopy.ledger.recorder import Recorder
 
 from .archived import SavedSites
 from .arguments import refuse_unknown
-from .files import Unreadable, files_of, pages_of
+from .files import Unreadable, files_of, in_short, pages_of
 from .recording import open_recorder, stop_of
 from .saved import SavedFiles
+from .warc import Reading
 
 
 class StoredSpider(scrapy.Spider):
@@ -82,12 +84,24 @@ class StoredSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Page]:
         """Yield the pages of all files, one file open at a time."""
         for path in files_of(self.path):
+            reading = Reading()
+            whole = True
             try:
-                for page in pages_of(path, self.saved):
+                for page in pages_of(path, self.saved, reading=reading):
+                    whole = self._tell(path, reading) and whole
                     yield page
                     await asyncio.sleep(0)  # lets the stages work, so that pages do not gather in memory
             except Unreadable as error:
+                self._tell(path, reading)
                 self.logger.warning("Not read: %s", error)
-                if self.crawler.stats:
-                    self.crawler.stats.inc_value("cleancopy/dropped/unreadable")
-                    self.crawler.stats.inc_value("cleancopy/site/-/dropped/unreadable")
+                whole = False
+            if not whole and self.crawler.stats:
+                self.crawler.stats.inc_value("cleancopy/dropped/unreadable")
+                self.crawler.stats.inc_value("cleancopy/site/-/dropped/unreadable")
+
+    def _tell(self, path: Path, reading: Reading) -> bool:
+        """Name what could not be read ahead of a page; say whether there is nothing of it."""
+        damages, reading.damages = reading.damages, []
+        for damage in damages:
+            self.logger.warning("Not read: %s: %s", path, in_short(damage.reason))
+        return not damages

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, cast
@@ -29,6 +29,7 @@ from cleancopy.core.headers import combined
 from cleancopy.core.model import Found, Page
 
 from .bodies import content
+from .damage import MANY, Damage, next_record
 from .saved import SavedFiles
 
 WARC = (".warc", ".warc.gz", ".warc.zst")
@@ -54,6 +55,10 @@ class Reading:
 
     stored: int = 0
     """Bytes of the file, as it is stored."""
+    record: int = 0
+    """Offset in bytes of the record that was read last."""
+    damages: list[Damage] = field(default_factory=list)
+    """What could not be read ahead of the page that was given last, for whoever takes it out of the list."""
 
 
 class _Unpacking(io.RawIOBase):
@@ -88,20 +93,31 @@ def pages(
     """Yield the pages of an archive; raises one of ``DAMAGED`` where it cannot be read, after what could be.
 
     ``saved`` gets the robots.txt files and their like that it holds. ``start`` is the offset in bytes of a record, which is read from
-    there on; WACZ is read from its beginning.
+    there on; WACZ is read from its beginning. ``reading`` is told what could not be read in the midst; what nobody takes out of it is
+    raised at the end.
     """
     reading = reading or Reading()
+    yield from _of_archive(path, saved, start, reading)
+    if reading.damages:
+        more = len(reading.damages) - 1
+        raise ValueError(reading.damages[0].reason + (f", and {more:,} more" if more else ""))
+
+
+def _of_archive(path: Path, saved: SavedFiles | None, start: int, reading: Reading) -> Iterator[Page]:
     with path.open("rb") as file:
         if not path.name.lower().endswith(WACZ):
-            yield from _watched(_pages(file, path.name, saved, start), file, reading)
+            yield from _watched(_all_pages(file, path.name, saved, start, reading), file, reading)
             return
         with zipfile.ZipFile(file) as whole:
             names = sorted(name for name in whole.namelist() if name.lower().endswith(WARC))
             if not names:
                 raise ValueError("it holds no WARC file")
             for name in names:
-                with whole.open(name) as member:
-                    yield from _watched(_pages(member, f"{path.name}/{name}", saved, 0), file, reading)
+                try:
+                    with whole.open(name) as member:
+                        yield from _watched(_all_pages(member, f"{path.name}/{name}", saved, 0, reading), file, reading)
+                except DAMAGED as error:  # costs the rest of this one
+                    reading.damages.append(Damage(f"{name}: {error}"))
 
 
 def _watched(found: Iterator[Page], file: IO[bytes], reading: Reading) -> Iterator[Page]:
@@ -110,10 +126,34 @@ def _watched(found: Iterator[Page], file: IO[bytes], reading: Reading) -> Iterat
         yield page
 
 
-def _pages(file: IO[bytes], name: str, saved: SavedFiles | None, start: int) -> Iterator[Page]:
+def _all_pages(file: IO[bytes], name: str, saved: SavedFiles | None, start: int, reading: Reading) -> Iterator[Page]:
+    """The pages ahead of damaged places and those behind them; nothing is found behind one that is within what is packed as a whole."""
+    whole = _is_whole(file)
+    for count in range(MANY + 1):
+        reading.record = start
+        try:
+            yield from _pages(file, name, saved, start, reading)
+            return
+        except DAMAGED as error:
+            found = None if whole or count == MANY else next_record(file, reading.record + 1)
+            if found is None:
+                raise
+            place = f"it is damaged between bytes {reading.record:,} and {found:,}"
+            reason = str(error).partition(", first line:")[0]  # of bytes that nobody can read
+            reading.damages.append(Damage(f"{place} ({reason})", found))
+            start = found
+
+
+def _is_whole(file: IO[bytes]) -> bool:
+    """Whether what stands in a file is packed as a whole, so that offsets are of what is packed."""
+    with _opened(file, 0) as stream:
+        return isinstance(stream, _Unpacking)
+
+
+def _pages(file: IO[bytes], name: str, saved: SavedFiles | None, start: int, reading: Reading) -> Iterator[Page]:
     offset = -1
     with _opened(file, start) as stream:
-        for offset, record in _records(stream):
+        for offset, record in _records(stream, reading):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             headers = combined(record.http_headers.headers)
@@ -215,13 +255,14 @@ def _place(name: str, offset: int, record: Any) -> dict[str, Any]:
     return {"file": name, "offset": offset, "record_id": number.strip("<>")}
 
 
-def _records(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
+def _records(stream: IO[bytes], reading: Reading) -> Iterator[tuple[int, Any]]:
     """The records of an archive with their offsets; whatever the reader stumbles over is the archive's fault."""
     records = ArchiveIterator(stream)
+    records.INC_RECORD = ""  # what it says on stderr of a wrong length; what follows from it is told
     last = -1
     try:
         for record in records:
-            last = records.offset
+            reading.record = last = records.offset
             yield last, record
             if _is_cut(record):  # of any kind: the pages behind it are lost
                 raise ValueError(CUT)

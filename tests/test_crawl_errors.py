@@ -101,7 +101,7 @@ def test_stored_pages_cost_only_themselves(tmp_path: Path) -> None:
     out = tmp_path / "articles.jsonl"
     done = crawl("stored", "-a", f"path={pages}", "-O", str(out))
     assert done.returncode == 3
-    assert last_line(done) == "cleancopy: 2 files could not be read, or not to the end; the log names them"
+    assert last_line(done) == "cleancopy: 2 files could not be read, or not all of it; the log names them"
     assert out.read_text("utf-8").count("\n") == 1
     assert "Bridge closed until spring" in out.read_text("utf-8")
     for reason in ("dropped/empty': 1", "dropped/binary': 1", "dropped/unreadable': 2"):

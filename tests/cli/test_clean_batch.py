@@ -63,7 +63,7 @@ def test_an_archive_cut_off_gives_what_stands_before_the_cut(tmp_path: Path, cut
     env = os.environ | {"SCRAPY_SETTINGS_MODULE": "cleancopy.settings"}
     crawled = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert crawled.returncode == 3
-    assert crawled.stderr.endswith("cleancopy: 1 file could not be read, or not to the end; the log names them\n")
+    assert crawled.stderr.endswith("cleancopy: 1 file could not be read, or not all of it; the log names them\n")
     assert "Traceback" not in crawled.stderr
     assert sorted(row["title"] for row in rows(out)) == sorted(expected)
 

@@ -54,3 +54,16 @@ def test_time_grows_with_the_lines(make: object, line: str) -> None:
             best = min(best, time.process_time() - start)
         took.append(best)
     assert took[1] < 2.5 * took[0] * MANY / FEW, took
+
+
+@pytest.mark.parametrize(
+    "line", ["{} the council decided to rebuild another one of the old bridg...", "Bridge number {}: the council…"]
+)
+def test_time_grows_with_the_cut_texts_of_a_dump_without_any_other(line: str) -> None:
+    took = []
+    for number in (1_500, 12_000):
+        whole = "\n".join(["Council rebuilds bridges", PARAGRAPH, *(line.format(place) for place in range(number))])
+        start = time.process_time()
+        clean_text(whole)
+        took.append(time.process_time() - start)
+    assert took[1] < 2.5 * took[0] * 8, took

@@ -107,6 +107,11 @@ def test_a_second_parser_finds_the_same_text() -> None:
 
 
 HOSTILE = {
+    "quoted ends": b"<p " + b" ".join(b"a%d='>'" % i for i in range(100_000)) + b">x</p>",
+    "quoted tags": b"<p " + b" ".join(b"a%d='<b>'" % i for i in range(100_000)) + b">x</p>",
+    "behind a script": b'<script>a<b="</script><p '
+    + b" ".join(b"a%d='>'" % i for i in range(100_000))
+    + b' c="">x</p>',
     "attributes": b"<p " + b" ".join(b"a%d=1" % i for i in range(100_000)) + b">x</p>",
     "nested": b"<div>x" * 50_000,
     "one text node": b"<p>" + b"word " * 2_400_000 + b"</p>",
@@ -131,6 +136,9 @@ def test_hostile_pages_cost_little(name: str) -> None:
 
 def test_problems_say_what_they_are() -> None:
     assert blocks_of(HOSTILE["attributes"]).problem.startswith("hostile: ")
+    assert blocks_of(HOSTILE["quoted ends"]).problem.startswith("hostile: ")
+    assert blocks_of(HOSTILE["quoted tags"]).problem.startswith("hostile: ")
+    assert blocks_of(HOSTILE["behind a script"]).problem.startswith("hostile: ")
     assert blocks_of(HOSTILE["nested"]).problem.startswith("too_deep: ")
     assert blocks_of(b"").problem == "empty: no bytes"
     assert blocks_of(b" \n").problem == "empty: white space only"
@@ -143,3 +151,13 @@ def test_problems_say_what_they_are() -> None:
 def test_a_str_with_an_encoding_declaration_is_read() -> None:
     page = blocks_of('<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>é</p></body></html>')
     assert page.blocks[0].text == "é"
+
+
+def test_a_page_of_very_many_pieces_is_refused_and_one_of_many_is_not() -> None:
+    assert blocks_of("<p>a" * 200_000).problem == "too_large: over 100,000 pieces of text"
+    assert not blocks_of(b"<p>a" * 20_000).problem
+
+
+def test_a_stray_quote_makes_no_page_hostile() -> None:
+    assert not blocks_of(b"<p don't>" + b"word " * 20_000 + b"<p>it's</p>").problem
+    assert not blocks_of(b"<p title='" + b"word > " * 20_000 + b"'>it's</p>").problem

@@ -140,5 +140,5 @@ def test_a_file_that_cannot_be_read_to_its_end_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(whole[:-50])
     done = stored(tmp_path, "a.warc.gz")
     assert done.returncode == 3
-    assert "1 file could not be read, or not to the end" in done.stderr
+    assert "1 file could not be read, or not all of it" in done.stderr
     assert len(found(tmp_path / "data")) == 2

@@ -20,7 +20,8 @@ HTML, URL = "html", "url"
 SHOWN = 20  # names of fields in a message
 
 Place = tuple[int, ...]
-"""Index of an input, how many of its pages come before, and in an archive the offset in bytes of the last of these."""
+"""Index of an input, how many of its pages come before, and in an archive the offset in bytes of a record with how many pages to pass over
+from there: the last of these pages, or the record behind a damaged place and none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _from(name: str, before: int, fields: Fields, start: Place) -> Iterator[Job]
     if inputs.is_table(name):
         return _of_table(name, before, fields, skipped)
     if offset:
-        return islice(_of_archive(name, before, *offset), 1, None)
+        return islice(_of_archive(name, before, offset[0]), offset[1], None)
     return islice(_of(name, before, fields), skipped, None)
 
 
@@ -107,15 +108,19 @@ def _of(name: str, before: int, fields: Fields) -> Iterator[Job]:
 
 
 def _of_archive(name: str, before: int, start: int = 0) -> Iterator[Job]:
-    from cleancopy.spiders.files import Unreadable, pages_of
+    from cleancopy.spiders.files import Unreadable, in_short, pages_of
     from cleancopy.spiders.warc import WACZ, Reading
 
     reading = Reading()
+    zipped = name.lower().endswith(WACZ)  # of which of its archives, no offset says
     try:
         for page in pages_of(Path(name), start=start, reading=reading):
+            while reading.damages:
+                damage = reading.damages.pop(0)
+                problem = f"{name}: {in_short(damage.reason)}; fetch it again"
+                yield Job(name, before + reading.stored, problem=problem, after=() if zipped else (damage.end, 0))
             offset = int((page.warc or {}).get("offset") or 0)
-            after = () if name.lower().endswith(WACZ) else (offset,)  # of which of its archives, no offset says
-            yield Job(f"{name}: {page.url}", before + reading.stored, page, after=after)
+            yield Job(f"{name}: {page.url}", before + reading.stored, page, after=() if zipped else (offset, 1))
     except Unreadable as error:  # told where it happens; the pages before it are cleaned
         yield Job(name, before, problem=f"{error}; fetch it again")
 

@@ -125,7 +125,7 @@ class Command(ScrapyCrawl):
             )
         if unread := stats.get("cleancopy/dropped/unreadable"):
             files = "1 file" if unread == 1 else f"{unread} files"
-            self._say(f"{files} could not be read, or not to the end; the log names them", PARTIAL)
+            self._say(f"{files} could not be read, or not all of it; the log names them", PARTIAL)
         if errors := stats.get("spider_exceptions/count"):
             self._say(f"pages lost to an error in the spider: {errors}; the log shows where")
         feeds = list(crawler.settings.getdict("FEEDS"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from . import forced
@@ -12,6 +11,7 @@ from .article import Article, Removed
 from .layout import plain
 from .markdown import escape, markdown
 from .model import COPY, Kind, Meta, Options, Page
+from .normal import normal
 from .pagekind import page_kind
 from .plaintext import double_spaced
 from .record import Part, with_record
@@ -66,7 +66,7 @@ def digest(title: str | None, text: str) -> str:
 
 
 def _normal(text: str) -> bytes:
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)).encode("utf-8", "replace")
+    return (text if text.isascii() else normal("NFC", text)).encode("utf-8", "replace")
 
 
 def _facts(page: Page) -> Article:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from .data import table
+from .normal import normal
 
 MAX_HEADING = 40  # characters
 HEADING_SIGNS = " :|•·-–—●：»›>→"
@@ -60,7 +60,7 @@ def bare(word: str) -> str:
     """Return a word without accents, as capitals are often written; marks of Indic scripts and Hebrew are letters and stay."""
     if word.isascii() or not word.islower() or word[0] > "\u04ff":
         return word
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not "\u0300" <= char <= "\u036f")
+    return "".join(char for char in normal("NFD", word) if not "\u0300" <= char <= "\u036f")
 
 
 def small_letters(text: str) -> str:

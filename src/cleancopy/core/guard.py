@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 MAX_BYTES = 32 * 1024 * 1024  # the longest real article pages have 4 MB; 12 MB of text in one node still parse
-MAX_TAG = 20_000  # bytes between two ">"; looked into only beyond this
+MAX_TAG = 20_000  # bytes of a tag; looked into only beyond this
+MAX_AGAIN = 50  # long tags with a "<" within, behind which it is looked for others: each costs a look through the rest
 # One tag with 100,000 attributes costs libxml2 over 12 s, the square of their number; 5,000 cost 30 ms.
 MAX_ATTRIBUTES = 5_000
 MAX_CONTROL_SHARE = 0.05  # of the first kilobytes: text has none
@@ -28,6 +29,8 @@ SIGNATURES = (
 CODE = re.compile(rb"[{}();]")  # what a script has and the names of attributes have not
 
 CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
+# To its end or the next one without: a ">" in a quoted value ends nothing, and quotes begin a value only behind a "=".
+TAG = re.compile(rb"<[A-Za-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")  # attribute values: long ones (images as data, drawings) are harmless
 
 
@@ -69,29 +72,26 @@ def _zeros_alternate(head: bytes) -> bool:
 
 
 def _attribute_problem(body: bytes) -> str:
-    for piece in _long_pieces(body):
-        start = piece.rfind(b"<")
-        if start >= 0 and len(piece) - start > MAX_TAG and _attributes(piece[start:]) > MAX_ATTRIBUTES:
-            return f"hostile: a tag with over {MAX_ATTRIBUTES:,} attributes"
+    if len(body) <= MAX_TAG or max(map(len, TAG.findall(body)), default=0) <= MAX_TAG:
+        return ""
+    if any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(body)):
+        return f"hostile: a tag with over {MAX_ATTRIBUTES:,} attributes"
     return ""
 
 
-def _long_pieces(body: bytes) -> Iterator[bytes]:
-    """Pieces between two ">" that are longer than a tag; looks for the last one within each such length."""
-    place = 0
-    while len(body) - place > MAX_TAG:
-        end = body.rfind(b">", place, place + MAX_TAG + 1)
-        if end < 0:
-            end = body.find(b">", place + MAX_TAG)
-            end = len(body) if end < 0 else end
-            yield body[place:end]
-        place = end + 1
+def _long_tags(body: bytes) -> Iterator[bytes]:
+    """The tags that are longer than a tag, and those that may begin within one: a script can hold what looks like the start of it."""
+    place = again = 0
+    while found := next((tag for tag in TAG.finditer(body, place) if len(tag[0]) > MAX_TAG), None):
+        yield found[0]
+        place = found.end()
+        if again < MAX_AGAIN and b"<" in found[0][1:]:
+            again += 1
+            place = found.start() + 1
 
 
 def _attributes(tag: bytes) -> int:
-    """Count the attributes of an open tag; a script's code after a ``<`` is none and has none."""
-    if not tag[1:2].isalpha():
-        return 0
+    """Count the attributes of an open tag; a script's code after a ``<`` has none."""
     names = QUOTED.sub(b" ", tag).split()
     code = sum(1 for name in names if CODE.search(name))
     return 0 if code > len(names) // 10 else len(names)

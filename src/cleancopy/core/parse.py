@@ -14,7 +14,7 @@ from .metadata import read
 from .model import Meta, Options, Page
 from .plaintext import parse_text
 from .unbelieved import believable
-from .walk import Walk
+from .walk import MAX_BLOCKS, TooManyBlocks, Walk
 
 
 def parse(page: Page, options: Options) -> Page:
@@ -25,13 +25,16 @@ def parse(page: Page, options: Options) -> Page:
         return parse_text(page)
     root, problem = read_tree(page)
     if root is None:
-        return replace(page, blocks=(), containers=(), verdicts=(), meta=Meta(), problem=problem)
+        return _unread(page, problem)
     if page.forced is not None:
         mark(root, page.forced)
     walk = Walk()
     body = root.find("body")
     if body is not None:
-        walk.run(body)
+        try:
+            walk.run(body)
+        except TooManyBlocks:
+            return _unread(page, f"too_large: over {MAX_BLOCKS:,} pieces of text")
     return replace(
         page,
         blocks=believable(walk.blocks, walk.containers),
@@ -40,6 +43,10 @@ def parse(page: Page, options: Options) -> Page:
         meta=read(root, page.url, walk.hrefs),
         problem=problem if walk.blocks or problem else "empty: no text in the page",
     )
+
+
+def _unread(page: Page, problem: str) -> Page:
+    return replace(page, blocks=(), containers=(), verdicts=(), meta=Meta(), problem=problem)
 
 
 def read_tree(page: Page) -> tuple[Any, str]:

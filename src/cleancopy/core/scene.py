@@ -54,6 +54,7 @@ class Scene:
 
     _within: dict[str, bool] = field(default_factory=dict, init=False)
     """Of texts that were asked for, whether they are cut within a word."""
+    _broken: dict[tuple[str, bool], bool] = field(default_factory=dict, init=False)
 
     @cached_property
     def title(self) -> int:
@@ -105,7 +106,9 @@ class Scene:
 
     def broken(self, stem: str, outside: bool = False) -> bool:
         """Whether a text is cut where no writer breaks off; less is enough outside the article."""
-        return mid_phrase(stem, outside) or self._mid_word(stem)
+        if (stem, outside) not in self._broken:  # its neighbours ask again
+            self._broken[stem, outside] = mid_phrase(stem, outside) or self._mid_word(stem)
+        return self._broken[stem, outside]
 
     def _mid_word(self, stem: str) -> bool:
         if stem not in self._within:
@@ -177,13 +180,17 @@ class Scene:
 
     def follows(self, index: int) -> bool:
         """Whether a line of a bare text stands below the last running text with nothing but sentences between, however short."""
-        if not self.running or self.running[-1] >= index:
-            return False
-        between = self.page.blocks[self.running[-1] + 1 : index]
-        kept = [block for block in between if self.page.verdicts[block.index].kind in COPY]
-        return (
-            not self.page.markup and len(kept) == len(between) and all(is_short_sentence(block.text) for block in kept)
-        )
+        return not self.page.markup and bool(self.running) and self.running[-1] < index <= self._followed
+
+    @cached_property
+    def _followed(self) -> int:
+        """Index behind the kept sentences, however short, that stand directly below the last running text."""
+        index = self.running[-1] + 1
+        for block, verdict in zip(self.page.blocks[index:], self.page.verdicts[index:], strict=True):
+            if verdict.kind not in COPY or not is_short_sentence(block.text):
+                break
+            index += 1
+        return index
 
     def sibling(self, index: int) -> bool:
         """Whether a block stands in an element beside that of the nearest running text above it, of the same name: one more paragraph."""

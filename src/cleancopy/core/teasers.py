@@ -30,6 +30,8 @@ VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
 CUT_ONES = WHOLE - {Kind.CODE}  # what is shown as it was written is quoted, dots and all
 DUPLICATE_MIN = 40  # folded characters from which two equal blocks are a copy, not a refrain
+# Different cut texts whose words are looked for: each costs a look through the whole text, and no page for readers has so many.
+MAX_STEMS = 2_000
 COPIES = 3  # kept blocks from the top that can be copies of what follows
 TEXT = Block._fields.index("text")
 TOP = 2  # lines that can be copies of the text below; a line that stands three times is a refrain
@@ -167,7 +169,7 @@ class _Whole:
     def goes_on(self, stem: str, index: int) -> bool:
         """Whether a block other than the one with this index holds a stem, and more."""
         if stem not in self._holders:  # a page may repeat one cut line a thousand times
-            self._holders[stem] = list(islice(self._longer(stem), 2))
+            self._holders[stem] = list(islice(self._longer(stem), 2)) if len(self._holders) < MAX_STEMS else []
         return any(holder != index for holder in self._holders[stem])
 
     def _longer(self, stem: str) -> Iterator[int]:

@@ -16,6 +16,7 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
+from cleancopy.core.normal import normal
 from cleancopy.core.wordcount import PLANE, word_tables
 
 WIDTH = 5  # words, as FineWeb's
@@ -47,7 +48,7 @@ def word_hashes(text: str) -> Codes:
     folds, table = _tables()
     kinds = table.take(codes, mode="clip")
     if kinds.max() >= MARK:  # compared in the composed form, whatever the page has
-        codes = _codes(unicodedata.normalize("NFC", text))
+        codes = _codes(normal("NFC", text))
         kinds = table.take(codes, mode="clip") & np.uint8(MARK - 1)
     folded = folds.take(codes, mode="clip")
     if codes.max() >= PLANE:

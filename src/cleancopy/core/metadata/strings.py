@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Any
+
+from ..normal import normal
 
 MAX_SHORT = 2_000  # characters of a title, name or description: longer ones are a mistake of the page
 MAX_BODY = 400_000  # characters of a body in structured data
@@ -108,7 +109,7 @@ def fold(text: str) -> str:
     True
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = normal("NFKC", text)
     return "".join(WORD.findall(text.casefold()))
 
 
