@@ -54,9 +54,11 @@ def beginnings(page: Page, found: dict[int, Verdict]) -> None:
         return
     keys = {block.text[:KEY] for block in open_ones}
     begun: dict[str, list[str]] = {}
-    for block in page.blocks:
-        if block.text[:KEY] in keys and block.text[-1] in ENDS and page.verdicts[block.index].kind in REPEATING:
+    for block in [block for block in page.blocks if block.text[:KEY] in keys]:
+        if block.text[-1] in ENDS and page.verdicts[block.index].kind in REPEATING:
             begun.setdefault(block.text[:KEY], []).append(block.text)
+    if not begun:
+        return
     for block in open_ones:
         stem = block.text.removesuffix("..").rstrip()
         if any(_goes_on(stem, text) for text in begun.get(stem[:KEY], ())):

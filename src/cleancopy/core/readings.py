@@ -23,6 +23,11 @@ PLACES = 3  # with their temperatures on one line
 MAX_NAME = 3  # words of the name of a place
 TEMPERATURE = re.compile(r"\s?[+−–-]?\d{1,3}\s?[°º˚]\s?[CFС]?\b|\s?[+−–-]?\d{1,3}\s?[°º˚℃]")
 SIGNED = re.compile(r"(?<![\w.,])[+−]\d{1,2}(?![\d.,%])")
+# Words for the day among those for the weather, which say less.
+DAYS = frozenset(
+    "now today tonight tomorrow high low max min heute morgen demain hoy mañana hoje amanhã oggi domani dnes zítra dziś jutro "
+    "ma holnap idag imorgon vandaag bugün yarın сегодня завтра сьогодні azi astăzi mâine danas sutra σήμερα αύριο".split()
+)
 DECIMAL = re.compile(r"\d[.,٫]\d")
 SPLIT = re.compile(r"[\s:：|,،·•=/]+")
 GRADED = re.compile(r"(?:[^\W\d_]{1,11}[- ]?)?(?<!\d)(?:9[0-9]|100)(?![\d.,])")  # Natural 95, RON97
@@ -116,7 +121,9 @@ def _sold(text: str) -> Line | None:
         return Line(Form.PRICE, True)
     if not ENERGY.search(text) or len(WORD.findall(text)) > MAX_POWER:
         return None
-    return Line(Form.PRICE, True) if NOW.isdisjoint(small_letters(text).split()) else Line(Form.MEASURE, True, True)
+    return (
+        Line(Form.PRICE, True) if NOW.isdisjoint(WORD.findall(small_letters(text))) else Line(Form.MEASURE, True, True)
+    )
 
 
 def _names_quoted(text: str) -> bool:
@@ -188,7 +195,7 @@ def _said(text: str) -> bool:
     if not (signed or spelled) or "%" in text:
         return False
     found = WORD.findall(DEGREES.sub(" ", small_letters(text)))
-    days = [word for word in found if word in words()["calendar"]]
+    days = [word for word in found if word in words()["calendar"] or word in DAYS]
     told = [word for word in found if word in words()["weather"] and word not in days]
     return (bool(told) or (signed > 1 and bool(days))) and len(found) - len(told) - len(days) < MAX_NAME
 

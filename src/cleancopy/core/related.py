@@ -128,10 +128,8 @@ def _led(scene: Scene, item: CutBlock) -> str:
     cut = item.cut
     if cut.tail and (cut.form != "tail" or _led_on(cut)):
         return f"cut off, with words that lead on: “{cut.tail}”"
-    verse = (
-        scene.page.markup or item.block.index - 1 in scene.cut_indexes
-    )  # may end in what looks like words that lead on
-    least = RELATED_MIN if verse else OWN_MIN
+    verse = item.block.index - 1 in scene.cut_indexes  # may end above what looks like words that lead on
+    least = RELATED_MIN if verse else HEADLINE_MIN if scene.page.markup else OWN_MIN
     lead = lead_below(scene.page, item.block.index) if cut.form != "tail" and mass(item.folded) >= least else ""
     return f"cut off, above words that lead on: “{lead}”" if lead and not _own_end(scene, item) else ""
 
