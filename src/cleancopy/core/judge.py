@@ -34,7 +34,7 @@ from .lines import judge_lines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
 from .offers import offered_lists, offers
-from .otherpages import documents
+from .otherpages import may_be
 from .pagekind import declared
 from .phrases import said
 from .posts import in_post, reader_comments
@@ -49,7 +49,6 @@ NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, dat
 SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
 MAX_LINKS = 0.3
 ENOUGH_TEXT = 1_500  # characters
-MANUAL = "documentation"
 UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else the page can be
 # Least opinion of a block by the title from which it is the standfirst. In a figure it is mostly its caption, with whatever words.
 NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
@@ -102,16 +101,16 @@ def _says_so(page: Page, verdicts: Sequence[Verdict]) -> bool:
 
 
 def _whole(page: Page, row: Column) -> tuple[float, str]:
-    """The probability that the page is an article, and what it is likely to be if it is none: no manual without a sign of one."""
+    """The probability that the page is an article, and what it is likely to be, of all that it may be, if it is none."""
     learned = page_ensembles()
     article = float(learned["page"].probability(row)[0])
     if article >= UNSURE_PAGE:
         return article, ""
     kinds = {
-        name.removeprefix("kind_"): trees.raw(row)[0] for name, trees in learned.items() if name.startswith("kind_")
+        kind: trees.raw(row)[0]
+        for name, trees in learned.items()
+        if name.startswith("kind_") and may_be(kind := name.removeprefix("kind_"), page)
     }
-    if kinds and max(kinds, key=lambda name: kinds[name]) == MANUAL and not documents(page):
-        del kinds[MANUAL]
     return article, max(kinds, key=lambda name: kinds[name], default="")
 
 

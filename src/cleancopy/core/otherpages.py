@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from .addresses import split
 from .data import alternation, table
@@ -49,8 +50,15 @@ DATED = re.compile(
 LONGEST_DATE = 90  # characters of a line with a date
 LINKED = 0.6  # share of a heading that is its link
 # Pages without a date, an author or a type that lead to one address twice and more by lines that are nothing but the link, within the text:
-# 120 others and nine articles, which are guides and front pages of sections.
+# 120 others and nine articles, which are guides and front pages of sections, and long: the weights know such.
+FEW_BLOCKS = 60
 BUTTON, LEADS, BEHIND = 60, 2, 4  # characters; times; blocks behind the text
+FEWEST_LINKS = 3  # lines that are links; of 109 lists that may be looked at all but two have more
+OFTEN, OFTEN_IN, MUCH_TEXT = (
+    4,
+    6,
+    4_000,
+)  # words for us and for you: at least, and in a thousand characters; characters looked at
 PLATES = frozenset({"li", "td", "th"})
 # Of 65 manuals that may be looked at three have none of these signs.
 CODE = "/pre["
@@ -93,6 +101,25 @@ def _answers() -> re.Pattern[str]:
 
 
 @cache
+def _us() -> re.Pattern[str]:
+    return _persons("us")
+
+
+@cache
+def _you() -> re.Pattern[str]:
+    return _persons("you")
+
+
+def _persons(name: str) -> re.Pattern[str]:
+    """Words for a person; one in capitals is another word than the same in small letters: "Sie"."""
+    known = table("otherpages.toml")["persons"]
+    words = [word for text in known[name] for word in (text, text[0].upper() + text[1:])] + known.get(
+        f"{name}_as_is", []
+    )
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)|{alternation(known[f'{name}_wide'])}")
+
+
+@cache
 def titles() -> dict[str, Titles]:
     """Return such titles by kind; they are in ``otherpages.toml``."""
     known = table("otherpages.toml")
@@ -112,7 +139,8 @@ def what_else(page: Page) -> str:
     if found or meta.types & ARTICLES:
         return found
     if _sells(page):
-        return "listing" if page.likely == "listing" else "product"
+        prices = sum(len(b.text) <= LONGEST_PRICE and _price().fullmatch(b.text) is not None for b in page.blocks)
+        return "listing" if page.likely == "listing" and prices >= ENTRIES else "product"
     if any(len(block.text) <= LONGEST_PRICE and _answers().fullmatch(block.text) for block in page.blocks):
         return "forum"
     found = _entries(page)
@@ -120,9 +148,8 @@ def what_else(page: Page) -> str:
 
 
 def invites(page: Page) -> bool:
-    """Whether a page that tells nothing of itself leads to one address again and again, as those do that want to sell something."""
-    meta = page.meta or Meta()
-    if meta.date_published or meta.authors or meta.types & ARTICLES:
+    """Whether a small page that tells nothing of itself leads to one address again and again, as those do that want to sell something."""
+    if len(page.blocks) >= FEW_BLOCKS or not _silent(page):
         return False
     kept = [index for index, verdict in enumerate(page.verdicts) if verdict.kind in COPY]
     if not kept:
@@ -135,6 +162,20 @@ def invites(page: Page) -> bool:
     return max(leads.values(), default=0) >= LEADS
 
 
+def may_be(kind: str, page: Page) -> bool:
+    """Whether a page has what pages of a kind have: manuals their signs, lists their links, discussions their dates or address."""
+    if kind == "documentation":
+        return documents(page)
+    if kind == "listing":
+        lead = (b for b in page.blocks if b.evidence.links and 2 * b.evidence.link_chars >= len(b.text))
+        return sum(1 for _ in islice(lead, FEWEST_LINKS)) == FEWEST_LINKS
+    if kind == "forum":
+        return bool(PLACES["forum"].search(page.url or "")) or any(
+            len(block.text) < LONGEST_DATE and DATED.search(block.text) for block in page.blocks
+        )
+    return True
+
+
 def documents(page: Page) -> bool:
     """Whether a page has a sign of a manual: code, its labels, or the address of one."""
     url = page.url or ""
@@ -142,6 +183,35 @@ def documents(page: Page) -> bool:
         return True
     manual = FAMILIES.index("manual")
     return any(len(b.text) <= LONGEST_LABEL and KNOWN.get(b.text.lower()) == manual for b in page.blocks)
+
+
+def addresses(page: Page) -> bool:
+    """Whether a page that tells nothing of itself speaks of "us" to "you": by its title, or by every other sentence."""
+    return _silent(page) and (_of_us(page) or _speaks(page))
+
+
+def of_us(page: Page) -> bool:
+    """Whether a page that tells nothing of itself is about "us" by its title: three such are services, and none is an article."""
+    return _silent(page) and _of_us(page)
+
+
+def _silent(page: Page) -> bool:
+    """Whether a page gives no date, author or type of an article."""
+    meta = page.meta or Meta()
+    return not (meta.date_published or meta.authors or meta.types & ARTICLES)
+
+
+def _of_us(page: Page) -> bool:
+    title = page.meta.title or "" if page.meta else ""
+    return len(title) <= LONGEST_TITLE and _us().search(title) is not None
+
+
+def _speaks(page: Page) -> bool:
+    """Whether both are spoken of so often in the text as those do that want to sell something."""
+    kept = (block.text for block, verdict in zip(page.blocks, page.verdicts, strict=True) if verdict.kind in COPY)
+    text = " ".join(kept)[:MUCH_TEXT]
+    us, you = len(_us().findall(text)), len(_you().findall(text))
+    return min(us, you) > 0 and us + you >= max(OFTEN, OFTEN_IN * len(text) / 1000)
 
 
 def _titled(meta: Meta) -> str:

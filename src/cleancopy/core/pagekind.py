@@ -11,7 +11,7 @@ from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
-from .otherpages import invites, what_else
+from .otherpages import addresses, invites, of_us, what_else
 from .sentences import is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
@@ -79,7 +79,7 @@ def least_asked(page: Page) -> float:
     meta = page.meta or Meta()
     dated = bool(meta.date_published and (meta.authors or meta.types & ARTICLES))
     least = DATED if dated else THRESHOLD
-    return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) or invites(page) else least
+    return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) or invites(page) or of_us(page) else least
 
 
 def _is_too_low(page: Page, score: float) -> bool:
@@ -124,7 +124,7 @@ def formed(page: Page) -> bool:
 
 def _is_small(page: Page) -> bool:
     """Whether a page has so little around its text that no date is asked of it, unless its address is that of a page about somebody."""
-    return len(page.blocks) < SMALL and not PLACES["service"].search(page.url or "")
+    return len(page.blocks) < SMALL and not PLACES["service"].search(page.url or "") and not addresses(page)
 
 
 def _dated(page: Page, title: int) -> bool:
@@ -135,7 +135,9 @@ def _dated(page: Page, title: int) -> bool:
 
 def _all_text(page: Page) -> bool:
     """Whether a page is its text and hardly anything else, not even links: what else could it be for?"""
-    if sum(len(block.evidence.links) for block in page.blocks) > FEW_LINKS or invites(page):
+    if sum(len(block.evidence.links) for block in page.blocks) > FEW_LINKS or invites(page) or addresses(page):
+        return False
+    if FRONT.match(page.url or ""):
         return False
     whole = sum(len(block.text) for block in page.blocks)
     kept = sum(len(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)

@@ -19,10 +19,11 @@ from .evidence.words import NAMES as FAMILIES
 from .evidence.words import families
 from .layouttables import CELLS
 from .model import Block, Page
-from .roles import around
+from .roles import HEADINGS, around
 from .sentences import is_prose
+from .texttables import NO_TEXT
 
-LEAST = 0.1  # mean opinion: the labels of buttons and tables that are folded have less
+LEAST = 0.105  # mean opinion: the labels of buttons and tables that are folded have less
 COLUMN = 0.3  # share of the paragraphs, by characters, that stand directly in the element around the box
 CARD = re.compile(
     "card", re.I
@@ -48,10 +49,12 @@ def text_boxes(page: Page, evidence: Table, score: Column, kept: Sequence[bool])
         amid = columns[container.parent]
         if not lines or lines.start < amid.start or lines.stop > amid.stop or all(kept[lines.start : lines.stop]):
             continue
-        if all(_is_words(page, evidence, page.blocks[index], container.index) for index in lines) and (
-            float(np.mean(score[lines.start : lines.stop])) >= LEAST
-        ):
-            found.update(lines)
+        if all(_is_words(page, evidence, page.blocks[index], container.index) for index in lines):
+            # A heading over a single line goes with it; over more lines its own opinion counts as well.
+            below = [index for index in lines if page.blocks[index].evidence.tag not in HEADINGS]
+            asked = below if len(below) == 1 else list(lines)
+            if float(np.mean(score[asked])) >= LEAST:
+                found.update(lines)
     return found
 
 
@@ -73,6 +76,8 @@ def _is_words(page: Page, evidence: Table, block: Block, box: int) -> bool:
     if fact.control or fact.hidden or fact.links or fact.images or fact.tag in CELLS:
         return False
     for container in around(page.containers, fact.container):
+        if container.tag in NO_TEXT:
+            return False
         if int(evidence.tree.bits[container.index]) & STRANGE and families(CARD.sub("", container.words)) & STRANGE:
             return False
         if container.index == box:
