@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from opinions import believe
 
 import cleancopy
 from cleancopy.core import judge
@@ -195,6 +196,26 @@ def test_a_linked_headline_between_paragraphs_goes_from_news(kind: str, goes: bo
         "The ferry comes back"
         in cleancopy.clean(elsewhere, "https://harbour.example/s", options=cleancopy.Options(any_page=True)).text
     )
+
+
+@pytest.mark.parametrize(("count", "goes"), [(2, True), (4, True), (6, False)])
+def test_a_few_linked_headlines_between_paragraphs_go_from_news(
+    count: int, goes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headlines = [f"The ferry number {n} comes back to the harbour" for n in range(count)]
+    believe(monkeypatch, dict.fromkeys(headlines, 0.9))
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    listed = "".join(
+        f"<p><a href='/2024/05/11/ferry-{n}-comes-back'>{line}</a></p>" for n, line in enumerate(headlines)
+    )
+    html = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Storm"}</script><body><article><h1>Storm</h1>'
+        f"{text}{listed}{text}</article>"
+    )
+    article = cleancopy.clean(
+        html, "https://harbour.example/2024/05/12/storm", options=cleancopy.Options(any_page=True)
+    )
+    assert ("The ferry number 1" not in article.text) is goes
 
 
 @pytest.mark.parametrize("shown", ["{} - Storms on the river", "Storms | {}", "{}"])

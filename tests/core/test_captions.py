@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from opinions import believe
 
 import cleancopy
 from cleancopy.core.captions import captioned
@@ -68,3 +69,26 @@ def test_search_for_the_end_of_a_caption_stays_linear() -> None:
     for text in ("王小" * 70, "＝" * 140, "사진 " * 46, "记者 " * 46, "= 提供" * 28):
         captioned(text)
     assert time.perf_counter() - start < 0.5
+
+
+DECLARED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The bridge"}</script>'
+SHOWN = "Boats wait at the old dock on Monday"
+
+
+@pytest.mark.parametrize(
+    ("box", "goes"),
+    [
+        (f'<figure><img src="x.jpg"><p>{SHOWN}</p></figure>', True),
+        (f'<div class="wp-caption aligncenter"><img src="x.jpg"><p class="wp-caption-text">{SHOWN}</p></div>', True),
+        (f'<div><img src="x.jpg"><p>{SHOWN}</p></div>', False),
+        (f"<figure><blockquote><p>{SHOWN}</p></blockquote></figure>", False),
+    ],
+)
+def test_a_text_below_a_picture_goes_by_the_elements_around_both(
+    box: str, goes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {SHOWN: 0.9})
+    prose = "The council said on Monday that it would take until spring before the first of the boats could pass again."
+    text = f"<p>{prose}</p><p>{prose} So it is.</p>{box}<p>{prose} Again.</p>"
+    html = f"<html><head>{DECLARED}</head><body><article>{text}</article></body></html>"
+    assert (SHOWN not in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text) is goes

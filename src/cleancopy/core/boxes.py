@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from .addresses import host
 from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
@@ -53,8 +52,6 @@ NAMING = HEADINGS | ITEMS  # elements in which words that lead on may be the nam
 SURE_LABEL = 2
 SLACK = 2  # characters by which a link may be longer or shorter than what follows a label
 NEWS = ARTICLES - {"article"}  # the types that only news have
-MIN_LINKED = 14  # characters of a headline in Han; those of other scripts are longer
-ARTICLE = re.compile(r"/[^/?#]*(?:[^\W\d_]-[^/?#-]+-|\d{5})|/\d{4}/\d{1,2}/")
 SURE_HEADING = 0.85  # the judge's opinion of a heading from which it is the article's
 SURE = 0.7  # the judge's opinion from which a label before a link is the article's own
 # The same on a page that does not say that it is news: between these, of such lines on pages whose sites the judge had not seen, 20 were in
@@ -154,29 +151,6 @@ def labelled_lists(page: Page) -> set[int]:
         if len(blocks) > 1 and all(map(_labelled_link, blocks))
         for block in blocks
     }
-
-
-def linked_headlines(page: Page, evidence: Table, kept: Sequence[bool]) -> set[int]:
-    """Return the blocks of a news article that are a link of a headline's length to the same site, each between two paragraphs of prose."""
-    meta = page.meta
-    if meta is None or not meta.types & NEWS or not page.url:
-        return set()
-    here = host(page.url)
-    prose, links = evidence.columns["prose"].tolist(), evidence.columns["links"].tolist()
-    found: set[int] = set()
-    for block in page.blocks[1:-1]:
-        index, fact = block.index, block.evidence
-        if not kept[index] or links[index] < ALL_LINK or len(fact.links) != 1 or fact.tag in NAMING:
-            continue
-        between = all(kept[i] and prose[i] > 0 and links[i] < ALL_LINK for i in (index - 1, index + 1))
-        if (
-            between
-            and len(block.text) >= MIN_LINKED
-            and ARTICLE.search(fact.links[0])
-            and host(fact.links[0]) in ("", here)
-        ):
-            found.add(index)
-    return found
 
 
 def _labelled_link(block: Block) -> bool:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .model import Block, Kind, Page, Verdict
+from .evidence.words import NAMES, families
+from .model import ARTICLES, Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS, around
 from .standing import credit_line
 
 LONGEST, LONGEST_ABOVE = 140, 400  # characters
+CAPTION_BIT = 1 << NAMES.index("caption")
+CAPTIONED = frozenset({"p", "div", "span"})
 MOST = 3  # blocks of an element that holds a caption and its credit
 _HAN = r"[\u3400-\u9fff·]"
 # "图为演练现场。记者 刘芳 摄", "游客在码头。受访者供图", "渡輪停駛。記者陳怡君／攝影". What is filmed (拍摄) has no name before the sign.
@@ -45,6 +48,13 @@ def captions(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
         for block in (page.blocks[index] for index in kept)
         if _may_be(block) and captioned(block.text)
     }
+    if (page.meta or Meta()).types & ARTICLES:
+        below = Verdict(
+            Kind.CAPTION, "stands below a picture, in elements that are there for its caption", "judge.below_picture"
+        )
+        for block in (page.blocks[index] for index in kept):
+            if block.evidence.images and block.evidence.tag in CAPTIONED and _is_below(page, block):
+                found.setdefault(block.index, below)
     above = Verdict(Kind.CAPTION, "stands over the credit of a picture, in one element with it", "judge.above_credit")
     there = set(kept)
     for block, credit in pairwise(page.blocks):
@@ -60,6 +70,17 @@ def captions(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 
 def _may_be(block: Block) -> bool:
     return block.evidence.tag not in HEADINGS
+
+
+def _is_below(page: Page, block: Block) -> bool:
+    """Whether a short text after a picture is in a figure that holds little else, or in two elements that are both named for captions."""
+    if len(block.text) > LONGEST_ABOVE:
+        return False
+    own = page.containers[block.evidence.container]
+    around_it = page.containers[own.parent] if own.parent > 0 else own
+    if around_it.tag == "figure":
+        return _holds(page, around_it.index, block.index) <= MOST
+    return own is not around_it and bool(families(own.words) & families(around_it.words) & CAPTION_BIT)
 
 
 def _are_alone(page: Page, block: Block, credit: Block) -> bool:

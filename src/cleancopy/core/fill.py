@@ -13,7 +13,7 @@ from itertools import groupby
 
 import numpy as np
 
-from .boxes import NEWS
+from .between import between
 from .evidence import Table
 from .evidence.text import Column
 from .evidence.words import families
@@ -45,7 +45,6 @@ LISTS = ("ul", "ol", "table")
 # Share of the mass of a table of nothing but cells, its first one kept, from which the rest is kept as well.
 ENOUGH_OF_TABLE = 0.3
 COLONS = (":", "：")
-LEAST_CELLS = 6
 INTRODUCED = 0.15  # mean probability from which a list after a colon is what it introduces
 MAX_BETWEEN = 12  # blocks
 # Of 170 lines kept there with a lower probability, 24 were in the gold (sites that the judge had not seen).
@@ -97,8 +96,7 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool], layou
     _fill_code(page, out)
     _fill_introduced(page, evidence, score, out)
     _leave_rest(evidence, score, out)
-    if page.meta and page.meta.types & NEWS:
-        _fill_between(page, evidence, score, items, out)
+    between(page, evidence, score, out, {block.index for block, _ in items})
     return out
 
 
@@ -151,22 +149,6 @@ def _fill_tables(page: Page, evidence: Table, groupable: Sequence[tuple[Block, f
         if _sum(mass, [i for i in cells if kept[i]]) >= ENOUGH_OF_TABLE * _sum(mass, cells):
             for i in cells:
                 kept[i] = True
-
-
-def _fill_between(
-    page: Page, evidence: Table, score: Column, groupable: Sequence[tuple[Block, float]], kept: list[bool]
-) -> None:
-    """Keep a table of nothing but cells without links that stands between two kept paragraphs of a news article."""
-    prose, links, may = evidence.columns["prose"], evidence.columns["links"], {block.index for block, _ in groupable}
-    cells = (block for block, _ in groupable if block.evidence.tag in CELLS and not kept[block.index])
-    for place in dict.fromkeys(holder(page, block, TABLES) for block in cells):
-        first, last = (int(evidence.tree.first[place]), int(evidence.tree.last[place])) if place >= 0 else (0, 0)
-        if first < 1 or last >= len(kept) or last - first < LEAST_CELLS or any(kept[first:last]):
-            continue
-        between = all(kept[i] and prose[i] > 0 for i in (first - 1, last))
-        pure = all(i in may and page.blocks[i].evidence.tag in CELLS and not links[i] for i in range(first, last))
-        if between and pure and float(np.mean(score[first:last])) >= INTRODUCED:
-            kept[first:last] = [True] * (last - first)
 
 
 def _list_of(page: Page, block: Block) -> int:

@@ -31,6 +31,7 @@ from .invitations import invitations
 from .kinds import Namer
 from .layouttables import layout_cells, picture_tables
 from .lines import judge_lines
+from .linkedheads import linked_headlines
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
 from .offers import offered_lists, offers
@@ -196,7 +197,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
     lists = boxes.related_lists(page, evidence)
-    linked = boxes.linked_headlines(page, evidence, kept)
+    linked = linked_headlines(page, evidence, kept)
     copies = boxes.caption_copies(page, evidence.folded)
     for block, keep in zip(page.blocks, kept, strict=True):
         verdict = boxes.verdict_on(block.index, inside, further)

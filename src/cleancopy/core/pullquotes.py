@@ -50,7 +50,12 @@ def _heads_part(page: Page, index: int, quoted: Set[int], folded: dict[int, str]
     """Whether a quotation heads the part that it is from: it looks as headings that quote nobody, and its words follow at once."""
     block = page.blocks[index]
     own = page.containers[block.evidence.container]
-    if len(block.text) > LONGEST_HEAD or not own.words or own.tag in APART or families(own.words) & QUOTE_BIT:
+    if (
+        len(block.text) > LONGEST_HEAD
+        or (own.tag == "p" and not own.words)
+        or own.tag in APART
+        or families(own.words) & QUOTE_BIT
+    ):
         return False
     if not any(folded[index] in folded.get(after, "") for after in range(index + 1, index + 1 + NEXT)):
         return False

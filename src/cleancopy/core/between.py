@@ -1,0 +1,89 @@
+"""What stands between two paragraphs of an article and tells the judge little by itself: tables, and headings in wrappers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+import numpy as np
+
+from .evidence import Table
+from .evidence.text import Column
+from .evidence.words import families
+from .figures import width
+from .kinds import NAMING_BITS
+from .layouttables import CELLS
+from .model import ARTICLES, Block, Container, Page
+from .roles import HEADINGS, around, holder
+
+NEWS = ARTICLES - {"article"}  # the types that only news have
+TABLES = ("table",)
+LEAST_CELLS, LIKELY_TABLE = 6, 0.15  # the judge's mean opinion of the cells
+# Headings in wrappers of their own, written for this: its opinion was 0.23 to 0.49. Names of reporters and times in such places have less.
+LIKELY_HEADING = 0.22
+SHORTEST, LONGEST = 6, 110  # characters of a heading, a wide one counting double
+WRAPPERS = frozenset({"div", "section", "span", "p", "b", "strong"})
+QUESTION = ("?", "？", "؟", ";")
+
+
+def between(page: Page, evidence: Table, score: Column, kept: list[bool], may: Set[int]) -> None:
+    """Keep the tables and headings of an article that stand between two kept paragraphs; ``may`` are the blocks that can be of it."""
+    types = page.meta.types if page.meta else frozenset[str]()
+    if types & ARTICLES:
+        for block in page.blocks[1:-1]:
+            if not kept[block.index] and block.index in may and _heads(page, evidence, score, kept, block):
+                kept[block.index] = True
+    if types & NEWS:
+        for cells in _tables(page, evidence, kept, may):
+            if float(np.mean(score[cells.start : cells.stop])) >= LIKELY_TABLE:
+                for index in cells:
+                    kept[index] = True
+
+
+def _tables(page: Page, evidence: Table, kept: Sequence[bool], may: Set[int]) -> list[range]:
+    """The blocks of each table of nothing but cells without links that stands between two kept paragraphs of prose."""
+    links = evidence.columns["links"]
+    places = dict.fromkeys(
+        holder(page, b, TABLES) for b in page.blocks if b.evidence.tag in CELLS and not kept[b.index]
+    )
+    found = []
+    for place in places:
+        first, last = (int(evidence.tree.first[place]), int(evidence.tree.last[place])) if place >= 0 else (0, 0)
+        if last - first < LEAST_CELLS or any(kept[first:last]) or not _within(evidence, kept, first - 1, last):
+            continue
+        if all(i in may and page.blocks[i].evidence.tag in CELLS and not links[i] for i in range(first, last)):
+            found.append(range(first, last))
+    return found
+
+
+def _within(evidence: Table, kept: Sequence[bool], before: int, after: int) -> bool:
+    """Whether two blocks are there, kept, and prose."""
+    prose = evidence.columns["prose"]
+    return before >= 0 and after < len(kept) and all(kept[i] and prose[i] > 0 for i in (before, after))
+
+
+def _heads(page: Page, evidence: Table, score: Column, kept: Sequence[bool], block: Block) -> bool:
+    """Whether a short line, alone in elements that name nothing, interrupts the paragraphs of an article: a heading in ``<div><div>``."""
+    fact, index = block.evidence, block.index
+    if float(score[index]) < LIKELY_HEADING or fact.links or fact.images or fact.tag in HEADINGS | CELLS:
+        return False
+    if not _within(evidence, kept, index - 1, index + 1) or not SHORTEST <= width(block.text) <= LONGEST:
+        return False
+    if evidence.columns["ends_sentence"][index] > 0 and not block.text.endswith(QUESTION):
+        return False
+    own: list[Container] = []
+    tree = evidence.tree
+    for container in around(page.containers, fact.container):
+        first, last = int(tree.first[container.index]), int(tree.last[container.index])
+        if last - first > 1:
+            return bool(own) and first < index < last - 1 and not any(map(_is_named, own)) and not _named(fact.words)
+        own.append(container)
+    return False
+
+
+def _is_named(container: Container) -> bool:
+    """Whether an element is other than a plain wrapper."""
+    return container.tag not in WRAPPERS or _named(container.words)
+
+
+def _named(words: str) -> bool:
+    return bool(families(words) & NAMING_BITS)

@@ -1,0 +1,50 @@
+"""Headings in wrappers of their own and tables, between two paragraphs of an article, and what only stands in such a place."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import believe
+
+import cleancopy
+
+PROSE = "The council said on Monday that it would take until spring before the first of the boats could pass again."
+HEAD = "What the harbour loses"
+DECLARED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The bridge"}</script>'
+
+
+def kept(between: str, monkeypatch: pytest.MonkeyPatch, opinion: float = 0.3, declared: str = DECLARED) -> bool:
+    believe(monkeypatch, {HEAD: opinion})
+    text = f"<p>{PROSE}</p><p>{PROSE} So it is.</p>{between}<p>{PROSE} Again.</p><p>{PROSE} It ends.</p>"
+    html = f"<html><head>{declared}</head><body><article>{text}</article></body></html>"
+    return HEAD in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<div><div>{HEAD}</div></div>",
+        f'<div class="css-1"><div class="css-2">{HEAD}</div></div>',
+        f'<section class="s1"><div class="s2"><span>{HEAD}</span></div></section>',
+    ],
+)
+def test_a_heading_in_wrappers_of_its_own_is_kept(heading: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kept(heading, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<div><div><a href="/x">{HEAD}</a></div></div>',
+        f'<div><img src="x.jpg"><div>{HEAD}</div></div>',
+        f'<div class="newsletter"><div>{HEAD}</div></div>',
+        f"<div><div>{HEAD}</div><div>More</div></div>",
+        f"<figure><div>{HEAD}</div></figure>",
+    ],
+)
+def test_links_captions_and_boxes_are_no_headings(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not kept(line, monkeypatch)
+
+
+def test_what_the_judge_nearly_rules_out_stays_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not kept(f"<div><div>{HEAD}</div></div>", monkeypatch, opinion=0.1)
+    assert not kept(f"<div><div>{HEAD}</div></div>", monkeypatch, declared="")
