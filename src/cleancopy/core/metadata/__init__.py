@@ -56,10 +56,10 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
     )
     declared = _declared_titles(sources, known)
-    said = [titles.cut_site(title, names) for title in _declared_titles(sources, known, document=False)]
-    bare = [titles.cut_site(title, names) for title in declared]
+    bare = {title: titles.cut_site(title, names) for title in declared}
+    said = [bare[title] for title in _declared_titles(sources, known, document=False)]
     headlines = [
-        titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, bare), parts)
+        titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, list(bare.values())), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = _shown_alone(root, headlines, titles.choose(headlines, declared, names))
