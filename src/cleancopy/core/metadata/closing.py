@@ -90,7 +90,8 @@ def _in_brackets(line: str) -> list[str]:
 def _in_bold(element: Any, line: str, strangers: str) -> list[str]:
     """Return the name that is all that a paragraph holds, in bold or italic letters."""
     paragraph = element.getparent()
-    if element.tag not in EMPHASIS or paragraph is None or paragraph.tag not in {"p", "div"} or len(paragraph) > 1:
+    alone = element.getnext() is None and element.getprevious() is None
+    if not alone or paragraph is None or paragraph.tag not in {"p", "div"}:
         return []
     if (paragraph.text or "").strip() or (element.tail or "").strip() or not 2 <= len(line.split()) <= MAX_WORDS:
         return []
