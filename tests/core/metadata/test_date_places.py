@@ -5,6 +5,7 @@ import pytest
 
 from cleancopy.core.metadata import read
 from cleancopy.core.metadata.dates import read as read_date
+from cleancopy.core.metadata.datewords import has_year
 
 PROSE = (
     "<p>"
@@ -101,7 +102,19 @@ def test_locale_tells_the_order(locale: str) -> None:
         ("៦ កុម្ភៈ ២០២៤", "2024-02-06"),
         ("۱۷ دلو ۱۴۰۲", "2024-02-06"),
         ("6 Ara 2023", "2023-12-06"),
+        ("6/2/2567", "2024-02-06"),
+        ("06 thg 2, 2024", "2024-02-06"),
+        ("Feb-06-2024", "2024-02-06"),
+        ("2024 оны 2 дугаар сарын 6", "2024-02-06"),
+        ("2024-жылдын 6-февралы", "2024-02-06"),
+        ("ថ្ងៃទី ៦ ខែកុម្ភៈ ឆ្នាំ២០២៤", "2024-02-06"),
     ],
 )
 def test_dates_of_more_languages(text: str, expected: str) -> None:
+    assert has_year(text)
     assert read_date(text) == expected
+
+
+def test_two_digits_of_a_year_behind_dashes() -> None:
+    assert dates(f"<h1>The ferry stops</h1><i>06-02-24</i>{PROSE}", lang="nl")[0] == "2024-02-06"
+    assert dates(f"<h1>The ferry stops</h1><i>06-02-24-11-05</i>{PROSE}", lang="fr")[0] is None

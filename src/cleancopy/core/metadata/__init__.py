@@ -56,10 +56,10 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
         [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
     )
     declared = _declared_titles(sources, known)
-    said = [titles.cut_site(title, names) for title in _declared_titles(sources, known, document=False)]
-    bare = [titles.cut_site(title, names) for title in declared]
+    bare = {title: titles.cut_site(title, names) for title in declared}
+    said = [bare[title] for title in _declared_titles(sources, known, document=False)]
     headlines = [
-        titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, bare), parts)
+        titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, list(bare.values())), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
     candidates = _shown_alone(root, headlines, titles.choose(headlines, declared, names))
@@ -151,7 +151,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
-    shown = _without_site(written_by(nearest(headline)), names)
+    shown = _but_section(_without_site(written_by(nearest(headline)), names), sources, known)
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]

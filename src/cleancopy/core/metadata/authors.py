@@ -101,10 +101,12 @@ def forward(value: str) -> str:
 
     >>> forward("Roe, Jane"), forward("van Roe, Jane B."), forward("Jane Roe, John Doe"), forward("Jane Roe")
     ('Jane Roe', 'Jane B. van Roe', 'Jane Roe, John Doe', 'Jane Roe')
+    >>> forward("Reuters, London"), forward("Roe, PhD")
+    ('Reuters, London', 'Roe, PhD')
     """
     family, comma, given = (part.strip() for part in value.partition(","))
     words = [word for word in family.split() if word.casefold() not in PARTICLES]
-    known = {family.casefold(), given.casefold()} & (AGENCIES | DESKS | NOBODY)
+    known = {family.casefold(), given.casefold()} & (AGENCIES | DESKS | NOBODY | ROLES) or LETTERS.match(given)
     single = len(words) == 1 and 1 <= len(given.split()) <= 3 and "," not in given
     return f"{given} {family}" if comma and single and not known else value
 

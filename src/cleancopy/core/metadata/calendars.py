@@ -44,8 +44,10 @@ SOLAR_DATE = re.compile(rf"(?<!\d)(\d{{1,2}})\s?({'|'.join(SOLAR_MONTHS)})(?:\s?
 SOLAR_NUMBERS = re.compile(r"(?<!\d)(1(?:3[789]|4[01])\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
 LEVANT = (("كانون الثاني", "يناير"), ("كانون الأول", "ديسمبر"), ("تشرين الأول", "أكتوبر"), ("تشرين الثاني", "نوفمبر"))
 BOTH_NAMES = re.compile(r"(\d\s)[^\W\d_]{2,12}\s?/\s?(?=[^\W\d_]{2,12}\s\d{4})")  # that of the Levant and the usual one
-VIETNAMESE = re.compile(r"(\d{1,2})\s?tháng\s?(\d{1,2})(?:,|\snăm)?\s(\d{4})", re.I)
-MONGOLIAN = re.compile(r"((?:19|20)\d\d)\s(?:оны|он)\s(\d{1,2})(?:[-\s]?р)?\s?сар(?:ын)?\s(\d{1,2})(?!\d)")
+VIETNAMESE = re.compile(r"(\d{1,2})\s?(?:tháng|thg\.?)\s?(\d{1,2})(?:,|\snăm)?\s(\d{4})", re.I)
+MONGOLIAN = re.compile(
+    r"((?:19|20)\d\d)\s(?:оны|он)\s(\d{1,2})(?:[-\s]?р|\s(?:дугаар|дүгээр))?\s?сар(?:ын)?\s(\d{1,2})(?!\d)"
+)
 ETHIOPIC_LETTER = re.compile("[\u1200-\u137f]")
 ETHIOPIC_NAMES = (
     "መስከረም", "ጥቅምት", "ኅዳር ህዳር", "ታኅሣሥ ታህሳስ ታኅሳስ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ ሚያዚያ", "ግንቦት", "ሰኔ", "ሐምሌ ሀምሌ", "ነሐሴ ነሃሴ", "ጳጉሜን ጳጉሜ",
@@ -55,6 +57,7 @@ ETHIOPIC_DATE = re.compile(
     rf"(?:(\d{{1,2}})\s)?({'|'.join(ETHIOPIC)})\s(?:(\d{{1,2}})(?:\sቀን)?,?\s)?((?:19|20)\d\d)(?!\d)"
 )
 ETHIOPIC_START = 2796  # the day before its first, as Python counts days
+KHMER = re.compile("ថ្ងៃទី|ខែ|ឆ្នាំ")  # day, month, year
 HALF_DAY = re.compile(r"(午前|上午|오전|午後|下午|오후)\s?(\d{1,2})\s?[:時时点點시]\s?(\d{2})分?분?")
 FIRST_HALF = ("午前", "上午", "오전")
 
@@ -66,13 +69,15 @@ def western(text: str) -> str:
     ('2024-05-03', '2024年5月3日', '2024-05-03')
     """
     if text.isascii():
-        return text
+        if "thg" in text.lower():
+            text = VIETNAMESE.sub(_vietnamese, text)
+        return THAI_NUMBERS.sub(_thai_numbers, text) if "25" in text else text
     thai, arabic = THAI_LETTER.search(text), ARABIC_LETTER.search(text)  # digits among them
     text = ERA.sub(_era, text.translate(OTHER))
     text = HALF_DAY.sub(lambda m: f"{m[2]}:{m[3]} {'AM' if m[1] in FIRST_HALF else 'PM'}", text)
     if thai:
         text = THAI_DATE.sub(lambda m: _iso(_thai_year(m[3]), THAI[m[2]], int(m[1])), text)
-        text = THAI_NUMBERS.sub(lambda m: _iso(int(m[4]) - BUDDHA, int(m[3]), int(m[1])), text)
+        text = THAI_NUMBERS.sub(_thai_numbers, text)
     if arabic:
         for levant, usual in LEVANT:
             text = text.replace(levant, usual)
@@ -82,7 +87,15 @@ def western(text: str) -> str:
     if ETHIOPIC_LETTER.search(text):
         text = ETHIOPIC_DATE.sub(lambda m: _ethiopic(int(m[4]), ETHIOPIC[m[2]], m[1] or m[3]) or m[0], text)
     text = MONGOLIAN.sub(lambda m: _iso(int(m[1]), int(m[2]), int(m[3])), text)
-    return VIETNAMESE.sub(lambda m: _iso(int(m[3]), int(m[2]), int(m[1])), text)
+    return VIETNAMESE.sub(_vietnamese, KHMER.sub(" ", text))
+
+
+def _vietnamese(found: re.Match[str]) -> str:
+    return _iso(int(found[3]), int(found[2]), int(found[1]))
+
+
+def _thai_numbers(found: re.Match[str]) -> str:
+    return _iso(int(found[4]) - BUDDHA, int(found[3]), int(found[1]))
 
 
 def _era(found: re.Match[str]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from .authors import is_person, names
 from .bylines import AGENCIES
 from .leads import NO_NAMES, PARTS
-from .strings import fold
-from .visible import UNSEEN
+from .strings import fold, text_of
 
 # "【佐藤健一】", "（本報記者 王小明 李娜）", in an element of its own.
 _LETTER = r"[\u3040-\u30ff\u3400-\u9fff々·]"
@@ -23,7 +22,9 @@ MAX_ALL = 20_000  # elements
 PROSE = 40  # characters of a sentence that a name stands behind
 ENDS = frozenset(".!?…。！？।۔»”\"’')")  # of the last sentence
 EMPHASIS = frozenset({"b", "strong", "i", "em"})
+BRACKETS = frozenset("【（(")
 MAX_WORDS = 5
+MAX_AFTER = 20  # elements behind the name that are looked at
 LONGEST = 60  # characters of a line with a name
 
 
@@ -38,28 +39,46 @@ def closed_by(root: Any, known: Iterable[str]) -> list[str]:
     >>> closed_by(lxml.html.fromstring(page), [])
     ['Jane Roe']
     """
-    found: dict[tuple[str, ...], None] = {}
-    waiting: list[str] = []
-    before = ""
     strangers = "\n".join(map(fold, known))
-    for element, line in _lines(root):
-        if waiting and len(line) <= PROSE:
-            found[tuple(waiting)] = None
-        waiting = []
-        if len(line) <= LONGEST and len(before) > PROSE and before[-1] in ENDS:
-            waiting = _in_brackets(line) or _in_bold(element, line, strangers)
-        before = line
-    if waiting:
-        found[tuple(waiting)] = None
+    found = dict.fromkeys(chain(_bracketed(root), _emphatic(root, strangers)))
     return list(next(iter(found))) if len(found) == 1 else []
 
 
-def _lines(root: Any) -> Iterator[tuple[Any, str]]:
-    for element in islice(root.iter(), MAX_ALL):
-        inside = None if element.tag in UNSEEN or not isinstance(element.tag, str) else element.text
-        for holder, text in ((element, inside), (element.getparent(), element.tail)):
-            if text and not text.isspace():
-                yield holder, text.strip()
+def _bracketed(root: Any) -> Iterator[tuple[str, ...]]:
+    """Yield the names in brackets that end a text."""
+    for element in islice(root.iter("p", "div", "span"), MAX_ALL):
+        text = element.text
+        if text and len(text) < 2 * LONGEST and text.lstrip()[:1] in BRACKETS:
+            people = _in_brackets(text.strip())
+            if people and _ends_text(element):
+                yield tuple(people)
+
+
+def _emphatic(root: Any, strangers: str) -> Iterator[tuple[str, ...]]:
+    """Yield the names in bold or italic letters that end a text."""
+    for element in islice(root.iter(*EMPHASIS), MAX_ALL):
+        text = element.text
+        if text and len(text) < LONGEST:
+            people = _in_bold(element, text.strip(), strangers)
+            if people and _ends_text(element.getparent()):
+                yield tuple(people)
+
+
+def _ends_text(paragraph: Any) -> bool:
+    """Whether a sentence ends before a paragraph, and none follows in what holds it."""
+    around = paragraph.getparent()
+    if around is None or any(
+        len(text_of(node, PROSE + 1)) > PROSE for node in islice(paragraph.itersiblings(), MAX_AFTER)
+    ):
+        return False
+    before = paragraph.getprevious()
+    before = around.getprevious() if before is None else before
+    last = (
+        ""
+        if before is None
+        else next((text for text in reversed(list(before.itertext("*"))) if not text.isspace()), "")
+    )
+    return len(last) > PROSE and last.rstrip()[-1] in ENDS
 
 
 def _in_brackets(line: str) -> list[str]:
@@ -69,12 +88,12 @@ def _in_brackets(line: str) -> list[str]:
 
 
 def _in_bold(element: Any, line: str, strangers: str) -> list[str]:
-    """Return the name that is all that a paragraph holds, in bold or italic letters, and the last thing in what holds it."""
+    """Return the name that is all that a paragraph holds, in bold or italic letters."""
     paragraph = element.getparent()
-    if element.tag not in EMPHASIS or paragraph is None or paragraph.tag not in {"p", "div"} or len(paragraph) > 1:
+    alone = element.getnext() is None and element.getprevious() is None
+    if not alone or paragraph is None or paragraph.tag not in {"p", "div"}:
         return []
     if (paragraph.text or "").strip() or (element.tail or "").strip() or not 2 <= len(line.split()) <= MAX_WORDS:
         return []
-    last = next((node for node in paragraph.itersiblings() if node.tag in {"p", "h2", "h3", "ul", "ol"}), None) is None
-    people = names([line], strict=True) if last else []
+    people = names([line], strict=True)
     return people if people == [line] and is_person(line) and fold(line) not in strangers else []

@@ -9,7 +9,9 @@ from .calendars import ZEROS
 
 OTHER_DIGITS = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in ZEROS)
 # What a date has: a year, also of the calendars of Iran and Thailand, or two digits of it after a day and a month.
-PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)|\d[./]\d{1,2}[./]\d{2}(?!\d)|[/-]25[4-9]\d(?!\d)")
+PLAIN_YEAR = re.compile(
+    r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)|\d[./]\d{1,2}[./]\d{2}(?!\d)|(?<![\d-])\d\d-\d\d-\d\d(?![\d-])|[/-]25[4-9]\d(?!\d)"
+)
 YEAR = re.compile(
     rf"(?<!\d)(?:19|20)\d{{2}}(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\d)|[{OTHER_DIGITS}]{{4}}|(?:令和|平成|民[國国]).{{1,4}}年|"
     r"(?<!\d)1[34]\d\d(?=/)|(?<=[\u0600-\u06ff]\s)1[34]\d\d(?!\d)|(?<=[/-])25[4-9]\d(?!\d)|[ก-๙]\.?\s?(?:25)?\d{2}(?!\d)"

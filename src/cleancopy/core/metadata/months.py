@@ -209,6 +209,8 @@ jannaayo febraayo maarso abriil maajo juun luuliyo agoosto sebteembar oktoobar n
 
 janairu fabrairu maris afrilu mayu yuni yuli agusta satumba oktoba nuwamba disamba
 
+январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры
+
 январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри
 """.strip()
 
