@@ -234,6 +234,8 @@ class NewsSpider(RobotsListener, PlaceReader):
         """Why a response is no page of the site, or an empty string."""
         if response.status == NOT_MODIFIED:
             return "unchanged"
+        if not response.body:
+            return "empty"
         if not same_site(response.url, site.host):
             return "off_site"
         if site.is_front(response.url) and not site.is_front(asked_for(response)):
@@ -247,6 +249,8 @@ class NewsSpider(RobotsListener, PlaceReader):
         site.in_flight -= 1
         if reason == "gone":
             site.not_fetched(asked, "it redirects to the front page", NOT_FOUND)
+        elif reason == "empty":
+            site.not_fetched(asked, f"{asked} answers with nothing", None)
         site.done(None if noted else asked, reason)
         self._count(site, f"dropped/{reason}")
         self._tell(asked, reason)

@@ -343,7 +343,7 @@ class SiteQueue:
         name = select(urls.c.canonical).where(urls.c.id == key).scalar_subquery()
         same = (urls.c.site_id == self.id, urls.c.canonical == name, urls.c.reason == "duplicate_address")
         with self.store.writing() as connection:
-            connection.execute(update(urls).where(*same).values(queued=1, next_due=0.0))
+            connection.execute(update(urls).where(*same).values(queued=1, next_due=0.0, etag=None, last_modified=None))
         self._window.clear()
 
     # --- the end
