@@ -106,6 +106,7 @@ class NewsSpider(RobotsListener, PlaceReader):
     def settle_on(self, settings: Any) -> None:
         """Take the sites as they are from here on, and how much is asked for at once."""
         self.names = SiteNames(self.sites)
+        self.section_pages = settings.getint("CLEANCOPY_SECTION_PAGES", 3)
         self._at_once = AT_ONCE * max(settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), 1)
         listed = [site for site in self.sites if isinstance(site, (ListedFrontier, RecordedList))]
         self._turns = Turns(listed, HOSTS * settings.getint("CONCURRENT_REQUESTS")) if listed else self.sites
@@ -325,8 +326,11 @@ class NewsSpider(RobotsListener, PlaceReader):
             self._done(site, "not_fetched", asked)
         else:
             site.looking -= 1
+            if (first := request.cb_kwargs.get("first")) is not None:  # the section's first page was read
+                site.place_read("section", asked_for(first), first.status, first.headers)
             kind = {self.parse_sitemap: "sitemap", self.parse_feed: "feed"}.get(request.callback, "section")
-            site.place_read(kind, asked_for(request), status)
+            if first is None:
+                site.place_read(kind, asked_for(request), status)
             if status not in (404, 410):
                 self._complain("place", request.url, reason)
 

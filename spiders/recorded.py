@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Any
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, is_page, same_site
-from cleancopy.ledger.due import is_same
+from cleancopy.ledger.due import any_new, is_same
 from cleancopy.ledger.findings import ORDER as SOURCES
 from cleancopy.ledger.pace import DAY
 from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
@@ -130,6 +131,13 @@ class RecordedFrontier(Frontier):
         self.queue.place(kind, url, lastmod)
         known.add(url)
         self._more[kind] = True
+
+    def brings_new(self, found: Mapping[str, bool]) -> bool:
+        """Whether any of these addresses of articles is new in this round: whoever named it first in it, and in which run."""
+        with self.recorder.guarded():
+            self.queue.save()
+            return any_new(self.recorder.store, self.queue.id, [canonical(url) for url in found])
+        return False
 
     # --- what comes next
 
