@@ -124,6 +124,7 @@ class Taker:
         if other.revision:
             site.counts["new"] -= 1
             site.counts["dropped"] += 1
+            site.replaced[reason] += 1
         values = {**self._elsewhere(name, reason), "cycle": site.cycle, "queued": 0}
         site.out.add(other.id)  # until the commit it still stands in the queue
         self.committer.note(Note(site, other.id, values, drop_lines=True), {other.url})
