@@ -41,6 +41,7 @@ class DuplicatesPipeline:
         key = blake2b(name.encode(), digest_size=BYTES).digest()
         if key in self._seen:
             self._counts.add(f"dropped/{DUPLICATE}", item.url)
+            self._counts.add("elsewhere", item.url)
             raise DropItem(DUPLICATE, log_level="DEBUG")
         self._seen.add(key)
         return item

@@ -6,6 +6,7 @@ import heapq
 import logging
 import re
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from sys import intern
@@ -127,6 +128,10 @@ class Frontier:
         rank = ORDER[by] - len(KINDS) * (day.toordinal() if day else 0)
         heapq.heappush(self._heap, ((rank << PLACE_BITS) + len(self._seen), url, _facts(entry)))
         return True
+
+    def brings_new(self, found: Mapping[str, bool]) -> bool:
+        """Whether any of these addresses of articles, each with what ``add`` said of it, is new."""
+        return any(found.values())
 
     @property
     def waiting(self) -> int:

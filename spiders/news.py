@@ -116,6 +116,7 @@ class NewsSpider(RobotsListener, PlaceReader):
         """Take the sites as they are from here on, and how much is asked for at once."""
         self.names = SiteNames(self.sites)
         self.cleans = settings.getbool("CLEANCOPY_CLEAN", True)
+        self.section_pages = settings.getint("CLEANCOPY_SECTION_PAGES", 3)
         self._at_once = AT_ONCE * max(settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), 1)
         listed = [site for site in self.sites if isinstance(site, (ListedFrontier, RecordedList))]
         self._turns = Turns(listed, HOSTS * settings.getint("CONCURRENT_REQUESTS")) if listed else self.sites
@@ -246,6 +247,8 @@ class NewsSpider(RobotsListener, PlaceReader):
         """Why a response is no page of the site, or an empty string."""
         if response.status == NOT_MODIFIED:
             return "unchanged"
+        if not response.body:
+            return "empty"
         if not same_site(response.url, site.host):
             return "off_site"
         if site.is_front(response.url) and not site.is_front(asked_for(response)):
@@ -259,6 +262,8 @@ class NewsSpider(RobotsListener, PlaceReader):
         site.in_flight -= 1
         if reason == "gone":
             site.not_fetched(asked, "it redirects to the front page", NOT_FOUND)
+        elif reason == "empty":
+            site.not_fetched(asked, f"{asked} answers with nothing", None)
         site.done(None if noted else asked, reason)
         self._count(site, f"dropped/{reason}")
         self._tell(asked, reason)
@@ -333,8 +338,11 @@ class NewsSpider(RobotsListener, PlaceReader):
             self._done(site, "not_fetched", asked)
         else:
             site.looking -= 1
+            if (first := request.cb_kwargs.get("first")) is not None:  # the section's first page was read
+                site.place_read("section", asked_for(first), first.status, first.headers)
             kind = {self.parse_sitemap: "sitemap", self.parse_feed: "feed"}.get(request.callback, "section")
-            site.place_read(kind, asked_for(request), status)
+            if first is None:
+                site.place_read(kind, asked_for(request), status)
             if status not in (404, 410):
                 self._complain("place", request.url, reason)
 

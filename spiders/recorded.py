@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any
 
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, is_page, same_site
-from cleancopy.ledger.due import is_same
+from cleancopy.ledger.due import any_new, is_same
 from cleancopy.ledger.findings import ORDER as SOURCES
+from cleancopy.ledger.pace import DAY
 from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
 from cleancopy.ledger.recorder import Recorder
 from cleancopy.ledger.taking import DUPLICATE, Fetched
@@ -128,6 +131,13 @@ class RecordedFrontier(Frontier):
         self.queue.place(kind, url, lastmod)
         known.add(url)
         self._more[kind] = True
+
+    def brings_new(self, found: Mapping[str, bool]) -> bool:
+        """Whether any of these addresses of articles is new in this round: whoever named it first in it, and in which run."""
+        with self.recorder.guarded():
+            self.queue.save()
+            return any_new(self.recorder.store, self.queue.id, [canonical(url) for url in found])
+        return False
 
     # --- what comes next
 
@@ -305,7 +315,18 @@ class RecordedFrontier(Frontier):
 def validators(headers: Any) -> dict[str, str | None]:
     """Return ``etag`` and ``last_modified`` of an answer; those of a page, whose names are in small letters, too."""
     names = {"etag": ("ETag", "etag"), "last_modified": ("Last-Modified", "last-modified")}
-    return {key: _text(headers.get(name) or headers.get(small)) for key, (name, small) in names.items()}
+    found = {key: _text(headers.get(name) or headers.get(small)) for key, (name, small) in names.items()}
+    if found["last_modified"] and not found["etag"] and _is_to_come(found["last_modified"]):
+        found["last_modified"] = None
+    return found
+
+
+def _is_to_come(moment: str) -> bool:
+    """Whether a time is still to come: no page was changed then (RFC 9110, 8.8.2.1), and none would have been since."""
+    try:
+        return parsedate_to_datetime(moment).timestamp() > time.time() + DAY
+    except (ValueError, OverflowError):
+        return False
 
 
 def _text(value: Any) -> str | None:

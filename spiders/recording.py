@@ -96,6 +96,9 @@ def settle(spider: NewsSpider, reason: str) -> None:
                 key.removeprefix(prefix): value for key, value in stats.get_stats().items() if key.startswith(prefix)
             }
             states[site.netloc] = site.leave("complete" if whole else "stopped", figures)
+            for why, count in site.queue.replaced.items():  # the table tells of as many articles as the store has
+                stats.inc_value(f"{prefix}elsewhere", count)
+                stats.inc_value(f"{prefix}dropped/{why}", count)
     end(recorder, stats, states, reason)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from cleancopy.core.metadata.pagination import ends_in_number, is_next_of_list
+
 from .entries import Entry
 from .feeds import TYPES
 from .tags import Tags, text_of
@@ -43,6 +45,20 @@ def canonical_of(tags: Tags, url: str) -> str | None:
             named = join(base_of(tags, url), link["href"])
             name = canonical(named) if named else None
             return name if name and may_stand_for(name, canonical(url)) else None
+    return None
+
+
+def further_of(tags: Tags, url: str, site: str) -> str | None:
+    """Return the address of the next page of a list, None where there is none.
+
+    It is this page's with the next number: what the page names as its next one may be anything.
+    """
+    base = base_of(tags, url)
+    named = [link.get("href", "") for link in tags.links if "next" in link.get("rel", "").lower()]
+    for href in (*named, *(anchor.href for anchor in tags.anchors if ends_in_number(anchor.href))):
+        target = join(base, href)
+        if target and same_site(target, site) and is_next_of_list(url, target):
+            return target.partition("#")[0]
     return None
 
 

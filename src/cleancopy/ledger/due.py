@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
+from .findings import ORDER
 from .pace import DAY
-from .schema import sites
+from .schema import sites, urls
 from .store import Store
 
+LINK = ORDER.index("link")
 ANY_DAY = 1.5 * DAY  # from the beginning of a day in UTC until it is over in all zones
 
 
@@ -38,3 +41,13 @@ def is_same(place: Row[Any]) -> bool:
     return (
         bool(len(place.lastmod) > 10 and told.minute % 15 + told.second) or place.looked_at > told.timestamp() + ANY_DAY
     )
+
+
+def any_new(store: Store, site: int, names: Sequence[str]) -> bool:
+    """Whether any of these addresses of articles was found in this round, and in links alone: sitemaps and feeds need no help."""
+    begun = select(func.coalesce(sites.c.last_finished, 0.0)).where(sites.c.id == site).scalar_subquery()
+    new = select(urls.c.id).where(
+        urls.c.site_id == site, urls.c.url.in_(names), urls.c.discovered_by == LINK, urls.c.found_at > begun
+    )
+    with store.reading() as connection:
+        return connection.execute(new.limit(1)).first() is not None

@@ -135,7 +135,11 @@ _DEFAULTS: dict[str, Any] = {
 _ENTER = insert(urls).values({**{name: bindparam(name) for name in _GIVEN}, **_DEFAULTS})
 _KNOWN = select(urls).where(urls.c.site_id == bindparam("site"), urls.c.url.in_(bindparam("names", expanding=True)))
 _JOINED = ("discovered_by", "title", "title_by", "date", "date_by", "lastmod", "rank", "queued", "next_due")
-_IMPROVE = update(urls).where(urls.c.id == bindparam("key")).values({name: bindparam(name) for name in _JOINED})
+_WHOLE = {"etag": None, "last_modified": None}
+"""The columns of an address that is asked for without a condition: its page may be the same, but not what is made of it."""
+_IMPROVE = (
+    update(urls).where(urls.c.id == bindparam("key")).values({name: bindparam(name) for name in (*_JOINED, *_WHOLE)})
+)
 
 
 def _improved(row: Row[Any], source: Finding) -> dict[str, Any]:
@@ -147,14 +151,17 @@ def _improved(row: Row[Any], source: Finding) -> dict[str, Any]:
     after["rank"] = min(after["rank"], row.rank)
     if after == {**before, "rank": row.rank}:
         return {}
-    again = not row.queued and row.state != "found" and _again(row, joined)
-    return {**after, "queued": 1 if again else row.queued, "next_due": 0.0 if again else row.next_due}
+    read = row.state != "found"
+    whole = read and _otherwise(row, joined)
+    later = (joined.lastmod or "") > (row.lastmod_read or "")
+    if read and not row.queued and (whole or later):
+        after |= {"queued": 1, "next_due": 0.0}
+    kept = {name: getattr(row, name) for name in ("queued", "next_due", *_WHOLE)}
+    return {**kept, **after, **(_WHOLE if whole else {})}
 
 
-def _again(row: Row[Any], joined: Finding) -> bool:
-    """Whether a page that was read has to be read again after what was found since."""
-    if joined.lastmod and joined.lastmod > (row.lastmod_read or ""):
-        return True
+def _otherwise(row: Row[Any], joined: Finding) -> bool:
+    """Whether something else would be made of a page that was read after what was found since."""
     if row.reason == "section_page" and joined.by < row.discovered_by:
         return True
     return leaning_on_other(row.leans, (row.title, row.date), (joined.title, joined.date))
@@ -171,7 +178,7 @@ def read_again(connection: Connection, used: Mapping[int, Found]) -> None:
             if leaning or (row.reason == "section_page" and row.discovered_by < PLACE[found.by]):
                 again.append(row.id)
     if again:
-        connection.execute(update(urls).where(urls.c.id.in_(again)).values(queued=1, next_due=0.0))
+        connection.execute(update(urls).where(urls.c.id.in_(again)).values(queued=1, next_due=0.0, **_WHOLE))
 
 
 def leaning_on_other(leans: int, used: Iterable[str | None], known: Iterable[str | None]) -> bool:

@@ -67,6 +67,7 @@ class SiteQueue:
         self.counts: Counter[str] = Counter()
         """What became of pages since the last transaction, by column of ``site_runs``."""
         self._failures = 0
+        self.replaced: Counter[str] = Counter()  # articles of this round that another address has now, by reason
         self.out: set[int] = set()
         """Addresses under way: not to be given out again."""
         self._found: dict[str, Finding] = {}
@@ -343,7 +344,7 @@ class SiteQueue:
         name = select(urls.c.canonical).where(urls.c.id == key).scalar_subquery()
         same = (urls.c.site_id == self.id, urls.c.canonical == name, urls.c.reason == "duplicate_address")
         with self.store.writing() as connection:
-            connection.execute(update(urls).where(*same).values(queued=1, next_due=0.0))
+            connection.execute(update(urls).where(*same).values(queued=1, next_due=0.0, etag=None, last_modified=None))
         self._window.clear()
 
     # --- the end

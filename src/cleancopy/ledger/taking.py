@@ -113,7 +113,8 @@ class Taker:
     def _lost(self, fetched: Fetched, name: str, reason: str) -> str:
         """The article stands, or will stand, under another address."""
         site = fetched.site
-        values = outcomes.no_article(fetched.fetch, site.cycle, self.pace, reason) | fetched.validators
+        values = outcomes.no_article(fetched.fetch, site.cycle, self.pace, reason)
+        values |= dict.fromkeys(fetched.validators)  # an address that has lost is read whole when it is looked at again
         site.counts["dropped"] += 1
         self.committer.note(Note(site, fetched.fetch.id, values | self._elsewhere(name, reason), drop_lines=True))
         return reason
@@ -123,6 +124,7 @@ class Taker:
         if other.revision:
             site.counts["new"] -= 1
             site.counts["dropped"] += 1
+            site.replaced[reason] += 1
         values = {**self._elsewhere(name, reason), "cycle": site.cycle, "queued": 0}
         site.out.add(other.id)  # until the commit it still stands in the queue
         self.committer.note(Note(site, other.id, values, drop_lines=True), {other.url})

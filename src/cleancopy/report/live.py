@@ -181,7 +181,7 @@ def view(facts: Facts, queues: Mapping[str, int], width: int) -> Group:
         failed = int(figures.get("dropped/not_fetched", 0))
         cells = {
             "pages": figures.get("pages", 0),
-            "articles": figures.get("articles", 0),
+            "articles": figures.get("articles", 0) - figures.get("elsewhere", 0),
             "queued": queues.get(name, 0),
             "dropped": dropped - failed,
             "not fetched": failed,

@@ -181,6 +181,20 @@ def follows(here: str, following: str, article: bool = False) -> bool:
     return False
 
 
+def is_next_of_list(here: str, following: str) -> bool:
+    """Whether a URL is that of the next page of a list.
+
+    >>> is_next_of_list("https://a.example/news/", "https://a.example/news/page/2/")
+    True
+    >>> is_next_of_list("https://a.example/news?page=2", "https://a.example/news?page=4")
+    False
+    """
+    other, own = _numbered(following, False), _numbered(here, False)
+    if other is None or not 2 <= other[1] <= MAX_PAGES:
+        return False
+    return own == (other[0], other[1] - 1) or (other[1] == 2 and _whole(here) == other[0])
+
+
 def _is_pager(anchor: Any, following: str) -> bool:
     """Whether a link is part of the page numbers of an article, not of its comments."""
     text = text_of(anchor, 60).strip()
