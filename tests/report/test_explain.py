@@ -119,10 +119,11 @@ def test_nothing_is_fetched_and_nothing_complains(shown: Any) -> None:
 
 def test_words_of_the_page_begin_on_their_own_side(chromium: Any, tmp_path: Path) -> None:
     text = "".join(
-        f"<p>أعلن المجلس يوم الاثنين أن الجسر القديم سيبقى مغلقا لمدة شهر آخر بسبب الأضرار رقم {n}.</p>"
+        f"<p>أعلن المجلس يوم الاثنين أن الجسر القديم فوق النهر سيبقى مغلقا لمدة شهر آخر بسبب الأضرار التي لحقت به رقم {n}.</p>"
         for n in range(6)
     )
-    html = f"<html lang=ar><title>الجسر القديم يبقى مغلقا</title><article><h1>الجسر القديم يبقى مغلقا</h1>{text}</article></html>"
+    head = '<html lang=ar><meta property="og:type" content="article"><title>الجسر القديم يبقى مغلقا</title>'
+    html = f"{head}<nav><a href=/>الرئيسية</a></nav><article><h1>الجسر القديم يبقى مغلقا</h1>{text}</article></html>"
     shown = judge_page(Page(body=html), OPTIONS)
     path = tmp_path / "rtl.html"
     path.write_text(explain(shown, assemble(shown, OPTIONS), OPTIONS), "utf-8")
