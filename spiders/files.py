@@ -6,6 +6,7 @@ import glob
 import gzip
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 if sys.version_info >= (3, 14):
@@ -77,7 +78,7 @@ def pages_of(
         if path.name.lower().endswith(ARCHIVES):
             yield from warc.pages(path, saved, start, reading)
         else:
-            yield Page(body=_read(path), found=FILE)
+            yield Page(body=_read(path), found=replace(FILE, file=str(path)))
     except warc.DAMAGED as error:
         raise Unreadable(f"{path}: {in_short(error)}") from error
 

@@ -161,3 +161,15 @@ def test_a_page_of_very_many_pieces_is_refused_and_one_of_many_is_not() -> None:
 def test_a_stray_quote_makes_no_page_hostile() -> None:
     assert not blocks_of(b"<p don't>" + b"word " * 20_000 + b"<p>it's</p>").problem
     assert not blocks_of(b"<p title='" + b"word > " * 20_000 + b"'>it's</p>").problem
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><title>T</title><nav>One</nav><main>two<p>three</p></main>four<p>five",
+        "<html><head><title>T</title><nav>One</nav><main>two<p>three</p></main></head>four<body><p>five</p></body></html>",
+        "<title>T</title><x-bar>One</x-bar><meta name=a content=b><main>two<p>three</main> four <section>five</section>",
+    ],
+)
+def test_a_page_may_leave_out_the_tags_of_head_and_body(html: str) -> None:
+    assert [block.text for block in blocks_of(html).blocks] == ["One", "two", "three", "four", "five"]

@@ -117,6 +117,31 @@ def test_nothing_is_fetched_and_nothing_complains(shown: Any) -> None:
     assert [entry for entry in shown.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
+def test_words_of_the_page_begin_on_their_own_side(chromium: Any, tmp_path: Path) -> None:
+    text = "".join(
+        f"<p>أعلن المجلس يوم الاثنين أن الجسر القديم فوق النهر سيبقى مغلقا لمدة شهر آخر بسبب الأضرار التي لحقت به رقم {n}.</p>"
+        for n in range(6)
+    )
+    head = '<html lang=ar><meta property="og:type" content="article"><title>الجسر القديم يبقى مغلقا</title>'
+    html = f"{head}<nav><a href=/>الرئيسية</a></nav><article><h1>الجسر القديم يبقى مغلقا</h1>{text}</article></html>"
+    shown = judge_page(Page(body=html), OPTIONS)
+    path = tmp_path / "rtl.html"
+    path.write_text(explain(shown, assemble(shown, OPTIONS), OPTIONS), "utf-8")
+    chromium.get(path.as_uri())
+    for place in ("h1", "#article [data-block]", "#blocks .text"):
+        element = chromium.find_element("css selector", place)
+        assert chromium.execute_script("return getComputedStyle(arguments[0]).direction", element) == "rtl"
+        assert element.get_attribute("lang") == "ar"
+
+
+def test_a_page_that_is_no_article_says_so() -> None:
+    shown = judge_page(Page(body="<title>Shell</title><nav><a href=/>Home</a></nav>"), OPTIONS)
+    root = lxml.html.fromstring(explain(shown, assemble(shown, Options()), OPTIONS))
+    said = root.cssselect("#article p")[0].text_content()
+    assert said.startswith("This page is not taken for an article (")
+    assert said.endswith("Nothing of it would be kept.")
+
+
 def test_text_of_a_page_cannot_become_markup() -> None:
     evil = (
         "</script><script>alert(1)</script> & <b>bold</b> \x00 \ud800 text that is long enough to be a line of its own"

@@ -96,13 +96,11 @@ def _lines(name: str, stream: BinaryIO) -> Iterator[tuple[int, bytes, str]]:
     try:
         while line := stream.readline(MAX_LINE):
             number += 1
-            if number == 1:
-                line = line.removeprefix(BOM)
             if len(line) == MAX_LINE and not line.endswith(b"\n"):
                 while (more := stream.readline(MAX_LINE)) and not more.endswith(b"\n"):
                     pass
                 yield number, b"", f"longer than {MAX_LINE // 2**20} MB"
-            elif not line.isspace():
+            elif not (line := line.removeprefix(BOM) or b"\n").isspace():  # files that were joined have one each
                 yield number, line, ""
     except DAMAGED:
         yield number + 1, b"", "cut or damaged, the rest cannot be unpacked"

@@ -118,6 +118,7 @@ class Total:
         self.unchanged: int = state.get("unchanged", 0)
         self.markup: int = state.get("markup", 0)
         self.bad: int = state.get("bad", 0)
+        self.files: int = state.get("files", 0)
         self.first: str = state.get("first", "")
         self.place: Place = tuple(state.get("place", (0, 0)))
         self._batches: int = state.get("batches", 0)
@@ -136,10 +137,11 @@ class Total:
         self.unchanged += done.unchanged
         self.markup += done.markup
         for number, fault in done.bad:
-            self.bad += 1
+            self.bad += bool(number)
+            self.files += not number
             where = f"at line {number} of {inputs.shown(done.name)}: {fault}" if number else fault
             self.first = self.first or where
-            if 1 < self.bad <= TOLD:
+            if 1 < self.bad + self.files <= TOLD:
                 self.progress.note(f"left out {where}")
         self.progress.step(done.read, done.position)
 
@@ -152,6 +154,7 @@ class Total:
             "unchanged": self.unchanged,
             "markup": self.markup,
             "bad": self.bad,
+            "files": self.files,
             "first": self.first,
         }
         self.writing.step(state, f"{progress.count:,} records")
@@ -167,10 +170,21 @@ class Total:
         if self.markup:
             what = f"{self.markup:,} of the texts in {name!r} look like HTML, and were cleaned as text"
             progress.note(f"cleancopy: {what}; give --html-field {name} in the place of --field")
-        if self.bad:
-            lines = "1 line was" if self.bad == 1 else f"{self.bad:,} lines were"
-            progress.note(f"cleancopy: {lines} left out, the first {self.first}; mend the input and run again")
-        return 3 if self.bad else 0
+        if self.bad or self.files:
+            lines = (
+                _counted(self.bad, "line"),
+                _counted(self.files, "file", " or the rest of it", " or the rest of them"),
+            )
+            were = "was" if self.bad + self.files == 1 else "were"
+            progress.note(
+                f"cleancopy: {' and '.join(filter(None, lines))} {were} left out, the first {self.first}; mend the input and run again"
+            )
+        return 3 if self.bad or self.files else 0
+
+
+def _counted(number: int, what: str, of_one: str = "", of_many: str = "") -> str:
+    """The number of something with its name; nothing where there is none."""
+    return "" if not number else f"1 {what}{of_one}" if number == 1 else f"{number:,} {what}s{of_many}"
 
 
 def _batches(names: Sequence[str], field: str, start: Place) -> Iterator[Batch]:

@@ -48,7 +48,7 @@ def explain(name: str, text: bool, url: str | None, out: str) -> int:
             click.echo(f"the server answers {page.status}: this is its page for that, not the one you want", err=True)
     else:
         (file,) = inputs.expand([name], inputs.TEXTS if text else inputs.PAGES)[:1]
-        found = Found() if file == inputs.STDIN else Found(by="file")
+        found = Found() if file == inputs.STDIN else Found(by="file", file=file)
         body = inputs.read_page(file)
         other = formats.another(file, body, markup=not text)
         if other:

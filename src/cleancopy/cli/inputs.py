@@ -143,13 +143,18 @@ def opened(name: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of JSON Lines; an empty one stands for a line that is too long."""
-    line = stream.readline(MAX_LINE).removeprefix(BOM)
+    """Yield the lines of JSON Lines; an empty one stands for a line that is too long.
+
+    A byte order mark may begin any of them: files that were joined have one each.
+    """
+    line = stream.readline(MAX_LINE)
     while line:
         if len(line) == MAX_LINE and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_LINE)
             line = b""
+        elif line.startswith(BOM):
+            line = line[len(BOM) :] or b"\n"
         yield line
         line = stream.readline(MAX_LINE)
 

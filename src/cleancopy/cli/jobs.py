@@ -38,14 +38,16 @@ class Fields:
         wanted = [self.html, *([self.url] if self.url is not None else [])]
         return next((name for name in wanted if name not in names), None)
 
-    def page(self, html: object, url: object) -> Page:
-        """Make a page of the values of a record.
+    def page(self, html: object, url: object, place: str | None = None) -> Page:
+        """Make a page of the values of a record; ``place`` is where it stands.
 
         Raises:
             InputError: there is none.
         """
         if isinstance(html, str | bytes) and html.strip():
-            return Page(body=html, url=(url.strip() or None) if isinstance(url, str) else None, found=FILE)
+            return Page(
+                body=html, url=(url.strip() or None) if isinstance(url, str) else None, found=replace(FILE, file=place)
+            )
         white = "white space" if isinstance(html, str | bytes) and html else "nothing"
         what = white if html is None or isinstance(html, str | bytes) else type(html).__name__
         raise InputError(f"no page in field {self.html!r}, but {what}")
@@ -187,8 +189,8 @@ def _read(line: bytes) -> object:
         return "not a JSON object"
 
 
-def page_of(line: bytes, fields: Fields) -> Page:
-    """Read the page in a record.
+def page_of(line: bytes, fields: Fields, place: str) -> Page:
+    """Read the page in a record; ``place`` is where it stands.
 
     Raises:
         InputError: it is no record, or has no page; the message says why.
@@ -196,7 +198,7 @@ def page_of(line: bytes, fields: Fields) -> Page:
     record = _read(line)
     if not isinstance(record, dict):
         raise InputError(record if isinstance(record, str) and line[:1] != b'"' else "not a JSON object")
-    return fields.page(record.get(fields.html), record.get(fields.url or URL))
+    return fields.page(record.get(fields.html), record.get(fields.url or URL), place)
 
 
 def _of_table(name: str, before: int, fields: Fields, skipped: int) -> Iterator[Job]:
@@ -209,7 +211,9 @@ def _of_table(name: str, before: int, fields: Fields, skipped: int) -> Iterator[
                 position = before + int(share * (number - 1))
                 where = f"{name}: row {number}"
                 try:
-                    yield Job(where, position, fields.page(row[fields.html], row.get(fields.url or URL)))
+                    yield Job(
+                        where, position, fields.page(row[fields.html], row.get(fields.url or URL), f"{name}:{number}")
+                    )
                 except InputError as error:
                     yield Job(where, position, problem=f"{where}: {error}")
     except InputError as error:  # told where it happens; the rows before it are cleaned

@@ -234,14 +234,14 @@ def _page_in(job: Job, manner: Manner) -> Page | None:
     if job.line is None:
         return job.page
     try:
-        return page_of(job.line, manner.fields)
+        return page_of(job.line, manner.fields, job.name)
     except InputError as error:
         raise InputError(f"{job.name}: {error}") from None
 
 
 def _article(name: str, manner: Manner, page: Page | None = None) -> Article:
     if page is None:
-        found = Found() if name == inputs.STDIN else Found(by="file")
+        found = Found() if name == inputs.STDIN else Found(by="file", file=name)
         page = Page(body=inputs.read_page(name), url=manner.url, found=found)
     page = replace(page, markup=manner.markup)
     body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")

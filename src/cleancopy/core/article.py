@@ -100,6 +100,9 @@ class Article:
     """Status of the response; None for input without one."""
     discovered_by: str | None = None
     """How the page was found: ``sitemap``, ``feed``, ``link``, ``list``, ``start`` or ``file``; None when it was handed in."""
+    source_file: str | None = None
+    """File the page was read from, as it was named, or found in a folder that was named; of JSON Lines and Parquet with the number of the
+    line or row, as in ``pages.jsonl:12``. None for pages that were fetched or handed in, and for WARC."""
     warc: dict[str, Any] | None = None
     """Where the page's WARC record stands: ``file`` (its name), ``offset`` (bytes), ``record_id`` (a URN); None when there is none."""
     content_sha256: str | None = None

@@ -90,6 +90,7 @@ def _facts(page: Page) -> Article:
         http_status=page.status,
         warc=dict(page.warc) if page.warc else None,
         discovered_by=found.by or None,
+        source_file=found.file,
         version=VERSION,
         consent=page.consent,
     )

@@ -32,6 +32,7 @@ from .kinds import Namer
 from .layouttables import layout_cells, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
+from .longtexts import SURE, long_text
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
 from .offers import offered_lists, offers
@@ -119,11 +120,14 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
     """Return for each block the probability that it is part of the article, at first and at second look; shape (blocks)."""
     learned = ensembles()
     first = learned["first"].probability(evidence.values)
+    long = long_text(evidence)
+    first[long] = np.maximum(first[long], SURE)
     open_ones = np.flatnonzero(first >= SETTLED)
     again = first.copy()
     if len(open_ones):
         more = second.columns(first, evidence)
         again[open_ones] = learned["second"].probability(second.stack(evidence, more, open_ones))
+        again[long] = np.maximum(again[long], SURE)
     return first, again
 
 

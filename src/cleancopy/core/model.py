@@ -179,6 +179,8 @@ class Found:
     """Last modification as found (sitemap lastmod, feed updated), ISO 8601."""
     language: str | None = None
     """Language of the site, where whoever crawls it says so: a BCP 47 tag."""
+    file: str | None = None
+    """Name of the file that the page is, or that its record stands in, with the number of the record."""
 
 
 @dataclass(frozen=True, slots=True)

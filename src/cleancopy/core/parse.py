@@ -16,6 +16,9 @@ from .plaintext import parse_text
 from .unbelieved import believable
 from .walk import MAX_BLOCKS, TooManyBlocks, Walk
 
+# Metadata content of the HTML standard; the first other element ends the head.
+OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont", "bgsound"})
+
 
 def parse(page: Page, options: Options) -> Page:
     """Return the page with its blocks, containers and meta, or with the problem that stood in the way."""
@@ -81,4 +84,20 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     fatal = parser.error_log.filter_from_fatals()
     if len(fatal) and "depth" in fatal[0].message:
         return None, "too_deep: elements nested over 2,000 deep, where the parser gives up"
+    _end_head(root)
     return root, ""
+
+
+def _end_head(root: Any) -> None:
+    """Put what cannot stand in a head into the body: a page may leave out both tags, and the parser knows no element newer than HTML 4."""
+    head = root.find("head")
+    strays = [] if head is None else [element for element in head if element.tag not in OF_HEAD]
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    if body.text:
+        strays[-1].tail = (strays[-1].tail or "") + body.text
+        body.text = None
+    body[:0] = strays

@@ -27,7 +27,7 @@ TYPES = {str: ("string", "string"), int: ("integer", "int64"), float: ("number",
 
 METADATA = (
     "site", "standfirst", "section", "tags", "image", "authors", "date_published", "date_modified", "language", "language_detected",
-    "license", "paywalled", "truncation_evidence", "http_status", "discovered_by", "revision",
+    "license", "paywalled", "truncation_evidence", "http_status", "discovered_by", "source_file", "revision",
 )  # fmt: skip
 
 

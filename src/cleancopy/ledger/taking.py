@@ -32,7 +32,18 @@ LONG = 200
 """Characters of a text from which it is nobody else's: the same one at another address of a site is the same article."""
 # Fields that differ between two fetches of a page that is the same.
 NOT_CONTENT = frozenset(
-    {"fetched_at", "http_status", "discovered_by", "version", "removed", "revision", "changed", "warc", "consent"}
+    {
+        "fetched_at",
+        "http_status",
+        "discovered_by",
+        "source_file",
+        "version",
+        "removed",
+        "revision",
+        "changed",
+        "warc",
+        "consent",
+    }
     | {"language_detected", "language_score", "language_shares", "foreign_paragraphs", "quality"}
 )
 

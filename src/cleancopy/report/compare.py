@@ -16,7 +16,7 @@ ABSENT = "not there"
 # What differs without a change of the rules, or is told by other fields.
 APART = frozenset(
     {"text", "removed", "fetched_at", "version", "word_count", "content_sha256", "revision", "changed"}
-    | {"discovered_by", "warc", "http_status"}  # where it came from, not what it says
+    | {"discovered_by", "source_file", "warc", "http_status"}  # where it came from, not what it says
 )
 MAX_SEQUENCE = 3000  # blocks of a page up to which two orders are matched; beyond, blocks are compared as sets
 

@@ -68,7 +68,7 @@ def _page(change: PageChange) -> Any:
     address = E.a(safe(change.key), href=safe(change.key)) if web else E.span(safe(change.key))
     return E.details(
         E.summary(
-            E.strong(safe(change.title or change.key)),
+            E.strong(safe(change.title or change.key), dir="auto"),
             f" −{change.lost:,} +{change.won:,} words, {len(change.blocks)} blocks",
         ),
         E.p(address, **{"class": "facts"}),
@@ -79,13 +79,13 @@ def _page(change: PageChange) -> Any:
 
 
 def _field(name: str, old: Any, new: Any) -> Any:
-    return E.p(E.strong(f"{name}: "), E("del", safe(str(old))), " ", E.ins(safe(str(new))))
+    return E.p(E.strong(f"{name}: "), E("del", safe(str(old)), dir="auto"), " ", E.ins(safe(str(new)), dir="auto"))
 
 
 def _block(block: BlockChange) -> Any:
     return E.li(
         E.span(f"{block.old} → {block.new}", **{"class": "move"}),
-        E.p(safe(block.text)),
+        E.p(safe(block.text), dir="auto"),
         *([E.p(safe(block.reason), **{"class": "facts"})] if block.reason else []),
         **{"class": _class(block.old, block.new), "data-move": _move(block.old, block.new)},
     )

@@ -19,6 +19,7 @@ from cleancopy.htmlpage import E, safe, whole
 COPY_HUE = 145
 APART = 35  # degrees between the hue of what is kept and those of what is removed
 GOLDEN = 137.5  # degrees between the hues of kinds, so that neighbours differ
+SCROLLED = {"tabindex": "0", "aria-label": "The article as kept"}  # by keyboard too
 MAX_FRAGMENT = 60  # characters of a text by which a browser finds it in the page
 
 
@@ -32,7 +33,7 @@ def explain(page: Page, article: Article, options: Options) -> str:
         data("explain.css"),
         _header(article, pairs, kept),
         E.main(
-            E.section(E.h2("The article as kept"), *_article(article, pairs, kept), id="article"),
+            E.section(E.h2("The article as kept"), *_article(article, pairs, kept), id="article", **SCROLLED),
             E.section(E.h2("All blocks of the page"), E.ol(*_blocks(article, pairs, kept)), id="blocks"),
         ),
         script=data("explain.js"),
@@ -76,7 +77,7 @@ def _header(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozense
         if counts[kind]
     ]
     return E.header(
-        E.h1(safe(article.title or "No title")),
+        E.h1(safe(article.title or "No title"), **_spoken(article)),
         *([E.p(E.a(safe(address), href=safe(address)))] if _is_web(address) else []),
         E.p(safe(facts), **{"class": "facts"}),
         E.p(
@@ -101,25 +102,37 @@ def _is_web(url: str | None) -> bool:
 
 def _article(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozenset[Kind]) -> list[Any]:
     """The kept blocks as a reader would see them; a page that is no article shows what would have been kept."""
+    spoken = _spoken(article)
     shown = [
         E.p(
             safe((v.kind is Kind.CODE and b.evidence.written) or b.text),
             **{"class": v.kind.value, "data-block": f"b{n}"},
+            **spoken,
         )
         for n, (b, v) in enumerate(pairs)
         if v.kind in kept
     ]
     if article.is_article:
         return shown
-    return [E.p(f"The page is taken for none: {safe(article.reason)}", **{"class": "facts"}), *shown]
+    what = "What stands here would be kept of it." if shown else "Nothing of it would be kept."
+    return [
+        E.p(f"This page is not taken for an article ({safe(article.reason)}). {what}", **{"class": "facts"}),
+        *shown,
+    ]
+
+
+def _spoken(article: Article) -> dict[str, str]:
+    """The attributes of an element with words of the page: the side they begin on, and their language where it is declared."""
+    return {"dir": "auto", **({"lang": safe(article.language)} if article.language else {})}
 
 
 def _blocks(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozenset[Kind]) -> Iterator[Any]:
+    spoken = _spoken(article)
     for number, (block, verdict) in enumerate(pairs):
         name = f"{verdict.kind.value} · {verdict.subkind}" if verdict.subkind else verdict.kind.value
         yield E.li(
             E.span(safe(name), **{"class": "kind"}),
-            E.p(safe(block.text), **{"class": "text"}),
+            E.p(safe(block.text), **{"class": "text"}, **spoken),
             E.p(
                 f"{safe(verdict.reason)} (by {verdict.by}, score {verdict.score:.2f}) ",
                 _path(article, block, number),
