@@ -65,18 +65,3 @@ def test_a_few_short_lines_of_what_says_that_it_is_an_article_are_its_text(
     head = f"<head><script type='application/ld+json'>{data}</script></head>"
     html = f"<html>{head}<body><article><h1>茶市</h1>{body}</article><i>更多</i></body></html>"
     assert (lines[0] in cleancopy.clean(html, options=OPTIONS).text) is kept
-
-
-@pytest.mark.parametrize(
-    ("opinion", "after", "kept"),
-    [(0.3, f"<p>{PROSE} Again.</p>", True), (0.3, "<p>Prices</p>", False), (0.05, f"<p>{PROSE} Again.</p>", False)],
-)
-def test_a_table_between_two_paragraphs_is_kept_unless_it_is_nearly_ruled_out(
-    opinion: float, after: str, kept: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cells = ("Harbour", "Boats", "Old dock", "14", "East dock", "22")
-    believe(monkeypatch, {**dict.fromkeys(cells, opinion), "Prices": 0.01})
-    rows = "".join(f"<tr><td>{one}</td><td>{two}</td></tr>" for one, two in zip(cells[::2], cells[1::2], strict=True))
-    text = f"<p>{PROSE}</p><p>{PROSE} So it is.</p><div><table>{rows}</table></div>{after}<p>{PROSE} It ends.</p>"
-    html = f"<html><head>{NEWS}</head><body><article>{text}</article></body></html>"
-    assert ("Old dock" in cleancopy.clean(html, options=OPTIONS).text) is kept

@@ -1,10 +1,8 @@
-"""What stands between two paragraphs of an article and tells the judge little by itself: tables, and headings in wrappers."""
+"""Headings in wrappers, which stand between two paragraphs of an article and tell the judge little by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-
-import numpy as np
 
 from .evidence import Table
 from .evidence.text import Column
@@ -13,11 +11,8 @@ from .figures import width
 from .kinds import NAMING_BITS
 from .layouttables import CELLS
 from .model import ARTICLES, Block, Container, Page
-from .roles import HEADINGS, around, holder
+from .roles import HEADINGS, around
 
-NEWS = ARTICLES - {"article"}  # the types that only news have
-TABLES = ("table",)
-LEAST_CELLS, LIKELY_TABLE = 6, 0.15  # the judge's mean opinion of the cells
 # Headings in wrappers of their own, written for this: its opinion was 0.23 to 0.49. Names of reporters and times in such places have less.
 LIKELY_HEADING = 0.22
 SHORTEST, LONGEST = 6, 110  # characters of a heading, a wide one counting double
@@ -26,33 +21,12 @@ QUESTION = ("?", "？", "؟", ";")
 
 
 def between(page: Page, evidence: Table, score: Column, kept: list[bool], may: Set[int]) -> None:
-    """Keep the tables and headings of an article that stand between two kept paragraphs; ``may`` are the blocks that can be of it."""
+    """Keep the headings of an article that stand between two kept paragraphs; ``may`` are the blocks that can be of it."""
     types = page.meta.types if page.meta else frozenset[str]()
     if types & ARTICLES:
         for block in page.blocks[1:-1]:
             if not kept[block.index] and block.index in may and _heads(page, evidence, score, kept, block):
                 kept[block.index] = True
-    if types & NEWS:
-        for cells in _tables(page, evidence, kept, may):
-            if float(np.mean(score[cells.start : cells.stop])) >= LIKELY_TABLE:
-                for index in cells:
-                    kept[index] = True
-
-
-def _tables(page: Page, evidence: Table, kept: Sequence[bool], may: Set[int]) -> list[range]:
-    """The blocks of each table of nothing but cells without links that stands between two kept paragraphs of prose."""
-    links = evidence.columns["links"]
-    places = dict.fromkeys(
-        holder(page, b, TABLES) for b in page.blocks if b.evidence.tag in CELLS and not kept[b.index]
-    )
-    found = []
-    for place in places:
-        first, last = (int(evidence.tree.first[place]), int(evidence.tree.last[place])) if place >= 0 else (0, 0)
-        if last - first < LEAST_CELLS or any(kept[first:last]) or not _within(evidence, kept, first - 1, last):
-            continue
-        if all(i in may and page.blocks[i].evidence.tag in CELLS and not links[i] for i in range(first, last)):
-            found.append(range(first, last))
-    return found
 
 
 def _within(evidence: Table, kept: Sequence[bool], before: int, after: int) -> bool:
