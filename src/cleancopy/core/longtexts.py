@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .evidence import Table
 
-# Of 1,681 such paragraphs, on 21 open pages, 1,662 are in the gold; all pages are articles.
+# Of 4,520 such paragraphs, on 54 articles that may be looked at, 4,286 are in the gold, and of 643 on seven manuals 617.
 PARAGRAPHS = 60
 SHARE = 0.5  # of the page's prose
 SURE = 0.9  # the least opinion of such a paragraph
