@@ -19,7 +19,8 @@ from .tags import Tags, any_case, attributes_of, read_tags
 MIN_STEM = 4  # bytes; shorter ones stand everywhere
 MAX_FOUND = 500  # places where it stands; where there are more, all links of the page are read
 MAX_MENTIONS = 10  # of the word canonical, of which the first in a link counts
-NEXT = (b'rel="next', b"rel='next", b"rel=next")  # as nearly all write it
+REL = b"rel="  # one search for it costs a third of those for each way to write it with its value
+NEXT = (b'"next', b"'next", b"next")  # as nearly all write it
 MAX_URL = 2_083  # characters; the spider asks for no longer ones
 # The tags that count, the one with which the head ends, and what may hold things that only look like them.
 HEAD = re.compile(
@@ -80,16 +81,15 @@ def _beside_canonical(page: bytes, encoding: str) -> Tags | None:
 
 def _next_links(page: bytes, encoding: str) -> Iterator[dict[str, str]]:
     """The links to a next page, wherever in a page they stand."""
-    place = -1
-    for _ in range(MAX_MENTIONS):
-        places = [found for word in NEXT if (found := page.find(word, place + 1)) >= 0]
-        if not places:
-            return
-        place = min(places)
-        start = page.rfind(b"<", max(0, place - MAX_URL), place)
-        tag = LINK_TAG.match(page, start) if start >= 0 else None
-        if tag is not None and tag.end() > place and not _may_be_raw(page, start):
-            yield attributes_of(tag[0][len("<link") :].decode(encoding, "replace"))
+    place, left = page.find(REL), MAX_MENTIONS
+    while place >= 0 and left:
+        if page.startswith(NEXT, place + len(REL)):
+            left -= 1
+            start = page.rfind(b"<", max(0, place - MAX_URL), place)
+            tag = LINK_TAG.match(page, start) if start >= 0 else None
+            if tag is not None and tag.end() > place and not _may_be_raw(page, start):
+                yield attributes_of(tag[0][len("<link") :].decode(encoding, "replace"))
+        place = page.find(REL, place + 1)
 
 
 def _may_be_raw(page: bytes, place: int) -> bool:
