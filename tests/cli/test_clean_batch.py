@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from saved_pages import FAULTS, archive, html
 
+pytestmark = pytest.mark.slow  # processes that clean; the run with the oldest dependencies has enough of them
+
 
 def clean(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cleancopy", "clean", *map(str, arguments)]

@@ -91,11 +91,9 @@ def compare(folder: Path, names: list[str], options: list[str], ending: str, **m
 @pytest.mark.parametrize(
     ("form", "ending", "options"),
     [
-        ("archive", ".jsonl", []),
         ("archive", ".jsonl.gz", ["--record"]),
-        ("folder", ".jsonl.zst", []),
         ("folder", ".txt", ["--format", "text"]),
-        ("records", ".jsonl.gz", []),
+        ("records", ".jsonl.zst", []),
     ],
 )
 def test_killed_again_and_again_nothing_is_lost_or_twice(

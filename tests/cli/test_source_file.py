@@ -6,7 +6,10 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
 from test_clean import HTML, TEXT, last_line, records, run
+
+pytestmark = pytest.mark.slow  # processes that clean; the run with the oldest dependencies has enough of them
 
 BOM = "\ufeff"
 
