@@ -28,13 +28,13 @@ class UncleanedPipeline(Stage):
         return item
 
 
-def leave_uncleaned(settings: BaseSettings) -> bool:
-    """Take the stages that clean out of ``ITEM_PIPELINES`` where ``CLEANCOPY_CLEAN`` is off, and return whether it is.
+def leave_uncleaned(settings: BaseSettings) -> None:
+    """Take the stages that clean out of ``ITEM_PIPELINES`` where ``CLEANCOPY_CLEAN`` is off.
 
     Other stages stay. That of consent stays where it is asked to leave out pages. Raises ``UsageError`` as ``refuse_articles_only`` does.
     """
     if settings.getbool("CLEANCOPY_CLEAN", True):
-        return False
+        return
     refuse_articles_only(settings)
     ours = {load_object(path) for path in defaults.ITEM_PIPELINES}
     if settings.get("CLEANCOPY_CONSENT") == "skip":
@@ -43,7 +43,6 @@ def leave_uncleaned(settings: BaseSettings) -> bool:
         stage: place for stage, place in settings.getdict("ITEM_PIPELINES").items() if load_object(stage) not in ours
     }
     settings.set("ITEM_PIPELINES", {**stages, **UNCLEANED}, priority=ABOVE_ALL)
-    return True
 
 
 def refuse_articles_only(settings: BaseSettings) -> None:

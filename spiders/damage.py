@@ -15,7 +15,7 @@ PROBE = 4096  # bytes unpacked to see whether a record begins there
 GZIP = b"\x1f\x8b\x08"
 # A version and a named field after it, at the beginning of a line: a page that speaks of such files seldom has both.
 HEAD = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{2,40}:")
-START = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{2,40}:")
+START = re.compile(re.escape(GZIP) + rb"|(?<=\n)" + HEAD.pattern)
 LONGEST = 64  # bytes that a beginning takes; so many of a chunk are looked at again with the next one
 
 

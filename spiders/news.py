@@ -340,8 +340,8 @@ class NewsSpider(RobotsListener, PlaceReader):
             site.looking -= 1
             if (first := request.cb_kwargs.get("first")) is not None:  # the section's first page was read
                 site.place_read("section", asked_for(first), first.status, first.headers)
-            kind = {self.parse_sitemap: "sitemap", self.parse_feed: "feed"}.get(request.callback, "section")
-            if first is None:
+            else:
+                kind = {self.parse_sitemap: "sitemap", self.parse_feed: "feed"}.get(request.callback, "section")
                 site.place_read(kind, asked_for(request), status)
             if status not in (404, 410):
                 self._complain("place", request.url, reason)

@@ -13,6 +13,7 @@ from cleancopy.core.headers import combined
 from cleancopy.core.metadata import may_have_next, next_page
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.known import KnownLinks
+from cleancopy.discovery.links import named_next
 from cleancopy.discovery.own import own_tags
 from cleancopy.discovery.tags import Tags, read_tags
 from cleancopy.net.archive import META
@@ -46,7 +47,7 @@ def following_of(response: Response, tags: Tags) -> str | None:
 
     ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
     """
-    named = [link.get("href", "") for link in tags.links if "next" in link.get("rel", "").lower()]
+    named = named_next(tags)
     if not (tags.known or tags.anchors or named):
         return None
     if not may_have_next(response.url, chain(tags.known, (anchor.href for anchor in tags.anchors)), named):

@@ -48,14 +48,18 @@ def canonical_of(tags: Tags, url: str) -> str | None:
     return None
 
 
+def named_next(tags: Tags) -> list[str]:
+    """Return the addresses, as written, that a page names as its next one with ``<link rel=next>``."""
+    return [link.get("href", "") for link in tags.links if "next" in link.get("rel", "").lower()]
+
+
 def further_of(tags: Tags, url: str, site: str) -> str | None:
     """Return the address of the next page of a list, None where there is none.
 
     It is this page's with the next number: what the page names as its next one may be anything.
     """
     base = base_of(tags, url)
-    named = [link.get("href", "") for link in tags.links if "next" in link.get("rel", "").lower()]
-    for href in (*named, *(anchor.href for anchor in tags.anchors if ends_in_number(anchor.href))):
+    for href in (*named_next(tags), *(anchor.href for anchor in tags.anchors if ends_in_number(anchor.href))):
         target = join(base, href)
         if target and same_site(target, site) and is_next_of_list(url, target):
             return target.partition("#")[0]
