@@ -103,7 +103,8 @@ class Frontier:
     def __post_init__(self) -> None:
         self.host = host_of(self.start)
         self.netloc = urlsplit(self.start).netloc.rpartition("@")[2].lower()
-        self._seen.add(canonical(self.start))
+        self._front = canonical(self.start)
+        self._seen.add(self._front)
 
     @property
     def full(self) -> bool:
@@ -194,9 +195,7 @@ class Frontier:
 
     def is_front(self, url: str) -> bool:
         """Whether an address is that of the front page, or of the host's."""
-        return canonical(url) == canonical(self.start) or not urlsplit(url)._replace(
-            scheme="", netloc=""
-        ).geturl().strip("/")
+        return canonical(url) == self._front or not urlsplit(url)._replace(scheme="", netloc="").geturl().strip("/")
 
     def further(self, url: str) -> None:
         """Note that an address is a further page of an article: it is no article of its own."""

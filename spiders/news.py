@@ -14,6 +14,7 @@ from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
+from cleancopy.core.collector import leave_alone_what_is_there
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.known import KnownLinks
 from cleancopy.discovery.links import canonical_of
@@ -98,6 +99,7 @@ class NewsSpider(RobotsListener, PlaceReader):
         """Listen to what becomes of the pages."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         connect = crawler.signals.connect
+        connect(leave_alone_what_is_there, signals.engine_started)
         connect(spider.on_scraped, signals.item_scraped)
         connect(spider.on_dropped, signals.item_dropped)
         connect(spider.on_dropped, signals.item_error)

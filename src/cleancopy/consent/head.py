@@ -33,8 +33,10 @@ JSON_WORDS = tuple(
     f'"{word}"'.encode() for word in (*tokens()["schema_org"]["names"], tokens()["schema_org"]["selector"])
 )
 QUOTES = (b"&#039;", b"&#39;", b"&#x27;", b"&#034;", b"&#34;", b"&#8217;", b"&#8220;", b"&#8221;")
-SPACES = (b" ", b"\t", b"\n", b"\r", b"\f", b"/")
-APPLICATION = b"application/"
+# On what has capitals and small letters, patterns are faster than a copy in small letters and a search in it.
+META_TAG = re.compile(rb"<[mM][eE][tT][aA](?=[ \t\n\r\f/])")
+BODY = re.compile(rb"<[bB][oO][dD][yY]")
+TYPE_END = re.compile(rb"\+(?:[jJ][sS][oO][nN]|[xX][mM][lL])")
 PARSER: Callable[[], etree.HTMLParser[Any]] = partial(etree.HTMLParser, encoding="utf-8")
 # What a tag may stand in without being one, beginning and end; where these do not tell, the page is parsed.
 ENCLOSING = (
@@ -42,8 +44,10 @@ ENCLOSING = (
     *((b"<" + name, b"</" + name) for name in (b"script", b"style", b"title", b"textarea", b"template")),
 )
 # A whole tag, as far as its quotes can be believed.
-TAG = re.compile(rb"<meta(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-RSL_TYPE = TYPE.partition("/")[2].encode()
+TAG = re.compile(rb"<.{4}(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+RSL_TYPE = TYPE.encode()
+JSON_TYPE = b"application/ld+json"
+LONGEST_TYPE = max(len(RSL_TYPE), len(JSON_TYPE))
 TAG_END = 32_768  # bytes of a tag that are looked into; data layers in attributes have some thousands
 NO_BOT = re.compile(r"[.:\s]")
 NO_BOTS = ("description", "keywords", "title", "author")
@@ -77,19 +81,24 @@ def read(page: Page, wanted: Mapping[str, bool] | None = None) -> Head:
     raw = body if isinstance(body, bytes) else to_utf8(body)
     if b"\0" in raw[:64]:  # two bytes a character
         raw = to_utf8(raw, page.headers)
-    low = raw.lower()
-    licensed, data = _typed(low)
+    licensed, data = _typed(raw)
     head = Head()
     if data and (wanted is None or wanted.get("schema_org", True)):
         head.jsonld = _jsonld(raw, data)
-    end = low.find(b"<body")
-    saying = list(_saying(low, 0))
-    if licensed or not all((place < end or end < 0) and _plain(low, place, tag) for place, tag in saying):
+    saying = list(_saying(raw))
+    if licensed or (saying and not _all_plain(raw, saying)):
         _parsed(page, head)
     else:
         for place, tag in saying:
             _meta(etree.fromstring(raw[place : place + len(tag)], PARSER()).find(".//meta"), head)
     return head
+
+
+def _all_plain(raw: bytes, saying: list[tuple[int, bytes]]) -> bool:
+    """Whether these tags are in the head, and plain."""
+    body = BODY.search(raw)
+    before = raw[: saying[-1][0]].lower()
+    return all((body is None or place < body.start()) and _plain(before, place, tag) for place, tag in saying)
 
 
 def _plain(low: bytes, place: int, tag: bytes) -> bool:
@@ -100,43 +109,41 @@ def _plain(low: bytes, place: int, tag: bytes) -> bool:
     return all(low.rfind(opening, 0, place) <= low.rfind(closing, 0, place) for opening, closing in ENCLOSING)
 
 
-def _typed(low: bytes) -> tuple[bool, list[int]]:
-    """Whether a licence is in the page, and where types of JSON-LD stand; both types begin with ``application/``."""
+def _typed(raw: bytes) -> tuple[bool, list[int]]:
+    """Whether a licence is in the page, and where types of JSON-LD stand."""
     data: list[int] = []
-    licensed, place = False, -1
-    for _ in range(MAX_TYPES):
-        place = low.find(APPLICATION, place + 1)
-        if place < 0:
-            return licensed, data
-        rest = place + len(APPLICATION)
-        licensed = licensed or low.startswith(RSL_TYPE, rest)
-        if low.startswith(b"ld+json", rest) and len(data) < MAX_SCRIPTS:
-            data.append(place)
-    return True, data  # more than a page has: the parser tells
+    licensed = False
+    for number, found in enumerate(TYPE_END.finditer(raw)):
+        if number == MAX_TYPES:
+            return True, data  # more than a page has: the parser tells
+        before = raw[max(found.end() - LONGEST_TYPE, 0) : found.end()].lower()
+        licensed = licensed or before.endswith(RSL_TYPE)
+        if before.endswith(JSON_TYPE) and len(data) < MAX_SCRIPTS:
+            data.append(found.end() - len(JSON_TYPE))
+    return licensed, data
 
 
-def _saying(low: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """Yield place and bytes of the meta elements that seem to say something; also of those whose letters are written as numbers.
+def _saying(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield place and bytes, in small letters, of the meta elements that seem to say something.
 
-    No bytes stand for what only the parser can tell.
+    Also of those whose letters are written as numbers. No bytes stand for what only the parser can tell.
     """
-    for _ in range(MAX_TAGS):
-        place = low.find(b"<meta", place)
-        if place < 0:
+    for number, found in enumerate(META_TAG.finditer(raw)):
+        place = found.start()
+        if number == MAX_TAGS:
+            yield place, b""  # more than a page has
             return
-        end = low.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
-        tag = low[place : end if end >= 0 else place + TAG_END]
-        if tag[5:6] in SPACES:
-            if b">" not in tag or tag.count(b'"') % 2 or tag.count(b"'") % 2:  # a "<" inside an attribute, perhaps
-                whole = TAG.match(low, place, place + TAG_END)
-                if whole is None:
-                    yield place, b""
-                    return
-                tag = whole[0]
-            if _says(_unescaped(tag) if b"&#" in tag else tag):
-                yield place, tag
-        place += 5
-    yield place, b""  # more than a page has: the parser tells
+        end = raw.find(b"<", place + 1, place + TAG_END)  # not the next ">", which may stand inside an attribute
+        tag = raw[place : end if end >= 0 else place + TAG_END]
+        if b">" not in tag or tag.count(b'"') % 2 or tag.count(b"'") % 2:  # a "<" inside an attribute, perhaps
+            whole = TAG.match(raw, place, place + TAG_END)
+            if whole is None:
+                yield place, b""
+                return
+            tag = whole[0]
+        low = tag.lower()
+        if _says(_unescaped(low) if b"&#" in low else low):
+            yield place, low
 
 
 def _says(tag: bytes) -> bool:
