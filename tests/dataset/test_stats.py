@@ -11,6 +11,7 @@ from crawled import article, build, crawl, write
 
 from cleancopy.cli import main
 from cleancopy.dataset.manifest import read_manifest
+from cleancopy.dataset.stats import _name
 
 EVIL = "</style><script>alert(1)</script>"
 
@@ -39,7 +40,7 @@ def test_every_number_of_the_manifest_stands_there(made: Path) -> None:
     root = lxml.html.fromstring((made / "stats.html").read_text("utf-8"))
     plots = {
         section.findtext("h2"): {
-            row.findtext("th"): [cell.text for cell in row.cssselect(".number")]
+            row.find("th").text_content(): [cell.text for cell in row.cssselect(".number")]
             for row in section.cssselect("tbody tr")
         }
         for section in root.cssselect("section")
@@ -66,6 +67,15 @@ def test_bars_are_as_long_as_their_numbers(shown: Any) -> None:
     assert width > 50
     for number, length in lengths:
         assert length == pytest.approx(width * number / longest, abs=1.5)
+
+
+def test_units_stand_above_their_numbers_and_names_break_between_words(shown: Any) -> None:
+    edges = shown.execute_script(
+        "return [...document.querySelectorAll('table')].filter(t => t.checkVisibility()).map(t => ['thead', 'tbody'].map(p =>"
+        " Math.round(t.querySelector(p + ' .number').getBoundingClientRect().right)))"
+    )
+    assert all(head == number for head, number in edges)
+    assert [part.text for part in _name("quality_fineweb2.words_min")] == ["quality_", "fineweb2.", "words_", "min"]
 
 
 def test_the_rest_opens_with_the_keyboard(shown: Any) -> None:

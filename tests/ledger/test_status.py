@@ -192,6 +192,28 @@ def test_the_report_shows_the_sites_in_a_browser(ill: Path, tmp_path: Path, chro
     assert chromium.get_log("browser") == []
 
 
+@pytest.mark.parametrize("width", [400, 1000, 1100, 1300])
+def test_the_report_has_every_column_within_the_window(ill: Path, tmp_path: Path, chromium: Any, width: int) -> None:
+    file = tmp_path / "report.html"
+    assert run("report", ill, "-o", file).returncode == 0
+    chromium.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    )
+    try:
+        chromium.get(file.as_uri())
+        edges = chromium.execute_script(
+            "return [...document.querySelectorAll('td')].map(cell => cell.getBoundingClientRect().right)"
+        )
+        rows = chromium.execute_script(
+            "return ['s0', 's1', 's2'].map(name => document.querySelectorAll('.plots svg')[2].querySelector('rect.' + name)"
+            ".getBoundingClientRect()).map(box => [box.top, box.bottom])"
+        )
+    finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert 0 < max(edges) <= width
+    assert rows[0][1] < rows[1][0] < rows[1][1] < rows[2][0]  # a share that falls is not hidden between the others
+
+
 def test_what_is_no_store_is_one_line(tmp_path: Path) -> None:
     for command in ("status", "report", "export"):
         done = run(command, tmp_path)

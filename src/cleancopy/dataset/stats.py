@@ -5,6 +5,7 @@ One file of HTML without a script that needs no network. Every plot is a table, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -13,6 +14,7 @@ from cleancopy.htmlpage import E, safe, whole
 
 SHOWN = 20  # lines of a plot; the rest stands behind a button
 LISTED = 2000  # lines of a plot at all; the manifest has every one
+BREAKS = re.compile(r"(?<=[_.])")  # where a long name may go on in the next line: quality_fineweb2.letter_words_min
 
 Counts = Mapping[str, Mapping[str, int]]
 Line = tuple[str, list[int]]
@@ -82,12 +84,18 @@ def _plot(title: str, name: str, units: tuple[str, ...], lines: list[Line]) -> A
 
 
 def _table(name: str, units: tuple[str, ...], lines: Iterable[Line], highest: list[int]) -> Any:
-    head = E.tr(E.th(name, scope="col"), *(E.th(unit, scope="col", colspan="2") for unit in units))
+    heads = [cell for unit in units for cell in (E.th(unit, scope="col", **{"class": "number"}), E.td())]
+    head = E.tr(E.th(name, scope="col"), *heads)
     rows = []
     for label, values in lines:
         cells = []
         for place, value in enumerate(values):
             bar = E.div(style=f"width: {100 * value / highest[place]:.2f}%", **{"class": f"bar unit{place}"})
             cells += [E.td(f"{value:,}", **{"class": "number"}), E.td(bar, **{"class": "plot", "aria-hidden": "true"})]
-        rows.append(E.tr(E.th(safe(label) or "unknown", scope="row"), *cells))
-    return E.table(E.thead(head), E.tbody(*rows))
+        rows.append(E.tr(_name(safe(label) or "unknown"), *cells))
+    return E.table(E.thead(head), E.tbody(*rows), **{"class": f"of{len(units)}"})
+
+
+def _name(label: str) -> Any:
+    """The head of a row, in parts between which a line may end."""
+    return E.th(*(E.span(part) for part in BREAKS.split(label)), scope="row")

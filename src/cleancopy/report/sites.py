@@ -11,8 +11,14 @@ from cleancopy.htmlpage import E, safe, whole
 from .explain import data
 
 WIDTH, HEIGHT = 520, 90  # of a plot, in its own units
+ROW_GAP = 0.06  # between the rows of a plot, of its height
 SHARES = ("title", "date", "authors")
 MOST = 8  # kinds named
+COUNTED = {
+    "new": "new", "changed": "changed", "same": "unchanged", "gone": "gone", "failed": "failed", "stored": "committed",
+    "queue": "queued",
+}  # fmt: skip
+"""Columns of the table that are numbers, and what ``cleancopy status --json`` calls them."""
 Site = Mapping[str, Any]
 
 
@@ -40,22 +46,23 @@ def _when(text: str | None) -> str:
 
 
 def _table(sites: Sequence[Site]) -> Any:
-    names = ("site", "last run", "state", "new", "changed", "same", "gone", "failed", "stored", "queue", "next look")
+    names = ("site", "last run", "state", *COUNTED, "next look")
     rows = []
     for site in sites:
-        numbers = [site[key] for key in ("new", "changed", "unchanged", "gone", "failed", "committed", "queued")]
+        numbers = [site[key] for key in COUNTED.values()]
         ill = site["warnings"] or site["paused_until"] or site["state"] in ("failed", "killed")
-        rows.append(
-            E.tr(
-                E.td(E.a(safe(site["name"]), href=f"#{_anchor(site)}")),
-                E.td(_when(site["last_run"])),
-                E.td(site["state"]),
-                *(E.td(f"{number:,}", **{"class": "number"}) for number in numbers),
-                E.td(_when(site["next_due"])),
-                **{"class": "ill" if ill else "well"},
-            )
-        )
-    return E.div(E.table(E.thead(E.tr(*(E.th(name) for name in names))), E.tbody(*rows)), **{"class": "wide"})
+        cells = [
+            E.td(E.a(safe(site["name"]), href=f"#{_anchor(site)}")),
+            E.td(_when(site["last_run"])),
+            E.td(site["state"]),
+            *(E.td(f"{number:,}", **{"class": "number"}) for number in numbers),
+            E.td(_when(site["next_due"])),
+        ]
+        for name, cell in zip(names, cells, strict=True):
+            cell.set("data-name", name)  # shown beside it where the row is set as a list: see sites.css
+        rows.append(E.tr(*cells, **{"class": "ill" if ill else "well"}))
+    heads = [E.th(name, **({"class": "number"} if name in COUNTED else {})) for name in names]
+    return E.div(E.table(E.thead(E.tr(*heads)), E.tbody(*rows)), **{"class": "wide"})
 
 
 def _anchor(site: Site) -> str:
@@ -99,25 +106,15 @@ Series = Sequence[tuple[str, Sequence[float]]]
 
 
 def _plot(name: str, days: Sequence[str], series: Series, top: float | None) -> Any:
-    """Bars for each day, those of several series side by side."""
+    """Bars for each day: those of several series side by side, or, where all reach ``top`` mostly, each in a row of its own."""
     high = top or max([1.0, *(value for _, values in series for value in values)])
-    slot = WIDTH / len(days)
-    wide = max(0.8 * slot / len(series), 0.5)
+    place = _in_rows if top else _side_by_side
     bars = []
     for index, day in enumerate(days):
         for number, (label, values) in enumerate(series):
-            tall = HEIGHT * min(values[index] / high, 1.0)
             told = f"{values[index]:.0%}" if top else f"{values[index]:,}"
-            bars.append(
-                E.rect(
-                    E.title(f"{day}: {label} {told}"),
-                    x=f"{index * slot + 0.1 * slot + number * wide:.1f}",
-                    y=f"{HEIGHT - tall:.1f}",
-                    width=f"{wide:.1f}",
-                    height=f"{tall:.1f}",
-                    **{"class": f"s{number}"},
-                )
-            )
+            box = place(index / len(days), 1 / len(days), number, len(series), min(values[index] / high, 1.0))
+            bars.append(E.rect(E.title(f"{day}: {label} {told}"), **{**box, "class": f"s{number}"}))
     latest = ", ".join(f"{label} {f'{values[-1]:.0%}' if top else f'{values[-1]:,}'}" for label, values in series)
     legend = [E.span(label, **{"class": f"key s{number}"}) for number, (label, _) in enumerate(series)]
     most = f"{high:.0%}" if top else f"{high:,.0f}"
@@ -134,3 +131,20 @@ def _plot(name: str, days: Sequence[str], series: Series, top: float | None) -> 
         ),
         E.p(E.span(days[0]), E.span(days[-1]), **{"class": "axis"}),
     )
+
+
+def _side_by_side(left: float, slot: float, number: int, count: int, tall: float) -> dict[str, str]:
+    """The bar of one of several series in the slot of a day; all are parts of the plot, from 0 to 1."""
+    wide = max(0.8 * slot / count, 0.5 / WIDTH)
+    return _box(left + 0.1 * slot + number * wide, 1 - tall, wide, tall)
+
+
+def _in_rows(left: float, slot: float, number: int, count: int, tall: float) -> dict[str, str]:
+    """The same, with a row for each series."""
+    room = (1 - ROW_GAP * (count - 1)) / count
+    return _box(left + 0.1 * slot, number * (room + ROW_GAP) + room * (1 - tall), 0.8 * slot, room * tall)
+
+
+def _box(x: float, y: float, width: float, height: float) -> dict[str, str]:
+    sides = {"x": x * WIDTH, "y": y * HEIGHT, "width": width * WIDTH, "height": height * HEIGHT}
+    return {name: f"{value:.1f}" for name, value in sides.items()}
