@@ -45,6 +45,8 @@ def test_a_wrong_file_of_sites_is_one_line(tmp_path: Path, text: str | None, tol
             "CLEANCOPY_METRICS=a.txt",
             "CLEANCOPY_METRICS: 'a.txt' does not end in .prom: the node exporter would not read it",
         ),
+        ("CLEANCOPY_METRICS=/no/a.prom", "CLEANCOPY_METRICS: the folder /no does not exist; make it first"),
+        ("DOWNLOAD_DELAY=slow", "DOWNLOAD_DELAY: 'slow' is not a number"),
     ],
 )
 def test_a_wrong_setting_is_one_line_and_no_store_is_made(

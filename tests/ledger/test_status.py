@@ -82,6 +82,20 @@ def test_a_fall_is_said_and_told_by_the_exit_code_when_asked(well: Path, ill: Pa
     assert run("status", ill, "--check").returncode == 3
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("check", "code"), [((), 0), (("--check",), 3)])
+def test_a_crawl_by_several_workers_tells_of_a_fall_too(
+    spiders: Any, ill: Path, tmp_path: Path, check: tuple[str, ...], code: int
+) -> None:
+    pace = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
+    with spiders.serve({**spiders.SITE, "/robots.txt": ROBOTS}) as site:
+        words = ("crawl", site.base, "--into", ill, "--workers", 2, "-s", f"CLEANCOPY_METRICS={tmp_path / 'c.prom'}")
+        done = run(*words, *pace, *check)
+    assert "cleancopy: a.example has fallen: articles of 80 words" in done.stderr
+    assert done.returncode == code
+    assert (tmp_path / "c.prom").exists()
+
+
 def test_json_has_every_day(ill: Path) -> None:
     (site,) = json.loads(run("status", ill, "--json").stdout)
     assert len(site["days"]) == 7
@@ -145,7 +159,7 @@ def test_metrics_are_read_by_prometheus(ill: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == f"cleancopy: {file} is a file: a store is a folder, name one\n"
     done = run("status", ill, "--metrics", tmp_path / "nowhere" / "x.prom")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.count("\n") == 1
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cleancopy.cli.once import Once
 from cleancopy.errors import StoreBusy, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
 
 EXAMPLES = """\b
 Examples:
@@ -81,8 +85,7 @@ def crawl(
             raise UsageError(f"--set {setting}: write a setting as NAME=VALUE")
         words += ["-s", setting]
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "cleancopy.settings")
-    chosen = dict(s.split("=", 1) for s in settings)
-    _check_settings(chosen)
+    chosen = _settings({**dict(s.split("=", 1) for s in settings), "CLEANCOPY_STORE": str(store)})
     try:
         return _alone(words) if workers == 1 else lead(words, store, workers, chosen)
     except StoreError as error:
@@ -121,8 +124,8 @@ def _arguments(sites: tuple[str, ...], choices: dict[str, str | None]) -> list[s
     return words
 
 
-def _check_settings(chosen: dict[str, str]) -> None:
-    """Look at the settings as the crawl will have them, before a store is opened."""
+def _settings(chosen: dict[str, str]) -> BaseSettings:
+    """The settings as the crawl will have them, looked at before a store is opened."""
     from scrapy.utils.project import get_project_settings
 
     from cleancopy.commands.slips import refuse_slips
@@ -130,6 +133,7 @@ def _check_settings(chosen: dict[str, str]) -> None:
     settings = get_project_settings()
     settings.setdict(chosen, priority="cmdline")
     refuse_slips(settings)
+    return settings
 
 
 def _alone(words: list[str]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any
+
+from scrapy.settings import BaseSettings
 
 from cleancopy.errors import StoreError
 from cleancopy.ledger.ending import PARTIAL
@@ -13,11 +14,11 @@ from cleancopy.ledger.metrics import write_metrics
 from cleancopy.ledger.store import Store
 
 
-def look_back(settings: Any) -> int:
+def look_back(settings: BaseSettings) -> int:
     """Say which sites have fallen, write the metrics, and return 3 when the exit code is to tell (``CLEANCOPY_CHECK_HEALTH``)."""
     ill = False
     try:
-        with Store(settings.get("CLEANCOPY_STORE"), ledger=settings.get("CLEANCOPY_LEDGER") or "") as store:
+        with Store(str(settings.get("CLEANCOPY_STORE")), ledger=settings.get("CLEANCOPY_LEDGER") or "") as store:
             sites = status(store, now=time.time())
         for site in sites:
             for warning in site.warnings:

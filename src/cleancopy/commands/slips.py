@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, default_settings
 
 from cleancopy import settings as defaults
 from cleancopy.errors import UsageError
@@ -23,6 +23,9 @@ def refuse_slips(settings: BaseSettings) -> None:
     for name, default in vars(defaults).items():
         if name.startswith(PREFIX) and isinstance(default, int | float):
             _typed(settings, name, default)
+    for name, default in vars(default_settings).items():
+        if type(default) in (int, float) and not name.endswith("_ENABLED"):
+            _number(settings, name)
     refuse_articles_only(settings)
     options_from(settings)
     policy_from(settings)
@@ -45,3 +48,12 @@ def _typed(settings: BaseSettings, name: str, default: float) -> None:
             raise ValueError
     except (TypeError, ValueError):
         raise UsageError(f"{name}: {value!r} is {KINDS[type(default)]}") from None
+
+
+def _number(settings: BaseSettings, name: str) -> None:
+    """Look whether a setting of Scrapy is the number it has to be: Scrapy would say what is none, and not of which setting."""
+    value = settings.get(name)
+    try:
+        float(value) if isinstance(value, str) else None
+    except ValueError:
+        raise UsageError(f"{name}: {value!r} is {KINDS[float]}") from None

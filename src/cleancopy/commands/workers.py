@@ -7,10 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
+from scrapy.settings import BaseSettings
 from sqlalchemy import select
 
 from cleancopy.commands.health import look_back
@@ -25,13 +25,13 @@ RESTARTS = 3
 """How often a worker that was killed is replaced."""
 
 
-def lead(words: list[str], folder: Path, count: int, settings: Mapping[str, str]) -> int:
+def lead(words: list[str], folder: Path, count: int, settings: BaseSettings) -> int:
     """Crawl with several workers and return the exit code; ``words`` are those of ``scrapy crawl``.
 
     Raises ``StoreBusy`` and ``StoreError``. The workers hold the store's lock on with the leader, so that no other run begins
     before the last of them has ended, whatever becomes of the leader.
     """
-    with Store(folder, create=True, ledger=settings.get("CLEANCOPY_LEDGER", "")) as store:
+    with Store(folder, create=True, ledger=settings.get("CLEANCOPY_LEDGER") or "") as store:
         run = Run(store)
         workers = _Workers(run, [*words, "-s", f"CLEANCOPY_RUN={run.number}", "-s", f"CLEANCOPY_WORKERS={count}"])
         try:
@@ -44,7 +44,7 @@ def lead(words: list[str], folder: Path, count: int, settings: Mapping[str, str]
         run.finish(ending.state, ending.exit_code, ending.reason)
     if ending.reason:
         print(f"cleancopy: {ending.reason}", file=sys.stderr)
-    return ending.exit_code or look_back({**settings, "CLEANCOPY_STORE": str(folder)})
+    return ending.exit_code or look_back(settings)
 
 
 class _Workers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +17,17 @@ ENDING = ".prom"  # of the files that the node exporter reads; it passes over ev
 
 
 def check_name(path: Path | str, by: str) -> None:
-    """Raise ``UsageError`` for a file that the node exporter would not read; ``by`` names the option or setting that named it."""
+    """Raise ``UsageError`` for a file that the node exporter would not read, or that cannot be written where it is to stand.
+
+    ``by`` names the option or setting that named it.
+    """
     if not str(path).endswith(ENDING):
         raise UsageError(f"{by}: {str(path)!r} does not end in {ENDING}: the node exporter would not read it")
+    folder = Path(path).absolute().parent
+    if not folder.is_dir():
+        raise UsageError(f"{by}: the folder {folder} does not exist; make it first")
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f"{by}: nothing can be written into {folder}: choose a place you may write to")
 
 
 def write_metrics(path: Path | str, sites: Sequence[SiteStatus]) -> None:
@@ -45,9 +54,7 @@ def write_metrics(path: Path | str, sites: Sequence[SiteStatus]) -> None:
     try:
         write_to_textfile(str(path), registry)
     except OSError as error:
-        raise StoreError(
-            f"{path} cannot be written: {error.strerror or error}; set CLEANCOPY_METRICS to another"
-        ) from error
+        raise StoreError(f"the metrics {path} cannot be written: {error.strerror or error}") from error
 
 
 def _gauges(site: SiteStatus) -> dict[str, tuple[str, float]]:
