@@ -11,7 +11,6 @@ from twisted.internet.task import LoopingCall
 
 from cleancopy.core.article import Article
 from cleancopy.ledger.recorder import Recorder
-from cleancopy.ledger.taking import DUPLICATE, FURTHER
 
 from .stage import Counts
 
@@ -56,8 +55,6 @@ class CommitPipeline:
             return item
         reason = self._recorder.take(item, fetched)
         if reason:
-            self._counts.add(f"dropped/{reason}", item.url)
-            if reason in (DUPLICATE, FURTHER):
-                self._counts.add("elsewhere", item.url)
+            self._counts.no_item(reason, item.url)
             raise DropItem(reason, log_level="DEBUG")
         return item

@@ -40,8 +40,7 @@ class DuplicatesPipeline:
         name = f"{self._site_of(item.url or '')} {item.content_sha256}"
         key = blake2b(name.encode(), digest_size=BYTES).digest()
         if key in self._seen:
-            self._counts.add(f"dropped/{DUPLICATE}", item.url)
-            self._counts.add("elsewhere", item.url)
+            self._counts.no_item(DUPLICATE, item.url)
             raise DropItem(DUPLICATE, log_level="DEBUG")
         self._seen.add(key)
         return item

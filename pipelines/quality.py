@@ -60,6 +60,6 @@ class QualityPipeline:
         for finding in failed:
             self._counts.add(f"quality/{finding['rule']}", item.url)
         if failed and self._drop:
-            self._counts.add("dropped/quality", item.url)
+            self._counts.no_item("quality", item.url)
             raise DropItem(f"quality: {failed[0]['rule']}: {failed[0]['reason']}", log_level="DEBUG")
         return item

@@ -31,6 +31,6 @@ class SincePipeline:
         if since is None or not isinstance(item, Article) or not item.date_published:
             return item
         if datetime.fromisoformat(item.date_published).date() < since:
-            self._counts.add("dropped/before_since", item.url)
+            self._counts.no_item("before_since", item.url)
             raise DropItem(f"before_since: published {item.date_published}", log_level="DEBUG")
         return item

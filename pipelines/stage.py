@@ -72,6 +72,11 @@ class Counts:
             inc_value(f"cleancopy/{name}", number)
             inc_value(f"cleancopy/site/{self._site(url)}/{name}", number)
 
+    def no_item(self, reason: str, url: str | None) -> None:
+        """Count an article that was made and is not given out; the table at the end tells of those that are."""
+        self.add(f"dropped/{reason}", url)
+        self.add("no_item", url)
+
     def page(self, page: Page) -> None:
         """Count a page that came in."""
         self.add("pages", page.url)

@@ -13,9 +13,10 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.defer import deferred_from_coro
 
+from cleancopy.errors import StoreError
 from cleancopy.ledger.commit import Batching
 from cleancopy.ledger.due import due_in
-from cleancopy.ledger.ending import verdict
+from cleancopy.ledger.ending import STORE, verdict
 from cleancopy.ledger.pace import Pace
 from cleancopy.ledger.recorder import Recorder
 from cleancopy.ledger.store import Store
@@ -50,8 +51,19 @@ def open_recorder(crawler: Crawler) -> Recorder | None:
 
 
 def record(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
-    """Return the frontiers of a spider's sites in the store, those claimed that this process is to crawl."""
+    """Return the frontiers of a spider's sites in the store, those claimed that this process is to crawl.
+
+    Raises ``StoreError`` when the store fails before there is a crawl that could be stopped.
+    """
+    sites = _frontiers(spider, recorder)
+    if recorder.error:
+        recorder.end("failed", STORE, recorder.error)
+        raise StoreError(recorder.error)
     recorder.on_error = stop_of(spider)
+    return sites
+
+
+def _frontiers(spider: NewsSpider, recorder: Recorder) -> list[Frontier]:
     listed = [site for site in spider.sites if isinstance(site, ListedFrontier)]
     if listed:
         return [RecordedList(site, recorder) for site in listed]  # claimed when their turn comes
@@ -97,8 +109,9 @@ def settle(spider: NewsSpider, reason: str) -> None:
             }
             states[site.netloc] = site.leave("complete" if whole else "stopped", figures)
             for why, count in site.queue.replaced.items():  # the table tells of as many articles as the store has
-                stats.inc_value(f"{prefix}elsewhere", count)
-                stats.inc_value(f"{prefix}dropped/{why}", count)
+                for place in (prefix, "cleancopy/"):
+                    stats.inc_value(f"{place}no_item", count)
+                    stats.inc_value(f"{place}dropped/{why}", count)
     end(recorder, stats, states, reason)
 
 

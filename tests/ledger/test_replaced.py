@@ -25,3 +25,13 @@ def test_the_table_counts_each_article_once(spiders: Any, crawl: Crawl, tmp_path
     assert [line["url"] for line in articles(tmp_path / "data")] == [site.base + paths[-1]]
     (row,) = re.findall(r"^127\.0\.0\.1:\d+ +(\d+) +(\d+) +(\d+) ", done.stderr, re.M)
     assert row == ("4", "1", "3")
+
+
+def test_the_table_tells_of_what_came_out(spiders: Any, crawl: Crawl, tmp_path: Path) -> None:
+    page = spiders.article("The old bridge is closed", "2026-11-20")
+    front = b"<a href='/town/2026/11/the-old-bridge-is-closed'>Bridge</a>"
+    with spiders.serve({"/": (200, "text/html", front), "/town/2026/11/the-old-bridge-is-closed": page}) as site:
+        told = [crawl(site.base, "-s", "CLEANCOPY_RECHECK_SOONEST=0").stderr for _ in range(2)]
+    rows = [re.findall(r"^127\.0\.0\.1:\d+ +(\d+) +(\d+) +(\d+) ", text, re.M) for text in told]
+    assert rows == [[("1", "1", "0")], [("1", "0", "1")]]
+    assert "dropped: unchanged 1" in told[1]

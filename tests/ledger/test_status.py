@@ -91,6 +91,9 @@ def test_a_crawl_by_several_workers_tells_of_a_fall_too(
     with spiders.serve({**spiders.SITE, "/robots.txt": ROBOTS}) as site:
         words = ("crawl", site.base, "--into", ill, "--workers", 2, "-s", f"CLEANCOPY_METRICS={tmp_path / 'c.prom'}")
         done = run(*words, *pace, *check)
+    assert "Overridden settings" not in done.stderr
+    assert "Enabled" not in done.stderr
+    assert "Spider closed (finished)" in done.stderr
     assert "cleancopy: a.example has fallen: articles of 80 words" in done.stderr
     assert done.returncode == code
     assert (tmp_path / "c.prom").exists()

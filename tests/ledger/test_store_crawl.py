@@ -98,3 +98,22 @@ def test_articles_that_links_show_as_sections_are_asked_for_once(spiders: Any, c
         assert crawl(site.base, "-s", "CLEANCOPY_STORE=", "-O", str(tmp_path / "out.jsonl")).returncode == 0
         assert sorted(path for path in site.paths[asked:] if "story" in path) == sorted(names)
     assert len(titles(tmp_path)) == 12
+
+
+FULL = """
+from cleancopy.errors import StoreError
+from cleancopy.ledger.queue import SiteQueue
+
+def begin(*_):
+    raise StoreError("the ledger of data cannot be written: database or disk is full")
+
+SiteQueue.begin = begin
+"""
+
+
+def test_a_disk_that_is_full_before_the_crawl_begins_is_one_line(crawl: Crawl, tmp_path: Path) -> None:
+    done = crawl("http://127.0.0.1:9", code=FULL)
+    assert done.returncode == 5
+    assert done.stderr.splitlines()[-1] == "cleancopy: the ledger of data cannot be written: database or disk is full"
+    assert "Traceback" not in done.stderr
+    assert rows(tmp_path, select(runs.c.state, runs.c.exit_code)) == [("failed", 5)]

@@ -143,7 +143,8 @@ def test_a_crawl_that_is_stopped_at_once_leaves_the_terminal_as_it_was(demo_serv
     assert code == 3, shown.decode()[-2000:]
     assert shown.rindex(BACK) > shown.rindex(HIDDEN)
     after = shown[shown.rindex(BACK) :].decode()
-    assert "cleancopy: stopped at once: what was committed is kept" in after
+    # On a busy machine the crawl may have come to its end before the second signal.
+    assert "cleancopy: stopped at once: what was committed is kept" in after or "stopped before the end" in after
     assert "pages a second" not in after
 
 

@@ -75,9 +75,11 @@ def crawl(
     """Crawl SITES: addresses, a file that names one a line, or a sites.toml. Or fetch what a list names (--urls)."""
     from cleancopy.commands.workers import lead
 
-    # The ledger keeps the figures of each site (status, report); Scrapy's dump of them is thirty lines a site, every hour.
+    # The ledger keeps the figures of each site (status, report); Scrapy's dump of them is thirty lines a site, every hour,
+    # and what it says of its middlewares is seventy lines a worker.
     words = [
         "crawl", "news", *_arguments(sites, choices), "-s", f"CLEANCOPY_STORE={store}", "-s", "STATS_DUMP=False",
+        "-s", "CLEANCOPY_LOG_SETUP=False",
     ]  # fmt: skip
     settings = (*settings, "CLEANCOPY_CHECK_HEALTH=1") if check else settings
     for setting in settings:

@@ -30,6 +30,11 @@ EXIT_USAGE = 2
 """A setting is wrong; nothing was opened."""
 
 
+SETUP = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.extensions.memusage")
+OVERRIDDEN = "Overridden settings"
+"""What Scrapy logs before a crawl: loggers that say nothing else, and how a message of another begins."""
+
+
 class Command(ScrapyCrawl):
     """Crawl with one of the project's spiders."""
 
@@ -48,6 +53,8 @@ class Command(ScrapyCrawl):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; a log that cannot be written is told here, since Scrapy opens it before anything is run."""
         super().process_options(args, opts)
+        if self.settings is not None and str(self.settings.get("CLEANCOPY_LOG_SETUP")).lower() in ("0", "false"):
+            _leave_out_setup()
         log = self.settings.get("LOG_FILE") if self.settings is not None else None
         if log and not Path(log).absolute().parent.is_dir():
             raise UsageError(
@@ -153,6 +160,13 @@ class Command(ScrapyCrawl):
     def _log(self, line: str) -> None:
         if self.settings is not None and self.settings.get("LOG_FILE"):  # of a job of scrapyd nobody sees anything else
             logger.error("%s", line)
+
+
+def _leave_out_setup() -> None:
+    """Let the log begin with the crawl, not with what Scrapy is set up with. By filters: Scrapy sets the levels anew."""
+    for name in SETUP:
+        logging.getLogger(name).addFilter(lambda record: record.levelno > logging.INFO)
+    logging.getLogger("scrapy.crawler").addFilter(lambda record: not str(record.msg).startswith(OVERRIDDEN))
 
 
 def folder_of(crawler: Crawler) -> str:

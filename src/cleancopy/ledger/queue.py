@@ -67,7 +67,7 @@ class SiteQueue:
         self.counts: Counter[str] = Counter()
         """What became of pages since the last transaction, by column of ``site_runs``."""
         self._failures = 0
-        self.replaced: Counter[str] = Counter()  # articles of this round that another address has now, by reason
+        self.replaced: Counter[str] = Counter()  # articles of this round that another line stands for now, by reason
         self.out: set[int] = set()
         """Addresses under way: not to be given out again."""
         self._found: dict[str, Finding] = {}

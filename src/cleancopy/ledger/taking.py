@@ -28,6 +28,7 @@ UNCHANGED = "unchanged"
 OLDER = "older_capture"
 DUPLICATE = "duplicate_address"
 FURTHER = "further_page"
+AGAIN = "read_again"  # in the same round, for what only a feed or sitemap told later
 LONG = 200
 """Characters of a text from which it is nobody else's: the same one at another address of a site is the same article."""
 # Fields that differ between two fetches of a page that is the same.
@@ -203,7 +204,9 @@ class Taker:
             "changed": article.changed,
             "discovered_by": row.discovered_by,
         }
-        if not in_round:
+        if in_round:
+            site.replaced[AGAIN] += 1
+        else:
             site.counts["new" if article.revision == 1 else "changed"] += 1
         taken = Line(site, as_line(article.to_dict()), line, replaces=in_round)
         note = Note(site, fetch.id, values, used=fetch.found)

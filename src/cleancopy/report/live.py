@@ -137,7 +137,7 @@ class Facts:
 
     def __init__(self, stats: Mapping[str, Any], queue: int, rate: float, seconds: float) -> None:
         self.pages = int(stats.get("response_received_count", 0))
-        self.articles = int(stats.get("cleancopy/articles", 0))
+        self.articles = int(stats.get("cleancopy/articles", 0)) - int(stats.get("cleancopy/no_item", 0))
         self.sites = by_site(stats)
         self.queue = queue
         self.rate = rate
@@ -181,7 +181,7 @@ def view(facts: Facts, queues: Mapping[str, int], width: int) -> Group:
         failed = int(figures.get("dropped/not_fetched", 0))
         cells = {
             "pages": figures.get("pages", 0),
-            "articles": figures.get("articles", 0) - figures.get("elsewhere", 0),
+            "articles": figures.get("articles", 0) - figures.get("no_item", 0),
             "queued": queues.get(name, 0),
             "dropped": dropped - failed,
             "not fetched": failed,

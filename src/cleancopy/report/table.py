@@ -66,7 +66,7 @@ def render(stats: Mapping[str, Any], seconds: float, width: int = WIDTH, quiet: 
         dropped, removed = _part(figures, "dropped/"), _part(figures, "removed/")
         cells = {
             "pages": figures.get("pages", 0),
-            "articles": max(figures.get("articles", 0) - figures.get("elsewhere", 0), 0),
+            "articles": max(figures.get("articles", 0) - figures.get("no_item", 0), 0),
             "dropped": sum(dropped.values()),
             "removed": sum(removed.values()),
             "median words": median(figures.get("lengths", {})),
