@@ -30,7 +30,7 @@ KNOWS = {
     "consent": LOW,
     "ledger": MIDDLE,
     "dataset": MIDDLE | {"htmlpage"},
-    "report": MIDDLE | {"htmlpage", "terminal"},
+    "report": MIDDLE | {"counting", "htmlpage", "terminal"},
     "net": LOW,
     "demo": HIGH,
 }

@@ -82,7 +82,7 @@ def test_only_an_archive_that_cannot_be_read_is_an_error(tmp_path: Path) -> None
     (tmp_path / "out.jsonl").write_text("from before")
     done = clean("a.warc.gz", "-o", "out.jsonl", cwd=tmp_path)
     assert done.returncode == 1
-    assert "none of the 1 pages can be read; nothing was written" in done.stderr
+    assert "none of 1 page can be read; nothing was written" in done.stderr
     assert (tmp_path / "out.jsonl").read_text() == "from before"
 
 

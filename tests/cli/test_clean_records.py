@@ -183,7 +183,7 @@ BAD = {
         "no field 'html' in t.jsonl; give --html-field one of: id, link, body, or --field",
     ),
     "no JSON": (["noise.jsonl"], 1, "noise.jsonl is not JSON Lines"),
-    "no Parquet": (["noise.parquet"], 1, "none of the 1 pages can be read"),
+    "no Parquet": (["noise.parquet"], 1, "none of 1 page can be read"),
     "an empty file": (["empty.jsonl"], 1, "no page of HTML in the input"),
     "neither": (["page.html", "--html-field", "html"], 2, "are for JSON Lines and Parquet, and page.html is neither"),
     "text": (["--text", "t.jsonl", "--html-field", "body"], 2, "leave them out with --text and --field"),

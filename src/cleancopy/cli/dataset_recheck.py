@@ -12,6 +12,7 @@ import click
 from cleancopy.cli.articles import Articles
 from cleancopy.cli.once import Once
 from cleancopy.cli.progress import Progress
+from cleancopy.counting import counted
 from cleancopy.dataset.manifest import MANIFEST, read_manifest
 from cleancopy.errors import CleancopyError, InputError, UsageError
 
@@ -151,13 +152,13 @@ class Tally:
 
 def _told(tally: Tally, rows: Rows, output: Path, reason: str) -> int:
     """Say what came of it, and return the exit code."""
-    click.echo(f"{tally.done:,} documents asked about, {tally.withdrawn:,} withdrawn, written to {output}")
+    click.echo(f"{counted(tally.done, 'document')} asked about, {tally.withdrawn:,} withdrawn, written to {output}")
     if tally.unknown:
         hint = f" ({HINT})" if tally.first.endswith(PRIVATE) else ""
         why = f"a page or file could not be fetched or read; the first: {tally.first}{hint}"
         click.echo(f"not known: {tally.unknown:,}, {why}", err=True)
     if rows.left_out:
-        click.echo(f"left out: {rows.left_out:,} lines without an address", err=True)
+        click.echo(f"left out: {counted(rows.left_out, 'line')} without an address", err=True)
     if reason != "finished":
         stopped = "it was interrupted" if reason == "shutdown" else f"it ended early ({reason})"
         click.echo(f"cleancopy: {stopped}: the list is not complete; run it again", err=True)

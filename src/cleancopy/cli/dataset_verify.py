@@ -8,6 +8,7 @@ import click
 
 from cleancopy.cli.once import Once
 from cleancopy.cli.progress import Progress
+from cleancopy.counting import counted
 from cleancopy.dataset.verify import Verification
 
 EXAMPLES = """\b
@@ -34,6 +35,8 @@ def verify(folder: Path) -> int:
         click.echo(problem)
     if problems:
         return 1
-    click.echo(f"{verification.rows:,} rows in {len(verification.manifest['files'])} files are as the manifest says")
+    click.echo(
+        f"{counted(verification.rows, 'row')} in {counted(len(verification.manifest['files']), 'file')} as the manifest says"
+    )
     click.echo(f"digest {verification.manifest['digest']}")
     return 0

@@ -17,6 +17,7 @@ from cleancopy.cli.once import Once
 from cleancopy.cli.packing import DAMAGED
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.progress import Progress
+from cleancopy.counting import counted
 from cleancopy.errors import InputError, UsageError
 from cleancopy.report.compare import KEPT, PageChange, Summary, compare
 from cleancopy.report.difference import difference
@@ -129,7 +130,7 @@ def _of_file(name: str) -> Iterator[bytes]:
 
 def _print(summary: Summary, changes: list[PageChange]) -> None:
     click.echo(
-        f"{summary.changed:,} of {summary.pages:,} pages changed; {summary.lost:,} words lost, {summary.won:,} won; "
+        f"{summary.changed:,} of {counted(summary.pages, 'page')} changed; {counted(summary.lost, 'word')} lost, {summary.won:,} won; "
         f"only in the old {summary.only_old:,}, only in the new {summary.only_new:,}"
     )
     for (old, new), count in summary.moves.most_common():

@@ -10,6 +10,7 @@ from cleancopy.cli.pages import encoded
 from cleancopy.core.assemble import assemble
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import Found, Options, Page
+from cleancopy.counting import counted
 from cleancopy.errors import InputError
 
 BAD = 400  # status from which a page only says what is wrong
@@ -61,5 +62,5 @@ def explain(name: str, text: bool, url: str | None, out: str) -> int:
         stream.write(encoded(render(page, article, options)))
     if out != "-":
         kept = sum(verdict.kind.is_copy for verdict in page.verdicts)
-        click.echo(f"{len(page.blocks)} blocks, {kept} kept: wrote {out}", err=True)
+        click.echo(f"{counted(len(page.blocks), 'block')}, {kept} kept: wrote {out}", err=True)
     return 0

@@ -19,6 +19,7 @@ from cleancopy.cli.once import Once
 from cleancopy.cli.pages import encoded, to_json
 from cleancopy.cli.progress import Progress
 from cleancopy.core.article import Article
+from cleancopy.counting import counted
 from cleancopy.errors import UsageError
 
 EXAMPLES = """\b
@@ -115,7 +116,7 @@ def export(  # noqa: PLR0913, PLR0917  one for each option
             stream.write(data)
             taken += 1
     if out is not None:
-        click.echo(f"{taken - (write is _csv):,} articles: wrote {out}", err=True)
+        click.echo(f"{counted(taken - (write is _csv), 'article')}: wrote {out}", err=True)
     return 0
 
 

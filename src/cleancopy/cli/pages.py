@@ -24,6 +24,7 @@ from cleancopy.core.assemble import assemble
 from cleancopy.core.clean import judge_page
 from cleancopy.core.guard import problem_of
 from cleancopy.core.model import Found, Options, Page
+from cleancopy.counting import counted
 from cleancopy.errors import InputError
 
 NO_PAGE = "no page of HTML in the input; nothing was written"
@@ -128,7 +129,7 @@ def clean_many(names: Sequence[str], manner: Manner, into: Into, jobs: int, limi
                 many.take(outcome)
         if many.bad == progress.count:
             count = many.bad
-            raise InputError(f"none of the {count} pages can be read; nothing was written" if count else NO_PAGE)
+            raise InputError(f"none of {counted(count, 'page')} can be read; nothing was written" if count else NO_PAGE)
         many.step()
     return many.close()
 
@@ -178,7 +179,7 @@ class _Many:
         progress = self.progress
         state = {"pages": progress.count, "position": progress.position, "place": self.place}
         state |= {"bad": self.bad, "articles": self.articles, "markup": self.markup}
-        self.writing.step(state, f"{progress.count:,} pages")
+        self.writing.step(state, counted(progress.count, "page"))
 
     def close(self) -> int:
         """Say what was done, and return the exit code."""
@@ -191,7 +192,7 @@ class _Many:
                 f"cleancopy: {self.markup:,} of the texts look like HTML, and were cleaned as text; leave out --text"
             )
         if progress.shown:
-            done = f"{progress.count - bad:,} pages, {self.articles:,} articles"
+            done = f"{counted(progress.count - bad, 'page')}, {counted(self.articles, 'article')}"
             progress.note(f"{done} in {progress.seconds:.1f} s")
         if bad:
             progress.note(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from cleancopy.counting import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -83,7 +85,7 @@ class Progress:
 
     def line(self) -> str:
         """The state in one line: ``12,000 records, 41%, 5,900 records/s, 0:15 left``."""
-        parts = [f"{self.count:,} {self.unit}"]
+        parts = [counted(self.count, self.unit.removesuffix("s"))]
         if self.total:
             parts.append(f"{min(self.position / self.total, 1):.0%}")
         parts.append(f"{self.rate:,.{0 if self.rate >= 10 else 1}f} {self.unit}/s")

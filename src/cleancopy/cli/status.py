@@ -12,6 +12,7 @@ import click
 
 from cleancopy.cli.once import Once
 from cleancopy.cli.pages import to_json
+from cleancopy.counting import counted
 from cleancopy.terminal import columns
 
 if TYPE_CHECKING:
@@ -89,6 +90,6 @@ def table(sites: Sequence[SiteStatus], width: int = FULL) -> str:
             lines.append(f"    not fetched: {told}"[:160])
     ill = sum(not is_well(site) for site in sites)
     lines.append(
-        f"{len(sites)} site{'s' * (len(sites) != 1)}, {ill} not well; {sum(s.committed for s in sites):,} articles"
+        f"{counted(len(sites), 'site')}, {ill} not well; {counted(sum(s.committed for s in sites), 'article')}"
     )
     return "\n".join(lines)

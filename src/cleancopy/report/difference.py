@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cleancopy.counting import counted
 from cleancopy.htmlpage import E, safe, whole
 
 from .compare import KEPT, BlockChange, PageChange, Summary
@@ -24,7 +25,7 @@ def difference(old: str, new: str, summary: Summary, changes: Sequence[PageChang
 
 def _header(old: str, new: str, summary: Summary, shown: int) -> Any:
     facts = (
-        f"{summary.changed:,} of {summary.pages:,} pages changed; {summary.lost:,} words lost, {summary.won:,} won. "
+        f"{summary.changed:,} of {counted(summary.pages, 'page')} changed; {counted(summary.lost, 'word')} lost, {summary.won:,} won. "
         f"Only in the old: {summary.only_old:,}; only in the new: {summary.only_new:,}."
     )
     rows = [
@@ -69,7 +70,7 @@ def _page(change: PageChange) -> Any:
     return E.details(
         E.summary(
             E.strong(safe(change.title or change.key), dir="auto"),
-            f" −{change.lost:,} +{change.won:,} words, {len(change.blocks)} blocks",
+            f" −{change.lost:,} +{counted(change.won, 'word')}, {counted(len(change.blocks), 'block')}",
         ),
         E.p(address, **{"class": "facts"}),
         *(_field(name, *values) for name, values in change.fields.items()),

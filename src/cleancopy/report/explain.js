@@ -6,7 +6,7 @@ const shown = () => blocks.filter((block) => !block.hidden);
 function filter() {
   const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
   for (const block of blocks) block.hidden = !wanted.has(block.dataset.kind);
-  document.getElementById("shown").textContent = `${shown().length} of ${blocks.length} blocks shown`;
+  document.getElementById("shown").textContent = `${shown().length} of ${blocks.length} ${blocks.length === 1 ? "block" : "blocks"} shown`;
 }
 
 function check(test) {

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from cleancopy.core.article import Article
 from cleancopy.core.model import COPY, Block, Kind, Options, Page, Verdict
+from cleancopy.counting import counted
 from cleancopy.htmlpage import E, safe, whole
 
 COPY_HUE = 145
@@ -64,7 +65,8 @@ def _header(article: Article, pairs: list[tuple[Block, Verdict]], kept: frozense
     removed = sum(count for kind, count in counts.items() if kind not in kept)
     verdict = "An article" if article.is_article else "Not an article"
     address = article.url or ""
-    facts = f"{verdict} ({article.reason}). {len(pairs) - removed} blocks kept, {removed} removed; {article.word_count} words."
+    facts = f"{verdict} ({article.reason}). {counted(len(pairs) - removed, 'block')} kept, {removed:,} removed; "
+    facts += f"{counted(article.word_count, 'word')}."
     if article.truncation_evidence:
         facts += f" Truncated: {article.truncation_evidence}."
     boxes = [

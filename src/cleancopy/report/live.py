@@ -18,6 +18,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from twisted.internet.task import LoopingCall
 
+from cleancopy.counting import counted
+
 from .table import by_site
 
 logger = logging.getLogger(__name__)
@@ -159,7 +161,7 @@ def line(facts: Facts) -> str:
     left = f", {facts.left} left for these" if facts.left else ""
     lost = f", {facts.failed:,} not fetched" if facts.failed else ""
     return (
-        f"{_clock(facts.seconds)}: {facts.pages:,} pages, {facts.articles:,} articles, {facts.rate:.1f} pages a second, "
+        f"{_clock(facts.seconds)}: {counted(facts.pages, 'page')}, {counted(facts.articles, 'article')}, {facts.rate:.1f} pages a second, "
         f"{facts.queue:,} queued{left}{lost}"
     )
 

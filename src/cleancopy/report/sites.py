@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cleancopy.counting import counted
 from cleancopy.htmlpage import E, safe, whole
 
 from .explain import data
@@ -25,7 +26,6 @@ Site = Mapping[str, Any]
 def render(sites: Sequence[Site], store: str, now: str) -> str:
     """Return the page as HTML; ``sites`` are those of ``cleancopy status --json``, ``now`` is ISO 8601."""
     ill = [site for site in sites if site["warnings"] or site["paused_until"] or site["state"] in ("failed", "killed")]
-    named = "site" if len(sites) == 1 else "sites"
     stored = sum(site["committed"] for site in sites)
     return whole(
         f"Crawls into {store}",
@@ -33,7 +33,7 @@ def render(sites: Sequence[Site], store: str, now: str) -> str:
         E.header(
             E.h1(safe(f"Crawls into {store}")),
             E.p(
-                f"{len(sites)} {named}, {len(ill)} not well; {stored:,} articles. As of {now}.",
+                f"{counted(len(sites), 'site')}, {len(ill)} not well; {counted(stored, 'article')}. As of {now}.",
                 **{"class": "facts"},
             ),
         ),
