@@ -74,9 +74,14 @@ def _beside_canonical(page: bytes, encoding: str) -> Tags | None:
         return None
     link = attributes_of(tag[0][len("<link") :].decode(encoding, "replace"))
     sure = link.get("rel", "").lower() == "canonical" and link.get("href", "").startswith(("http://", "https://"))
-    if not sure or _may_be_raw(page, start):
+    if not sure or _may_be_raw(page, start) or _has_earlier(page, start):
         return None
     return Tags(links=[link, *_next_links(page, encoding)])
+
+
+def _has_earlier(page: bytes, place: int) -> bool:
+    """Whether a link before a place may name the canonical form in other letters (``Canonical``): then the first counts."""
+    return page[:place].lower().find(b"canonical") >= 0 and LATE.search(page, 0, place) is not None
 
 
 def _next_links(page: bytes, encoding: str) -> Iterator[dict[str, str]]:
