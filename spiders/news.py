@@ -28,7 +28,7 @@ from .failures import reason_of, status_of
 from .frontier import Frontier, Wanted
 from .listed import HOSTS, ListedFrontier, RecordedList, Turns, read_list
 from .names import SiteNames
-from .pages import NOT_MODIFIED, asked_for, declares_article, following_of, own_tags_of, page_of, tags_of
+from .pages import NOT_MODIFIED, asked_for, declares_article, following_of, own_tags_of, page_of, tags_of, whole_of
 from .places import PlaceReader
 from .recording import open_recorder, record, settle
 from .robots import RobotsListener
@@ -200,9 +200,10 @@ class NewsSpider(RobotsListener, PlaceReader):
     # --- articles
 
     def parse_article(
-        self, response: Response, site: Frontier, found: Found, asked: str, parts: tuple[Page, ...] = ()
-    ) -> Iterator[Page | scrapy.Request]:
-        """Yield the page, once all pages of a split article are there; a section page is only followed."""
+        self, response: Response, site: Frontier, found: Found, asked: str, parts: tuple[Page, ...] = (),
+        whole: bool = False,
+    ) -> Iterator[Page | scrapy.Request]:  # fmt: skip
+        """Yield the page, once all pages of a split article are there, or the ``whole`` of it; a section page is only followed."""
         reason = self._unfit(response, site, bool(parts))
         if reason:
             if parts:
@@ -210,6 +211,9 @@ class NewsSpider(RobotsListener, PlaceReader):
             else:
                 self._done(site, reason, asked)
             yield from self._emit(site, parts)
+            return
+        if whole:
+            yield from self._emit(site, (whole_of(parts[0], page_of(response, found, self.configs.get(site.start))),))
             return
         tags = self._tags(response, site, bool(parts))
         if not parts:
@@ -222,9 +226,11 @@ class NewsSpider(RobotsListener, PlaceReader):
                 self._done(site, "duplicate_address", asked, noted=True)
                 return
         parts = (*parts, page_of(response, found, self.configs.get(site.start)))
-        following = following_of(response, tags) if self.cleans and len(parts) < MAX_PARTS else None
+        following, whole = None, False
+        if self.cleans and len(parts) < MAX_PARTS:
+            following, whole = following_of(response, tags, first=len(parts) == 1)
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
-            keywords = {"found": found, "asked": asked, "parts": parts}
+            keywords = {"found": found, "asked": asked, "parts": parts, "whole": whole}
             site.further(following)
             yield self._request(site, following, self.parse_article, keywords=keywords)
         else:
