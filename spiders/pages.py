@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from parsel import Selector
 from scrapy.http import HtmlResponse, Request, Response
@@ -104,6 +105,16 @@ def asked_for(answer: Response | Request) -> str:
     assert request is not None
     first: str = request.meta.get("redirect_urls", [request.url])[0]
     return first
+
+
+def as_asked(response: Response, asked: str) -> Response:
+    """Return a page that asks something first, such as a log-in, under the address it stands before: the article has not moved there.
+
+    Such a page has the address that was asked for in its query, to go on there.
+    """
+    path, there = urlsplit(asked).path, urlsplit(response.url)
+    door = len(path) > 1 and path not in there.path and path in unquote(unquote(there.query))
+    return response.replace(url=asked) if door else response
 
 
 def declares_article(response: Response) -> bool:
