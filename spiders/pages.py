@@ -112,6 +112,8 @@ def as_asked(response: Response, asked: str) -> Response:
 
     Such a page has the address that was asked for in its query, to go on there.
     """
+    if "?" not in response.url or response.url == asked:
+        return response
     path, there = urlsplit(asked).path, urlsplit(response.url)
     door = len(path) > 1 and path not in there.path and path in unquote(unquote(there.query))
     return response.replace(url=asked) if door else response
