@@ -48,6 +48,7 @@ def test_a_link_that_says_which_page_it_leads_to(text: str, there: str) -> None:
         ("/rain-in-the-city", "/rain-in-the-city.2"),
         ("/rain-in-the-city.2", "/rain-in-the-city.3"),
         ("/rain-in-the-city.html", "/rain-in-the-city.2.html"),
+        ("/rain-in-the-city-12345", "/rain-in-the-city-12345.2"),
         ("/rain-in-the-city.html", "/rain-in-the-city-seite-2.html"),
         ("/rain-in-the-city/seite-9", "/rain-in-the-city/seite-10"),
         ("/article/1234567", "/article/1234567?p=2"),

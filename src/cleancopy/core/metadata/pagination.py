@@ -25,7 +25,9 @@ MARKED = re.compile(
 )
 NUMBER_AT = 8  # characters from the end of a path, at most, where a page number of these forms has its first digit
 FOLDER = re.compile(r"/page/\d", re.I)
-BARE = re.compile(r"(?:[/,_-]|(?<=[^\W\d])\.)(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")  # "story.2", but not "version-1.2"
+BARE = re.compile(
+    r"(?:[/,_-]|(?:(?<=[^\W\d])|(?<=\d{4}))\.)(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$"
+)  # "story.2" and "story-12345.2", but not "version-1.2"
 PAGED = re.compile(r"\d(?:/|&|#|\?|\.\w{3,5}$|$)")  # what any of these ends with: most links are out by this alone
 # Addresses of lists of articles.
 LISTING = re.compile(
