@@ -257,6 +257,8 @@ class Frontier:
 
     def no_wall(self) -> None:
         """Note that the site gives its pages: those that looked like walls give no article, and that is all."""
+        if not self.walls:
+            return
         walls, self.walls = self.walls, {}
         for url, kind in walls.items():
             self.done(url, kind)

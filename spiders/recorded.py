@@ -276,7 +276,7 @@ class RecordedFrontier(Frontier):
         self.refusals = 0
         if reason == "unchanged":
             self.recorder.unchanged(self.queue, fetch)
-        elif reason == "not_found":  # whatever its status says
+        elif reason == "not_found" and fetch.revision:  # whatever its status says
             self.recorder.gone(self.queue, fetch, NOT_FOUND)
         else:
             self.recorder.no_article(self.queue, fetch, reason)
