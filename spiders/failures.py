@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from scrapy.exceptions import IgnoreRequest
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
-from cleancopy.net import Unknown
+from cleancopy.net import Circle, Unknown
 
 
 def reason_of(failure: Failure, url: str) -> str:
@@ -33,3 +34,12 @@ def status_of(failure: Failure) -> int | None:
     """Return the status of the answer that was taken for a failure, None where there was no answer."""
     status: int | None = getattr(getattr(failure.value, "response", None), "status", None)
     return status
+
+
+def is_not_allowed(failure: Failure) -> bool:
+    """Whether nothing was asked because it may not be: robots.txt, or an address of a private network."""
+    return (
+        isinstance(failure.value, IgnoreRequest)
+        and not isinstance(failure.value, (Circle, Unknown))
+        and status_of(failure) is None
+    )

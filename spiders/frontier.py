@@ -25,6 +25,8 @@ MAX_PLACES = {"sitemap": 20_000, "feed": 100, "section": 100}
 MAX_CANDIDATES = 500_000
 TRAP = 300
 """Pages in a row that give nothing new, after which links are followed no further in this crawl: some sites make new ones for ever."""
+WALLS = frozenset({"challenge", "consent"})
+"""Reasons of pages that stand before all others, as the judge names them: who answers with them refuses, whatever the status."""
 FRUIT = frozenset({"unchanged", "older_capture", "before_since", "quality", "not_allowed", "store_failed", "error"})
 """Reasons that say nothing about whether an address is one of those."""
 MAX_CLEANING = 16  # pages cleaned beside the crawl while others are asked for: no more wait for their turn than that
@@ -86,6 +88,8 @@ class Frontier:
     failed: str = ""
     refusals: int = 0
     """Refusals and errors of the server in a row: 403, 429, challenges, 5xx."""
+    walls: dict[str, str] = field(default_factory=dict)
+    """Pages in a row that are walls, with the reason."""
     fruitless: int = 0
     """Pages in a row that gave no article, or one that was there already."""
     robots: bytes | None = None
@@ -233,6 +237,32 @@ class Frontier:
                 "%s: %d pages in a row gave nothing new: its links are followed no further for now", self.netloc, TRAP
             )
 
+    def doubts(self, url: str) -> bool:
+        """Whether an answer that a page has not changed is to be doubted, and the page asked for without a condition."""
+        return False
+
+    def walled(self, url: str, kind: str, reason: str) -> str:
+        """Note a page that is a wall; returns why the site is left alone now, or an empty string.
+
+        One alone may be a page of its own. Of several in a row each is asked for again later.
+        """
+        self.walls[url] = kind
+        if len(self.walls) < REFUSALS and not self.failed:
+            return ""
+        for behind in self.walls:
+            self.not_fetched(behind, reason, None, blame=False)
+        self.walls.clear()
+        self.refusals = max(self.refusals, REFUSALS - 1)
+        return self.failed or self.refused(reason, 0.0)
+
+    def no_wall(self) -> None:
+        """Note that the site gives its pages: those that looked like walls give no article, and that is all."""
+        if not self.walls:
+            return
+        walls, self.walls = self.walls, {}
+        for url, kind in walls.items():
+            self.done(url, kind)
+
     def has_article(self, url: str) -> bool:
         """Whether a page that is asked for gave an article before."""
         return False
@@ -254,3 +284,8 @@ def _facts(entry: Entry) -> Facts:
     if entry.title is None and entry.date is None and entry.lastmod is None:
         return NO_FACTS
     return entry.title, entry.date and intern(entry.date), entry.lastmod and intern(entry.lastmod)
+
+
+def site_of(response: Any) -> Frontier:
+    """Return the site that asked for a response; in its place stands the failure of a request whose earlier pages were emitted."""
+    return response.request.cb_kwargs["site"]  # type: ignore[no-any-return]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import scrapy
 from cleancopy.pipelines.uncleaned import leave_uncleaned
 from scrapy import signals
-from scrapy.exceptions import DontCloseSpider, IgnoreRequest
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
@@ -21,14 +21,24 @@ from cleancopy.discovery.links import canonical_of
 from cleancopy.discovery.tags import Tags
 from cleancopy.discovery.urls import looks_like_article, same_site
 from cleancopy.ledger.recorder import Recorder
-from cleancopy.net import Circle, Unknown, asked_to_wait, refusal, trouble
+from cleancopy.net import asked_to_wait, refusal, trouble
 
 from .choices import check, configs_of, list_of, wanted_of
-from .failures import reason_of, status_of
-from .frontier import Frontier, Wanted
+from .failures import is_not_allowed, reason_of, status_of
+from .frontier import WALLS, Frontier, Wanted, site_of
 from .listed import HOSTS, ListedFrontier, RecordedList, Turns, read_list
 from .names import SiteNames
-from .pages import NOT_MODIFIED, asked_for, declares_article, following_of, own_tags_of, page_of, tags_of
+from .pages import (
+    NOT_MODIFIED,
+    as_asked,
+    asked_for,
+    declares_article,
+    following_of,
+    own_tags_of,
+    page_of,
+    tags_of,
+    whole_of,
+)
 from .places import PlaceReader
 from .recording import open_recorder, record, settle
 from .robots import RobotsListener
@@ -200,35 +210,54 @@ class NewsSpider(RobotsListener, PlaceReader):
     # --- articles
 
     def parse_article(
-        self, response: Response, site: Frontier, found: Found, asked: str, parts: tuple[Page, ...] = ()
-    ) -> Iterator[Page | scrapy.Request]:
-        """Yield the page, once all pages of a split article are there; a section page is only followed."""
-        reason = self._unfit(response, site, bool(parts))
-        if reason:
-            if parts:
-                self._count(site, f"dropped/{reason}")
-            else:
-                self._done(site, reason, asked)
-            yield from self._emit(site, parts)
+        self, response: Response, site: Frontier, found: Found, asked: str, parts: tuple[Page, ...] = (),
+        whole: bool = False,
+    ) -> Iterator[Page | scrapy.Request]:  # fmt: skip
+        """Yield the page, once all pages of a split article are there, or the ``whole`` of it; a section page is only followed."""
+        if response.status == NOT_MODIFIED and site.doubts(asked):
+            yield self._request(site, asked, self.parse_article, keywords={"found": found, "asked": asked})
             return
+        reason = self._unfit(response, site, bool(parts))
+        if reason or whole:
+            page = page_of(response, found, self.configs.get(site.start)) if whole else None
+            yield from self._end(site, parts, reason, asked, page)
+            return
+        response = as_asked(response, asked)
         tags = self._tags(response, site, bool(parts))
-        if not parts:
-            if site.wanted.follow:
-                self._take_links(tags, response.url, site)
-            if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
-                self._done(site, "section_page", asked)
-                return
-            if not site.first_time(asked, response.url, canonical_of(tags, response.url)):
-                self._done(site, "duplicate_address", asked, noted=True)
-                return
+        if not parts and not self._is_first(response, tags, site, found, asked):
+            return
         parts = (*parts, page_of(response, found, self.configs.get(site.start)))
-        following = following_of(response, tags) if self.cleans and len(parts) < MAX_PARTS else None
+        following, whole = None, False
+        if self.cleans and len(parts) < MAX_PARTS:
+            following, whole = following_of(response, tags, first=len(parts) == 1)
         if following and same_site(following, site.host) and following not in {part.url for part in parts}:
-            keywords = {"found": found, "asked": asked, "parts": parts}
+            keywords = {"found": found, "asked": asked, "parts": parts, "whole": whole}
             site.further(following)
             yield self._request(site, following, self.parse_article, keywords=keywords)
         else:
             yield from self._emit(site, parts)
+
+    def _end(
+        self, site: Frontier, parts: tuple[Page, ...], reason: str, asked: str, whole: Page | None
+    ) -> Iterator[Page]:
+        """Yield what is there of an article of which no more comes, or its ``whole``; without either count the page that was asked for."""
+        if not parts:
+            self._done(site, reason, asked)
+        elif reason:
+            self._count(site, f"dropped/{reason}")
+        yield from self._emit(site, (whole_of(parts[0], whole),) if whole and not reason else parts)
+
+    def _is_first(self, response: Response, tags: Tags, site: Frontier, found: Found, asked: str) -> bool:
+        """Follow the links of a page; whether it is an article's that has not come under another address."""
+        if site.wanted.follow:
+            self._take_links(tags, response.url, site)
+        if found.by == "link" and not (looks_like_article(response.url) or declares_article(response)):
+            self._done(site, "section_page", asked)
+            return False
+        if not site.first_time(asked, response.url, canonical_of(tags, response.url)):
+            self._done(site, "duplicate_address", asked, noted=True)
+            return False
+        return True
 
     def _tags(self, response: Response, site: Frontier, further: bool) -> Tags:
         """What a page says about other addresses, as far as this crawl asks: one of a list that does not clean, nothing."""
@@ -262,7 +291,9 @@ class NewsSpider(RobotsListener, PlaceReader):
     def _done(self, site: Frontier, reason: str, asked: str, *, noted: bool = False) -> None:
         """Count a page that gives no article; its place is free. ``noted`` says that the site knows already."""
         site.in_flight -= 1
-        if reason == "gone":
+        if reason == "unchanged":
+            site.no_wall()
+        elif reason == "gone":
             site.not_fetched(asked, "it redirects to the front page", NOT_FOUND)
         elif reason == "empty":
             site.not_fetched(asked, f"{asked} answers with nothing", None)
@@ -284,17 +315,23 @@ class NewsSpider(RobotsListener, PlaceReader):
 
     def on_scraped(self, item: Any, response: Any) -> None:
         """Count an article towards the limit of its site."""
-        site = _site_of(response)
+        site = site_of(response)
         site.in_flight -= 1
         site.emitted += bool(getattr(item, "is_article", True))
         site.fruitless = 0
+        site.no_wall()
 
     def on_dropped(self, item: Any, response: Any, exception: Any = None) -> None:
         """Free the place of a page that gave no article."""
-        site = _site_of(response)
+        site = site_of(response)
         site.in_flight -= 1
         url, reason = getattr(item, "url", None), str(exception or "error")
-        site.done(url, reason.partition(":")[0])
+        kind, _, says = reason.partition(": ")
+        if kind in WALLS and url:
+            self._fail(site, site.walled(url, kind, f"it {says.removeprefix('the page ')}"))
+        else:
+            site.no_wall()
+            site.done(url, kind)
         self._tell(url, reason)
 
     def cleaned_elsewhere(self, url: str | None, number: int) -> None:
@@ -304,7 +341,7 @@ class NewsSpider(RobotsListener, PlaceReader):
 
     def on_spider_error(self, response: Any) -> None:
         """Free the place of a page that the spider itself stumbled over: an error of ours, which the exit code tells."""
-        site = _site_of(response)
+        site = site_of(response)
         if response.request.callback == self.parse_article:
             self._done(site, "error", response.request.cb_kwargs["asked"])
         elif response.request.callback == self.parse_front and not site.started:
@@ -333,7 +370,7 @@ class NewsSpider(RobotsListener, PlaceReader):
                 self._done(site, "unchanged", asked)
                 return
             self.logger.info("Not fetched: %s", reason)
-            if _is_not_allowed(failure) and not site.failed:
+            if is_not_allowed(failure) and not site.failed:
                 site.done(asked, "not_allowed")
             else:
                 site.not_fetched(asked, site.failed or reason, status, blame=not site.failed)
@@ -359,17 +396,3 @@ class NewsSpider(RobotsListener, PlaceReader):
         site.failed = site.failed or reason
         if self.crawler.stats and site.failed:
             self.crawler.stats.set_value(f"cleancopy/site/{site.netloc}/failed", site.failed)
-
-
-def _is_not_allowed(failure: Failure) -> bool:
-    """Whether nothing was asked because it may not be: robots.txt, or an address of a private network."""
-    return (
-        isinstance(failure.value, IgnoreRequest)
-        and not isinstance(failure.value, (Circle, Unknown))
-        and status_of(failure) is None
-    )
-
-
-def _site_of(response: Any) -> Frontier:
-    """The site that asked for a response; in its place stands the failure of a request whose earlier pages were emitted."""
-    return response.request.cb_kwargs["site"]  # type: ignore[no-any-return]

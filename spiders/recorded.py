@@ -14,7 +14,7 @@ from typing import Any
 from cleancopy.core.model import Found, Page
 from cleancopy.discovery.entries import Entry
 from cleancopy.discovery.urls import canonical, is_page, same_site
-from cleancopy.ledger.due import any_new, is_same
+from cleancopy.ledger.due import any_new, is_announced, is_same
 from cleancopy.ledger.findings import ORDER as SOURCES
 from cleancopy.ledger.pace import DAY
 from cleancopy.ledger.queue import WINDOW, Fetch, SiteQueue, conditions
@@ -26,6 +26,7 @@ from .frontier import FEW, MAX_PLACES, REFUSALS, Frontier, Wanted
 
 COUNT_EVERY = 5.0  # seconds
 FIRST = ("feed", "sitemap")
+NOT_FOUND = 404
 MAX_ROBOTS = 512_000  # bytes; RFC 9309 asks for 500 KiB at least
 FEED = SOURCES.index("feed")
 LINK = SOURCES.index("link")
@@ -85,6 +86,7 @@ class RecordedFrontier(Frontier):
 
     def leave(self, state: str, figures: dict[str, Any]) -> str:
         """Note how the crawl of the site went, and give it back; returns the state that was noted."""
+        self.no_wall()
         if self.failed:
             state = "paused" if self.paused else "failed"
         elif state == "complete" and self.queue.failures:
@@ -274,8 +276,20 @@ class RecordedFrontier(Frontier):
         self.refusals = 0
         if reason == "unchanged":
             self.recorder.unchanged(self.queue, fetch)
+        elif reason == "not_found" and fetch.revision:  # whatever its status says
+            self.recorder.gone(self.queue, fetch, NOT_FOUND)
         else:
             self.recorder.no_article(self.queue, fetch, reason)
+
+    def doubts(self, url: str) -> bool:
+        """Whether an answer that a page has not changed is to be doubted: its sitemap says that it has. It is doubted once."""
+        fetch = self._under_way.get(canonical(url))
+        if fetch is None or not fetch.conditions:
+            return False
+        with self.recorder.guarded():
+            self._under_way[fetch.url] = replace(fetch, etag=None, last_modified=None)
+            return is_announced(self.recorder.store, self.queue.id, fetch)
+        return False
 
     def has_article(self, url: str) -> bool:
         """Whether a page that is asked for gave an article before."""
@@ -284,7 +298,8 @@ class RecordedFrontier(Frontier):
 
     def not_fetched(self, url: str, reason: str, status: int | None, *, blame: bool = True) -> None:
         """Note a page that could not be fetched; without ``blame`` it is the site's fault, not the page's."""
-        fetch = self._under_way.pop(canonical(url), None)
+        expected = self.recorder.expected.pop(url, None)
+        fetch = expected.fetch if expected else self._under_way.pop(canonical(url), None)
         if fetch is None:
             return
         if status in (404, 410):

@@ -71,6 +71,14 @@ def test_a_canonical_link_below_the_head_counts() -> None:
     assert canonical_of(own_tags(html.encode(), "utf-8", URL), URL) == "https://example.org/news/a-story"
 
 
+def test_of_two_canonical_links_the_first_counts_in_whatever_letters() -> None:
+    first = "<LINK HREF='https://example.org/news/the-story' REL='Canonical'>"
+    tags = own_tags(f"<head>{first}{CANONICAL}</head><body>".encode(), "utf-8", URL)
+    assert canonical_of(tags, URL) == "https://example.org/news/the-story"
+    hidden = own_tags(f"<head><!-- {first} -->{CANONICAL}</head><body>".encode(), "utf-8", URL)
+    assert canonical_of(hidden, URL) == "https://example.org/news/a-story"
+
+
 def test_what_only_looks_like_a_canonical_link_does_not() -> None:
     for html in (
         f"<!-- {CANONICAL} --><body>",

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from cleancopy.spiders.choices import sites_of, wanted_of
 from cleancopy.spiders.frontier import MAX_PLACES, Frontier, Wanted
+from cleancopy.spiders.pages import as_asked
+from scrapy.http import HtmlResponse, Request
 
 from cleancopy.discovery.entries import Entry
 from cleancopy.errors import UsageError
@@ -160,3 +162,29 @@ def test_what_is_no_site_in_a_file_is_told_with_its_line(tmp_path: object) -> No
         str(error.value)
         == f"{path}, line 4: 'not a site' is no address of a site: write it like https://www.example.org"
     )
+
+
+def test_walls_in_a_row_are_a_refusal() -> None:
+    site = frontier()
+    for number in range(4):
+        assert site.walled(f"{BASE}{number}", "challenge", "it asks") == ""
+    site.no_wall()  # an article: those four are pages of their own
+    assert site.fruitless == 4
+    said = [site.walled(f"{BASE}again-{number}", "challenge", "it asks") for number in range(5)]
+    assert said == ["", "", "", "", "it asks"]
+    assert site.fruitless == 4
+
+
+@pytest.mark.parametrize(
+    ("answered", "kept"),
+    [
+        ("login?next=%2Fnews%2Fa-story", "news/a-story"),
+        ("consent?continue=https%3A%2F%2Fexample.org%2Fnews%2Fa-story", "news/a-story"),
+        ("news/a-story-that-moved", None),
+        ("news/a-story?next=/news/a-story", None),
+        ("login", None),
+    ],
+)
+def test_a_door_stands_before_an_address(answered: str, kept: str | None) -> None:
+    response = HtmlResponse(BASE + answered, body=b"<p>x", request=Request(BASE))
+    assert as_asked(response, f"{BASE}news/a-story").url == BASE + (kept or answered)

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from cleancopy.commands.health import look_back
 from cleancopy.ledger.ending import STORE, Ending, verdict
-from cleancopy.ledger.recorder import wind_up
+from cleancopy.ledger.recorder import wind_up, wind_up_last
 from cleancopy.ledger.runs import Run, free
 from cleancopy.ledger.schema import site_runs, sites
 from cleancopy.ledger.store import Store
@@ -33,6 +33,7 @@ def lead(words: list[str], folder: Path, count: int, settings: BaseSettings) -> 
     """
     with Store(folder, create=True, ledger=settings.get("CLEANCOPY_LEDGER") or "") as store:
         run = Run(store)
+        wind_up_last(run)
         workers = _Workers(run, [*words, "-s", f"CLEANCOPY_RUN={run.number}", "-s", f"CLEANCOPY_WORKERS={count}"])
         try:
             workers.start(count)

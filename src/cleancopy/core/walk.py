@@ -118,7 +118,7 @@ class Walk:
         self._links: list[str] = []  # targets of the open links
         self._targets: list[str] = []
         self.hrefs: list[str] = []
-        """Targets of all links, in order."""
+        """Targets of all links, and values of the choices of menus, in order."""
         self._inline_words: list[str] = []
         self._linked, self._bold, self._hidden = _Span(), _Span(), _Span()
         self._veils: list[Any] = []  # open inline elements that hide
@@ -169,8 +169,7 @@ class Walk:
                     stack.append(_Open(element, tag, number))
                     self._targets = []
                     if tag in SPECIAL:
-                        self._controls += tag in CONTROLS
-                        self._images += tag in IMAGES
+                        self._enter_special(element, tag)
                     text = element.text
                 elif element is body:
                     return
@@ -191,6 +190,13 @@ class Walk:
                     self._parts.append(text)
                 else:
                     self._start = self.offset
+
+    def _enter_special(self, element: Any, tag: str) -> None:
+        """Count controls and images, and take the value of a choice of a menu, which may be an address."""
+        self._controls += tag in CONTROLS
+        self._images += tag in IMAGES
+        if tag == "option":
+            self.hrefs.append(element.get("value") or "")
 
     def _text(self, text: str) -> None:
         self.offset += len(text)

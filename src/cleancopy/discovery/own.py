@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from cleancopy.core.metadata import stem_of
+from cleancopy.core.metadata.pagination import WHOLE
 
 from .known import PASSED, Odd, is_ascii_like
 from .tags import Tags, any_case, attributes_of, read_tags
@@ -37,10 +38,11 @@ QUOTES = frozenset(b"\"'=")
 BEFORE = QUOTES | frozenset(b" \t\n\r\f")
 RAW = ((b"<!--", b"-->"), (b"<script", b"</script"))
 NUMBER = re.compile(rb"\d")
+ALL_PAGES = re.compile(WHOLE.pattern.encode(), re.I)
 
 
 def own_tags(page: bytes, encoding: str, url: str) -> Tags:
-    """Return what a page says about its own address; of its links those, as ``known``, that may lead to its next page.
+    """Return what a page says about its own address; of its links those, as ``known``, that may lead to its next page or to all.
 
     ``page`` is the markup in an ``encoding`` that Python knows, ``url`` its address. ``<link>`` to a next page is seen
     wherever it stands. Where the markup is odd the whole is read, as ``read_tags`` does.
@@ -74,9 +76,14 @@ def _beside_canonical(page: bytes, encoding: str) -> Tags | None:
         return None
     link = attributes_of(tag[0][len("<link") :].decode(encoding, "replace"))
     sure = link.get("rel", "").lower() == "canonical" and link.get("href", "").startswith(("http://", "https://"))
-    if not sure or _may_be_raw(page, start):
+    if not sure or _may_be_raw(page, start) or _has_earlier(page, start):
         return None
     return Tags(links=[link, *_next_links(page, encoding)])
+
+
+def _has_earlier(page: bytes, place: int) -> bool:
+    """Whether a link before a place may name the canonical form in other letters (``Canonical``): then the first counts."""
+    return page[:place].lower().find(b"canonical") >= 0 and LATE.search(page, 0, place) is not None
 
 
 def _next_links(page: bytes, encoding: str) -> Iterator[dict[str, str]]:
@@ -128,7 +135,7 @@ def _take(tag: bytes, encoding: str, tags: Tags) -> bool:
 
 
 def _numbered(page: bytes, stem: bytes, encoding: str) -> list[str]:
-    """The addresses that hold a stem or begin with their query, if a number comes behind that."""
+    """The addresses that hold a stem or begin with their query, if a number or a word for all pages comes behind that."""
     find, position = page.find, 1
     places: list[tuple[int, int]] = []
     while (position := find(b"?", position)) >= 0 and len(places) <= MAX_FOUND:
@@ -144,7 +151,9 @@ def _numbered(page: bytes, stem: bytes, encoding: str) -> list[str]:
     found: list[str] = []
     for place, behind in places:
         end = ENDS.search(page, behind, place + MAX_URL)
-        if end is not None and NUMBER.search(page, behind, end.start()):
+        if end is not None and (
+            NUMBER.search(page, behind, end.start()) or ALL_PAGES.search(page, behind, end.start())
+        ):
             found += _addresses(page, place, end.start(), encoding)
     return found
 

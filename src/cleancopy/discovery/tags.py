@@ -9,6 +9,8 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from cleancopy.core.metadata.pagination import ends_in_number
+
 MAX_ANCHORS = 1_000  # of one page
 MAX_TAG = 10_000  # characters of a tag; of a longer one so many are passed over
 MAX_INSIDE = 20_000  # characters of markup inside a link
@@ -33,6 +35,8 @@ TAG = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+>""")
 ATTRIBUTE = re.compile(r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 HREF = re.compile(r"""[hH][rR][eE][fF]\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 NAMED = re.compile(r"canonical|alternate|next", re.I)  # the relations that are asked for; most links are style sheets
+# What stands in the tag of a choice of a menu; no "<" in it, so that a row of them without end is linear.
+VALUE = re.compile(rb"[^<>]{0,500}?\svalue\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>\"']+))")
 LINK_END = re.compile(r"</?[aA](?=[\s/>])", re.A)
 MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*(?:>|\Z)", re.S | re.I)
 
@@ -82,6 +86,21 @@ def read_tags(html: str) -> Tags:
         elif not tags.base:
             tags.base = attributes_of(inside).get("href", "")
     return tags
+
+
+def options_of(page: bytes, encoding: str) -> list[str]:
+    """Return the values of a page's ``<option>`` that end in a number: some papers have the pages of an article in a menu.
+
+    >>> options_of(b"<select><option value='/a-story'>1<option selected value='/a-story?p=2&amp;q'>2</select>", "ascii")
+    ['/a-story?p=2&q']
+    """
+    found: list[str] = []
+    place = -1 if b"</select>" in page else len(page)  # most pages have no menu, and a long word is looked for fastest
+    while (place := page.find(b"<option", place + 1)) >= 0 and len(found) < MAX_ANCHORS:
+        value = VALUE.match(page, place + len(b"<option"))
+        if value:
+            found.append(_plain((value[1] or value[2] or value[3] or b"").decode(encoding, "replace")))
+    return [value for value in found if ends_in_number(value)]
 
 
 def _opened(html: str) -> Iterator[tuple[str, str, int]]:

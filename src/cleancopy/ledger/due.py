@@ -10,10 +10,13 @@ from sqlalchemy import Row, func, select
 
 from .findings import ORDER
 from .pace import DAY
+from .queue import Fetch
 from .schema import sites, urls
 from .store import Store
 
 LINK = ORDER.index("link")
+MINUTE = len("2026-11-27T08:00")
+SHARED = 10  # pages with a last change in the same minute, from which it is not believed to be their own
 ANY_DAY = 1.5 * DAY  # from the beginning of a day in UTC until it is over in all zones
 
 
@@ -51,3 +54,16 @@ def any_new(store: Store, site: int, names: Sequence[str]) -> bool:
     )
     with store.reading() as connection:
         return connection.execute(new.limit(1)).first() is not None
+
+
+def is_announced(store: Store, site: int, fetch: Fetch) -> bool:
+    """Whether a site says of a page, and of few others with it, that it has changed since it was read.
+
+    A moment that many pages share is that of their sitemap, and a day alone is true of many, too.
+    """
+    lastmod = fetch.lastmod or ""
+    if len(lastmod) <= MINUTE or lastmod <= (fetch.lastmod_read or ""):
+        return False
+    same = select(urls.c.id).where(urls.c.site_id == site, urls.c.lastmod.startswith(lastmod[:MINUTE])).limit(SHARED)
+    with store.reading() as connection:
+        return len(connection.execute(same).all()) < SHARED

@@ -44,6 +44,8 @@ class Fetch:
     interval: float = 0.0
     attempts: int = 0
     cycle: int = 0
+    lastmod_read: str | None = None
+    """The last change that was known when it was read."""
 
     @property
     def conditions(self) -> dict[str, str]:
@@ -380,18 +382,11 @@ class SiteQueue:
 
 def fetch_of(row: Row[Any]) -> Fetch:
     """Return a row of ``urls`` as something to be fetched."""
+    found = Found(ORDER[row.discovered_by], row.title, row.date, row.lastmod)
     return Fetch(
-        row.id,
-        row.url,
-        Found(ORDER[row.discovered_by], row.title, row.date, row.lastmod),
-        row.lastmod,
-        row.etag,
-        row.last_modified,
-        row.revision,
-        row.interval,
-        row.attempts,
-        row.cycle,
-    )
+        row.id, row.url, found, row.lastmod, row.etag, row.last_modified, row.revision, row.interval, row.attempts, row.cycle,
+        row.lastmod_read,
+    )  # fmt: skip
 
 
 def close_rounds(connection: Connection, run: int) -> None:

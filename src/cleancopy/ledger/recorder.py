@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import select
+
 from cleancopy.core.article import Article
 from cleancopy.errors import StoreError
 
@@ -16,11 +18,14 @@ from .commit import Batching, Committer, Note
 from .pace import Pace, pause
 from .queue import Fetch, SiteQueue, close_rounds
 from .runs import Run
+from .schema import runs, site_runs
 from .store import Store
 from .taking import OLDER, Fetched, Taker
 from .tidy import tidy
 
 logger = logging.getLogger(__name__)
+THROUGH = frozenset({"complete", "partial", "paused", "failed"})
+"""States of sites for which a run has nothing left to do."""
 
 
 class Recorder:
@@ -30,6 +35,7 @@ class Recorder:
         self.store = store
         try:
             self.run = Run(store, joining)
+            wind_up_last(self.run)
         except BaseException:
             store.close()
             raise
@@ -166,3 +172,21 @@ def wind_up(run: Run) -> None:
     tidy(run)
     with run.store.writing() as connection:
         close_rounds(connection, run.number)
+
+
+def wind_up_last(run: Run) -> None:
+    """Wind up the run before this one, where it was killed with all its sites gone through; only for who leads a run.
+
+    Its workers may have outlived who led them. Its rounds would be gone on with else, which are through: nothing would be looked at.
+    """
+    if not run.leads:
+        return
+    last = select(runs.c.id, runs.c.state).where(runs.c.id < run.number).order_by(runs.c.id.desc()).limit(1)
+    with run.store.reading() as connection:
+        row = connection.execute(last).first()
+        of_row = select(site_runs.c.state).where(site_runs.c.run_id == (row.id if row else 0))
+        states = connection.execute(of_row).scalars().all()
+    if row is not None and row.state == "killed" and states and THROUGH.issuperset(states):
+        tidy(run)
+        with run.store.writing() as connection:
+            close_rounds(connection, row.id)

@@ -45,12 +45,16 @@ def test_a_link_that_says_which_page_it_leads_to(text: str, there: str) -> None:
         ("/rain-in-the-city.html", "/rain-in-the-city-2.html"),
         ("/rain-in-the-city-2.html", "/rain-in-the-city-3.html"),
         ("/rain-in-the-city.html", "/rain-in-the-city_2.html"),
+        ("/rain-in-the-city", "/rain-in-the-city.2"),
+        ("/rain-in-the-city.2", "/rain-in-the-city.3"),
+        ("/rain-in-the-city.html", "/rain-in-the-city.2.html"),
+        ("/rain-in-the-city-12345", "/rain-in-the-city-12345.2"),
         ("/rain-in-the-city.html", "/rain-in-the-city-seite-2.html"),
         ("/rain-in-the-city/seite-9", "/rain-in-the-city/seite-10"),
         ("/article/1234567", "/article/1234567?p=2"),
     ],
 )
-@pytest.mark.parametrize("markup", ["link", "a", "strip", "word"])
+@pytest.mark.parametrize("markup", ["link", "a", "strip", "word", "menu"])
 def test_next(here: str, there: str, markup: str) -> None:
     number = "".join(c for c in there.rsplit("/", 1)[-1] or there if c.isdigit())[-2:].lstrip("0") or "2"
     number = number if there.rstrip("/").endswith(number) or f"{number}.html" in there else there.rstrip("/")[-1]
@@ -59,6 +63,7 @@ def test_next(here: str, there: str, markup: str) -> None:
         "a": f'<a rel="next" href="{there}">go on</a>',
         "strip": f'<ul class="pagination"><li>1</li><li><a href="{there}">{number}</a></li></ul>',
         "word": f'<a href="{SITE}{there}">Next page »</a>',
+        "menu": f'<select><option value="{here}" selected>The rain</option><option value="{there}">The flood</option></select>',
     }.get(markup, "")
     assert following(here, head, body) == there
 
@@ -72,6 +77,7 @@ def test_next(here: str, there: str, markup: str) -> None:
         ("/rain-in-the-city?page=2", "/rain-in-the-city?page=1"),
         ("/rain-in-the-city?page=2", "/rain-in-the-city?page=2"),
         ("/rain-in-the-city-1234", "/rain-in-the-city-1235"),
+        ("/rain-in-the-city-1.2", "/rain-in-the-city-1.3"),  # versions
         ("/blog/post/7", "/blog/post/8"),
         ("/", "/?page=2"),  # lists
         ("/news/", "/news/page/2/"),
@@ -111,6 +117,18 @@ def test_a_folder_of_pages_is_a_list_unless_declared() -> None:
 def test_pages_of_comments_are_not_pages_of_the_article() -> None:
     body = '<div id="comments"><ul class="pager"><li>1</li><li><a rel="next" href="?page=2">2</a></li></ul></div>'
     assert following("/rain-in-the-city", "", body) is None
+
+
+def test_what_a_menu_may_have_besides_pages() -> None:
+    for here, values in [
+        ("/rain-in-the-city/", "12"),
+        ("/rain-in-the-city", ("/snow-in-the-city?page=2", "/rain-in-the-city?sort=2")),
+        ("/news", ("?page=2",)),
+    ]:
+        options = "".join(f'<option value="{value}">{value}</option>' for value in values)
+        assert following(here, body=f"<select>{options}</select>") is None
+    comments = '<div class="comments"><select><option value="/rain-in-the-city?page=2">2</option></select></div>'
+    assert following("/rain-in-the-city", body=comments) is None
 
 
 def test_a_number_among_words_is_no_strip() -> None:

@@ -26,13 +26,21 @@ from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
 from .order import MonthFirst
-from .pagination import ends_in_number, following_page, may_have_next, next_page, stem_of
+from .pagination import (
+    ends_in_number,
+    following_page,
+    may_have_next,
+    may_have_whole,
+    next_page,
+    stem_of,
+    whole_page,
+)
 from .signed import introduced_in, signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
 from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
-__all__ = ["ends_in_number", "may_have_next", "next_page", "read", "stem_of"]
+__all__ = ["ends_in_number", "may_have_next", "may_have_whole", "next_page", "read", "stem_of", "whole_page"]
 
 HAN_NAME = 3  # characters; names of publications mostly have more
 MANY_DATES = 4  # different ones beside a headline: those of a list of posts or events

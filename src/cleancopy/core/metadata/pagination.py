@@ -21,11 +21,13 @@ PARAMETER = re.compile(
 )
 # Forms of a page number at the end of a path. Anchored at the end by "$", the repetitions have limits: linear.
 MARKED = re.compile(
-    r"(?:[/,_-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
+    r"(?:[/,_.-])(?:page|seite|pagina|side|sida|strona|pg|p)[/=,_-]?(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$", re.I
 )
 NUMBER_AT = 8  # characters from the end of a path, at most, where a page number of these forms has its first digit
 FOLDER = re.compile(r"/page/\d", re.I)
-BARE = re.compile(r"(?:[/,_-])(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$")
+BARE = re.compile(
+    r"(?:[/,_-]|(?:(?<=[^\W\d])|(?<=\d{4}))\.)(?P<n>\d{1,2})(?P<end>/?|\.\w{3,5})$"
+)  # "story.2" and "story-12345.2", but not "version-1.2"
 PAGED = re.compile(r"\d(?:/|&|#|\?|\.\w{3,5}$|$)")  # what any of these ends with: most links are out by this alone
 # Addresses of lists of articles.
 LISTING = re.compile(
@@ -48,6 +50,21 @@ PAGE_WORDS = re.compile(
     r"(?:\b(?:page|seite|página|pagina|side|sida|strona|sivu|страниц[аеуы]|sayfa)|ページ|페이지) ?(?P<n>\d{1,2})(?: ?[»›>→.…]{1,3})?$",
     re.I,
 )
+# "Read on one page": the words of the link, and what its address has behind that of the article.
+ON_ONE_PAGE = re.compile(
+    r"\b(?:(?:on|as|in) (?:one|a single|1) page|(?:single|one|full)[- ]page (?:view|version|format)"
+    r"|(?:view|show|read) (?:all(?: pages)?|as one page)$|^single page$|(?:auf|in) einer seite|(?:sur|en) une (?:seule )?page"
+    r"|en una (?:sola )?página|(?:su|in) una (?:sola |unica )?pagina|pagina unica|(?:em|numa) (?:uma )?(?:só |única )?página"
+    r"|op (?:één|een|1) pagina|på (?:en|én|ett|ei) (?:og samme )?(?:sida|side)|na jednej stronie|na jedné stránce)"
+    r"|на одной странице|одной страницей|на одній сторінці|单页阅读|在本页阅读|全文阅读|余下全文|單頁閱讀|全文閱讀"
+    r"|1ページで|1ページに|全文表示|한 페이지",
+    re.I,
+)
+WHOLE = re.compile(
+    r"[/?&=._-](?:all|alles|full|single|one|whole|complete|komplett|gesamt|tout|toda|todo|intero)(?:[-_]?pages?|[-_]?view|[-_]?story|[-_]?article)?"
+    r"(?:=(?:1|y|yes|true|on)?)?(?:[/&#]|\.\w{3,5}$|$)",
+    re.I,
+)
 STRIP = re.compile(r"pagina|pager|page-?(?:nav|num|link|list)|paging|pages|pagelist|multipage", re.I)
 COMMENTS = re.compile(r"comment|disqus|respon[ds]|kommentar|reviews", re.I)
 # Types in JSON-LD, looked for in the text of it; a list of articles may say "article" in OpenGraph, but gives no date.
@@ -58,7 +75,7 @@ def next_page(root: Any, url: str | None) -> str | None:
     """Return the absolute URL of the following page of the same article, None where there is none.
 
     Only an address that is this page's with the next page number counts: in ``<link rel=next>`` and ``<a rel=next>``, or
-    in a strip of page numbers. A list's next page and the next article are not pages of this one.
+    in a strip or menu of page numbers. A list's next page and the next article are not pages of this one.
     """
     return following_page(gather(root, url))
 
@@ -66,13 +83,40 @@ def next_page(root: Any, url: str | None) -> str | None:
 def may_have_next(url: str, hrefs: Iterable[str], named: Iterable[str]) -> bool:
     """Whether ``next_page`` could return an address, as far as the targets of a page's links tell; most pages are out by this.
 
-    ``hrefs`` are those of all ``<a>``, as written, ``named`` those of ``<link rel=next>``.
+    ``hrefs`` are those of all ``<a>`` and ``<option>``, as written, ``named`` those of ``<link rel=next>``.
     """
     here = absolute(url, None)
     if here is None:
         return False
     likely = chain(named, filter(partial(_may_follow, stem=stem_of(here)), hrefs))
     return any(follows(here, following, article=True) for href in likely if (following := absolute(href, here)))
+
+
+def may_have_whole(url: str, hrefs: Iterable[str]) -> bool:
+    """Whether ``whole_page`` could return an address, as far as the targets of a page's links tell."""
+    stem = stem_of(url)
+    return any(_may_be_whole(href, stem) for href in hrefs)
+
+
+def whole_page(root: Any, url: str) -> str | None:
+    """Return the absolute URL under which a split article stands on one page, as its first page links it, None without such a link.
+
+    Both the words of the link and its address have to say so, and the address has to be this one with something behind it.
+    """
+    sources = gather(root, url)
+    here, stem = split(url), stem_of(url)
+    for anchor in root.iter("a"):
+        href = anchor.get("href") or ""
+        there = sources.absolute(href) if _may_be_whole(href, stem) else None
+        if there and host(there) == host(url) and ON_ONE_PAGE.search(text_of(anchor, 60).strip()):
+            path = split(there).path
+            if path.startswith(here.path.rstrip("/").rsplit(".", 1)[0]) and there.partition("#")[0] != url:
+                return there
+    return None
+
+
+def _may_be_whole(href: str, stem: str) -> bool:
+    return WHOLE.search(href) is not None and (stem in href or href[:1] == "?")
 
 
 def following_page(sources: Sources) -> str | None:
@@ -88,7 +132,7 @@ def following_page(sources: Sources) -> str | None:
             return following
     stem = stem_of(here)
     for anchor in islice(_candidates(sources, stem), MAX_ANCHORS):
-        following = absolute(anchor.get("href"), here)
+        following = absolute(_target(anchor), here)
         if following and follows(here, following, article) and _is_pager(anchor, following):
             return following
     return None
@@ -97,13 +141,18 @@ def following_page(sources: Sources) -> str | None:
 def _candidates(sources: Sources, stem: str) -> Iterator[Any]:
     """Yield the links that may lead to the following page; where the targets are known, most pages are done without a look at the tree."""
     if sources.hrefs is None:
-        for anchor in sources.root.iter("a"):
-            if _may_follow(anchor.get("href") or "", stem):
+        for anchor in sources.root.iter("a", "option"):
+            if _may_follow(_target(anchor), stem):
                 yield anchor
     elif sources.links_hold(stem, "\n?"):
         wanted = {href for href in sources.hrefs if _may_follow(href, stem)}
         if wanted:
-            yield from (anchor for anchor in sources.root.iter("a") if anchor.get("href") in wanted)
+            yield from (anchor for anchor in sources.root.iter("a", "option") if _target(anchor) in wanted)
+
+
+def _target(anchor: Any) -> str:
+    """Where a link leads, or the choice of a menu whose values are addresses."""
+    return anchor.get("value" if anchor.tag == "option" else "href") or ""
 
 
 def _may_follow(href: str, stem: str) -> bool:
@@ -202,7 +251,8 @@ def _is_pager(anchor: Any, following: str) -> bool:
     labelled = bool(number) and len(text) < 12 and following.rstrip("/").find(number) >= 0
     told = PAGE_WORDS.search(text)
     said = (
-        "next" in (anchor.get("rel") or "").split()
+        anchor.tag == "option"  # its value is an address that can be nothing else
+        or "next" in (anchor.get("rel") or "").split()
         or bool(NEXT.match(text))
         or bool(told and _ends_in(following, told["n"]))
     )

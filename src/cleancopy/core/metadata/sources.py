@@ -48,7 +48,7 @@ class Sources:
     language: str = ""
     """``lang`` of the root element."""
     hrefs: Sequence[str] | None = None
-    """Targets of the page's links as written, where they are known."""
+    """Targets of the page's links and values of its ``<option>`` as written, where they are known."""
     _targets: str = ""
 
     def links_hold(self, *parts: str) -> bool:
