@@ -227,3 +227,23 @@ def test_the_publication_and_an_agency_wrote_it_both() -> None:
     )
     assert authors_of(PROSE, [{"@type": "Person", "name": "Jane Roe"}, site], head) == ("Jane Roe",)
     assert authors_of(PROSE, site, head) == ("The Globe and Post",)  # its name is not two
+
+
+@pytest.mark.parametrize(
+    ("byline", "declared"), [("Της Δανάης Σταυρινού", "Δανάη Σταυρινού"), ("Od Jana Nováka", "Jan Novák")]
+)
+def test_a_byline_in_another_case_is_the_declared_name(byline: str, declared: str) -> None:
+    by, _, name = byline.partition(" ")
+    body = f"<div class='author'><span>{by}</span> <a>{name}</a></div>{PROSE}"
+    assert authors_of(body, {"@type": "Person", "name": declared}) == (declared,)
+
+
+FOOT = "<div class='post-footer'><span class='post-author vcard'>Imechapishwa na <span class='fn'>Jane Roe</span></span></div>"
+
+
+def test_the_author_in_the_foot_of_an_entry_is_its_own() -> None:
+    assert authors_of(f"<div>{PROSE}</div>{FOOT}") == ("Jane Roe",)
+
+
+def test_the_author_in_the_foot_of_another_part_is_not() -> None:
+    assert authors_of(f"{PROSE}<div><div><div>{FOOT}</div></div></div>") == ()

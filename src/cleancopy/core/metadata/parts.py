@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
 )
+
+# The foot of an article, as blogs name it: whom it is by, when it appeared. It stands beside or below the headline's own element.
+OWN_FOOT = re.compile(r"(?<![a-z])(?:post|entry|article|story)(?:-|_|__)?footer(?![a-z])", re.I)
+FOOT_LEVELS = 2
 
 OF_OTHERS = re.compile(r"comment|related|recommend|most-?read|popular|card-list|latest", re.I)
 
@@ -34,8 +39,21 @@ def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
             return False  # the article's own
         if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
             return True
-        if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if node.tag not in {"body", "html"} and _names_elsewhere(node, around):
             return True
         if depth > 12:
             break
     return False
+
+
+def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
+    """Whether the names of an element are those of a part that is not the article, and not of the article's own foot."""
+    words = f"{node.get('class') or ''} {node.get('id') or ''}"
+    if not ELSEWHERE.search(words):
+        return False
+    own = OWN_FOOT.sub("", words)
+    if own == words or ELSEWHERE.search(own):
+        return True
+    return not any(
+        ancestor in around and ancestor.tag != "body" for ancestor in islice(node.iterancestors(), FOOT_LEVELS)
+    )
