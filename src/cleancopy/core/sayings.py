@@ -17,6 +17,7 @@ from .figures import MARK
 from .forms import small_letters
 from .model import Kind
 from .roles import HEADINGS
+from .sharewords import shares
 
 FIRST_WIDE = "\u2e80"  # from here on, scripts of East Asia
 KEY = 3  # first characters by which they are looked up
@@ -109,8 +110,11 @@ def saying(text: str, tag: str = "p") -> Kind | None:
             return label
         if READING.fullmatch(start):
             return Kind.DATE
+    if tag not in OWN_WORDS:
         if counts(text):
             return Kind.CONTROL
+        if shares(text):
+            return Kind.SHARE
     for words, kind in known.begins.get(start[:KEY], ()):
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
