@@ -13,6 +13,7 @@ from .standing import credit_line
 
 LONGEST, LONGEST_ABOVE = 140, 400  # characters
 CAPTION_BIT = 1 << NAMES.index("caption")
+MEDIA_BIT = 1 << NAMES.index("media")
 CAPTIONED = frozenset({"p", "div", "span"})
 MOST = 3  # blocks of an element that holds a caption and its credit
 _HAN = r"[\u3400-\u9fff·]"
@@ -55,6 +56,10 @@ def captions(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
         for block in (page.blocks[index] for index in kept):
             if block.evidence.images and block.evidence.tag in CAPTIONED and _is_below(page, block):
                 found.setdefault(block.index, below)
+    named = Verdict(Kind.CAPTION, "stands below a picture, in an element named for captions", "judge.named_caption")
+    for block in (page.blocks[index] for index in kept):
+        if block.evidence.images and block.evidence.words and _is_named(page, block):
+            found.setdefault(block.index, named)
     above = Verdict(Kind.CAPTION, "stands over the credit of a picture, in one element with it", "judge.above_credit")
     there = set(kept)
     for block, credit in pairwise(page.blocks):
@@ -81,6 +86,14 @@ def _is_below(page: Page, block: Block) -> bool:
     if around_it.tag == "figure":
         return _holds(page, around_it.index, block.index) <= MOST
     return own is not around_it and bool(families(own.words) & families(around_it.words) & CAPTION_BIT)
+
+
+def _is_named(page: Page, block: Block) -> bool:
+    """Whether inline elements of a text after a picture are named for captions or credits, in a box for pictures or in few words."""
+    if block.evidence.tag not in CAPTIONED or not families(block.evidence.words) & CAPTION_BIT:
+        return False
+    boxed = families(page.containers[block.evidence.container].words) & (CAPTION_BIT | MEDIA_BIT)
+    return len(block.text) <= (LONGEST_ABOVE if boxed else LONGEST)
 
 
 def _are_alone(page: Page, block: Block, credit: Block) -> bool:

@@ -29,7 +29,7 @@ from .figures import width
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
-from .layouttables import layout_cells, picture_tables
+from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
 from .longtexts import SURE, long_text
@@ -138,9 +138,9 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
         for index in range(max(0, title - KICKERS), title):
             kept[index] = kept[index] and float(score[index]) >= ABOVE_TITLE
     sure = _sure(page, evidence, title, kept, score)
-    for rule in (offers, standing_lines):
+    for rule in (offers, partial(standing_lines, layout=layout)):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in _page_rules(evidence, title, score):
+    for page_rule in _page_rules(evidence, title, score, layout):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
@@ -172,12 +172,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
     return tuple(out)
 
 
-def _page_rules(evidence: Table, title: int | None, score: Column) -> Sequence[PageRule]:
+def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[int]) -> Sequence[PageRule]:
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
-        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections,
-        press_contacts, endings,
+        linked_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
+        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, endings,
     )  # fmt: skip
 
 
