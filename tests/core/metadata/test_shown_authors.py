@@ -247,3 +247,23 @@ def test_the_author_in_the_foot_of_an_entry_is_its_own() -> None:
 
 def test_the_author_in_the_foot_of_another_part_is_not() -> None:
     assert authors_of(f"{PROSE}<div><div><div>{FOOT}</div></div></div>") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<span>Marte Eikeland</span><span>Publisert 25. mars 2019</span>", ("Marte Eikeland",)),
+        ("<span>25 March 2019</span> <span>Jane Roe</span>", ("Jane Roe",)),
+        ("<div>Marte Eikeland</div><div>Publisert 25. mars 2019</div>", ()),
+        (f"<span>Marte Eikeland</span><span>25. mars 2019</span><span>{'A boat passes. ' * 12}</span>", ()),
+    ],
+)
+def test_a_name_and_the_date_side_by_side_in_one_element(line: str, expected: tuple[str, ...]) -> None:
+    assert authors_of(f"<div class='m'>{line}</div>{PROSE}") == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["تاریخ انتشار: ۱۱ اردیبهشت ۱۴۰۳ - ۱۰:۰۵", "প্রকাশের তারিখ: ১২ জুন ২০২৩", "Last Change: 3 May 2024"]
+)
+def test_what_a_date_is_called_is_nobody(line: str) -> None:
+    assert authors_of(f"<ul><li>{line}</li></ul>{PROSE}") == ()
