@@ -29,6 +29,7 @@ from .figures import width
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
+from .labellists import label_lists
 from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
@@ -176,7 +177,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
-        linked_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
+        linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
         partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, endings,
     )  # fmt: skip
 
