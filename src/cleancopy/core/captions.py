@@ -56,7 +56,11 @@ def captions(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
         for block in (page.blocks[index] for index in kept):
             if block.evidence.images and block.evidence.tag in CAPTIONED and _is_below(page, block):
                 found.setdefault(block.index, below)
-    named = Verdict(Kind.CAPTION, "stands below a picture, in an element named for captions", "judge.named_caption")
+    named = Verdict(
+        Kind.CAPTION,
+        "stands below a picture, in an element named for captions",
+        "judge.named_caption",
+    )
     for block in (page.blocks[index] for index in kept):
         if block.evidence.images and block.evidence.words and _is_named(page, block):
             found.setdefault(block.index, named)

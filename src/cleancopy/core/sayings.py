@@ -48,7 +48,12 @@ LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
 # "Copyright: Example Syndicate, 2025". The sign alone also stands before the name of an agency, which golds keep.
-RIGHTS = re.compile(r"copyright\s?(?:[:©]|\(c\)|\d{4}\b)", re.I)
+RIGHTS = re.compile(
+    r"(?:copyright|hak cipta(?: terpelihara)?|bản quyền|urheberrecht|droits d['’]auteur|derechos de autor|"
+    r"direitos autorais|diritti d['’]autore|telif hakkı|"
+    r"авторские права|авторські права|حقوق النشر|حق نشر|זכויות יוצרים|ลิขสิทธิ์|版权|版權|著作権|저작권)\s?(?:[:©]|\(c\)|\d{4}\b)",
+    re.I,
+)
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
 SUBJECT = {
     Kind.SHARE: "asks to be followed or shared",
