@@ -102,6 +102,10 @@ PICTURE = "<img src='a.jpg'>"
     [
         (f"<div class='ArticleImage'>{PICTURE}<span class='imageText'>At noon</span><span class='imageCredit'>the port</span></div>", 0),
         (f"<p>{PICTURE}<span class='credit'>The boats at noon, the port</span></p>", 0),
+        ("<div class='b-gallery'><p>1 of 5</p><p>The boats at noon. (Ann Lee/For the Herald)</p></div>", 0),
+        ("<div class='b-part'><p>1 of 5</p><p>The boats at noon. (Ann Lee/For the Herald)</p></div>", 1),
+        (f"<post-fig>{PICTURE}<post-cap>The boats at noon, the port</post-cap></post-fig>", 0),
+        (f"<post-fig>{PICTURE}<post-recap>The boats at noon, the port</post-recap></post-fig>", 1),
         (f"<p>{PICTURE}<span class='remark'>The boats at noon, the port</span></p>", 1),
         ("<p><span class='credit'>The boats at noon, the port</span></p>", 1),
     ],

@@ -30,6 +30,7 @@ def clean(quote: str) -> str:
         f"<blockquote><p>“{QUOTE},”</p></blockquote>",
         f"<aside><p>“{QUOTE}”</p></aside>",
         f"<div class='article-pullquote'><p>«{QUOTE}»</p></div>",
+        f"<post-quote>{QUOTE}</post-quote>",
         f"<div class='destacado'><p>{QUOTE}</p></div>",
         f"<aside class='pull'><p>{QUOTE}</p></aside>",
         f"<aside class='quote'><span>‘</span>{QUOTE}<span>’</span></aside>",

@@ -57,7 +57,7 @@ UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else
 NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
-LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
+LEAST_LEAD, LONGEST_LEAD = 60, 400  # characters
 # Directly below the headline: a line named a standfirst needs no full stop, and a heading that is a sentence heads no part.
 BENEATH, LEAST_NAMED, LEAST_HEADING = 2, 16, 60  # blocks; characters, a wide one counting double
 SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's

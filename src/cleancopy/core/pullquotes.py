@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from .evidence.words import NAMES, families
 from .figures import WIDE
-from .model import Block, Kind, Page, Verdict
+from .model import Block, Container, Kind, Page, Verdict
 from .roles import HEADINGS, near
 from .sentences import ENDS
 
@@ -23,6 +23,7 @@ SET_LARGE = re.compile(
     r"citação|cytat|idezet|sitaatti)(?![a-z])",
     re.I,
 )
+CUSTOM_QUOTE = re.compile(r"-(?:pull|block)?-?quote$")
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
 NEXT, LONGEST_HEAD = 3, 90  # blocks below a heading in which the words that it quotes stand; characters of a heading
 RUN = 5  # words
@@ -58,11 +59,17 @@ def _is_apart(page: Page, block: Block) -> bool:
 
 def _around(page: Page, block: Block) -> list[tuple[str, str]]:
     """The names and words of the elements that may be a quotation, or be called one."""
-    return [(block.evidence.tag, block.evidence.words), *((c.tag, c.words) for c in near(page, block, LEVELS))]
+    return [(block.evidence.tag, block.evidence.words), *((c.tag, _called(c)) for c in near(page, block, LEVELS))]
+
+
+def _called(container: Container) -> str:
+    """The words of an element, with the name of one that a site has made itself: <paper-quote>."""
+    return f"{container.words} {container.tag}" if "-" in container.tag else container.words
 
 
 def _is_large(page: Page, block: Block) -> bool:
-    return any(tag == "aside" or SET_LARGE.search(words) for tag, words in _around(page, block))
+    around = _around(page, block)
+    return any(tag == "aside" or CUSTOM_QUOTE.search(tag) or SET_LARGE.search(words) for tag, words in around)
 
 
 def _is_retold(page: Page, block: Block, kept: Sequence[int]) -> bool:
