@@ -92,3 +92,27 @@ def test_a_text_below_a_picture_goes_by_the_elements_around_both(
     text = f"<p>{prose}</p><p>{prose} So it is.</p>{box}<p>{prose} Again.</p>"
     html = f"<html><head>{DECLARED}</head><body><article>{text}</article></body></html>"
     assert (SHOWN not in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text) is goes
+
+
+PICTURE = "<img src='a.jpg'>"
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        (f"<div class='ArticleImage'>{PICTURE}<span class='imageText'>At noon</span><span class='imageCredit'>the port</span></div>", 0),
+        (f"<p>{PICTURE}<span class='credit'>The boats at noon, the port</span></p>", 0),
+        ("<div class='b-gallery'><p>1 of 5</p><p>The boats at noon. (Ann Lee/For the Herald)</p></div>", 0),
+        ("<div class='b-part'><p>1 of 5</p><p>The boats at noon. (Ann Lee/For the Herald)</p></div>", 1),
+        (f"<post-fig>{PICTURE}<post-cap>The boats at noon, the port</post-cap></post-fig>", 0),
+        (f"<post-fig>{PICTURE}<post-recap>The boats at noon, the port</post-recap></post-fig>", 1),
+        (f"<p>{PICTURE}<span class='remark'>The boats at noon, the port</span></p>", 1),
+        ("<p><span class='credit'>The boats at noon, the port</span></p>", 1),
+    ],
+)  # fmt: skip
+def test_texts_below_pictures_in_inline_elements_for_credits_go(
+    before: str, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {})
+    html = f"<article><h1>The bridge</h1>{PROSE}{before}{PROSE.replace('Monday', 'Tuesday')}</article>"
+    assert cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text.lower().count("at noon") == kept

@@ -51,3 +51,22 @@ def test_headings_of_the_article_are_none(heading: str, monkeypatch: pytest.Monk
 def test_nor_is_one_above_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, {})
     assert SAID in text("7 Comments", below=1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"), [("Comments", False), ("YORUMLAR", False), ("Comments on the bridge", True)]
+)
+@pytest.mark.parametrize(("tag", "when"), [("b", "3 May 2024"), ("h4", "2 hours ago")])
+def test_dated_lines_below_the_word_for_comments(
+    tag: str, when: str, heading: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {})
+    body = "".join(f"<p>{line}</p>" for line in PROSE)
+    said = f"<div><{tag}>{heading}</{tag}></div><div>Tom – {when}</div><div>{SAID}</div>"
+    found = cleancopy.clean(f"<h1>The bridge of the boats</h1>{body}{said}", options=OPTIONS).text
+    assert (SAID in found) == kept
+
+
+def test_an_undated_part_on_comments_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    assert SAID in text("Comments")

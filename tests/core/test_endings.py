@@ -181,3 +181,18 @@ def test_a_name_in_brackets_goes_where_nobody_else_is_named() -> None:
     assert told(page("(Jan van der Berg)", names=())) == [(0, Kind.BYLINE)]
     assert told(page("(To be continued)", names=())) == []
     assert told(page("(The bridge is closed until May.)", names=())) == []
+
+
+@pytest.mark.parametrize("line", ["م.ع / س.ن", "ab/cde", "(dpa/jr)", "И.П./К.С."])
+def test_initials_end_news(line: str) -> None:
+    made = page(line)
+    assert told(made) == []
+    made.meta = Meta(types=frozenset({"newsarticle"}))
+    assert told(made) == [(0, Kind.BYLINE)]
+
+
+@pytest.mark.parametrize("line", ["1/2", "yes/perhaps", "a boat/b"])
+def test_other_short_last_lines_of_news_stay(line: str) -> None:
+    made = page(line)
+    made.meta = Meta(types=frozenset({"newsarticle"}))
+    assert told(made) == []

@@ -59,3 +59,42 @@ def test_a_note_in_a_table_of_one_cell_stays(monkeypatch: pytest.MonkeyPatch) ->
     believe(monkeypatch, {"Dale Gazette": 0.06, "Births and deaths": 0.08, "Butchers": 0.05})
     note = "<img src=hall.jpg><table><tr><td>How to give: by cheque</td></tr></table>"
     assert "by cheque" in clean(f"{'</p><p>'.join(PROSE[:2])}</p>{note}<p>{'</p><p>'.join(PROSE[2:])}")
+
+
+LINES = "<br><br>".join(PROSE)
+
+
+def columns(*cells: str) -> str:
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in ("<b>Appeal reaches its aim</b>", *cells))
+    side = "<table><tr><td>Columns</td></tr><tr><td>The cat at the red light<br>Ann Lee</td></tr></table>"
+    html = f"<title>Appeal reaches its aim</title><table><tr><td>{side}</td><td><table>{rows}</table></td></tr></table>"
+    return cleancopy.clean(html, options=OPTIONS).text
+
+
+def test_what_stands_beside_the_column_of_the_headline_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    assert columns(LINES) == "\n\n".join(PROSE)
+
+
+def test_columns_with_running_text_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    html = f"<title>Appeal reaches its aim</title><table><tr><td><b>Appeal reaches its aim</b></td><td>{LINES}</td></tr></table>"
+    assert cleancopy.clean(html, options=OPTIONS).text == "\n\n".join(PROSE)
+
+
+def test_a_cell_of_a_picture_and_its_caption_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    assert columns("<img src='a.jpg'><br><i>The hall in 1911.</i>", LINES) == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eklenme: 09.02.2016 11:42 | Okunma: 3.418 | Yorum: 2",
+        "Yazdır | Arkadaşına Gönder | Facebook'ta Paylaş | Yorum Yaz |",
+        "Share on Facebook | Print | Email",
+    ],
+)
+def test_lines_in_cells_that_lay_out_the_page_are_read_as_lines(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    assert columns(LINES, line) == "\n\n".join(PROSE)

@@ -45,3 +45,19 @@ def test_paragraphs_with_a_number_in_their_names_are_of_one_form(monkeypatch: py
 
 def test_only_words_with_figures_are_left_out() -> None:
     assert unnumbered("par par-12 x1y lead-in") == "par lead-in"
+
+
+def test_the_times_of_entries_with_numbered_names_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    rows = "".join(
+        f"<section class='entry' id='e{n}'>{time} Uhr<h3>{head}</h3>{f'<p>{said}</p>' * 5}</section>"
+        for n, (time, head, said) in enumerate(ENTRIES)
+    )
+    options = cleancopy.Options(any_page=True, record=True)
+    article = cleancopy.clean(f"<h1>Results live</h1><div>{rows}</div>", options=options)
+    assert article.removed is not None
+    assert (
+        sum(block.by == "judge.stamp" for block in article.removed.blocks or ()) >= 2
+    )  # below the headline they are its dates
+    assert "Uhr" not in article.text
+    assert all(head in article.text and said in article.text for _, head, said in ENTRIES)

@@ -30,6 +30,11 @@ def clean(quote: str) -> str:
         f"<blockquote><p>“{QUOTE},”</p></blockquote>",
         f"<aside><p>“{QUOTE}”</p></aside>",
         f"<div class='article-pullquote'><p>«{QUOTE}»</p></div>",
+        f"<post-quote>{QUOTE}</post-quote>",
+        f"<div class='destacado'><p>{QUOTE}</p></div>",
+        f"<aside class='pull'><p>{QUOTE}</p></aside>",
+        f"<aside class='quote'><span>‘</span>{QUOTE}<span>’</span></aside>",
+        "<aside class='quote'>‘We have never heard it like that and have been coming here since I was six’</aside>",  # cut to fit
     ],
 )
 def test_a_quote_that_repeats_a_sentence_goes(quote: str) -> None:
@@ -42,6 +47,8 @@ def test_a_quote_that_repeats_a_sentence_goes(quote: str) -> None:
         "<blockquote><p>“Nobody has ever heard anything like it in all the years since the war.”</p></blockquote>",
         f"<p>{PROSE[2][:55]}.</p>",  # in an element like any other
         "<blockquote><p><b>Least of all for me</b></p></blockquote>",  # a heading of what follows
+        f"<blockquote><p>{QUOTE}</p></blockquote>",  # the gist of a part, as some have it
+        "<aside class='quote'>‘Nobody has heard anything like it in all the years since the war’</aside>",
     ],
 )
 def test_what_says_something_else_stays(quote: str) -> None:

@@ -34,6 +34,12 @@ SAID = {
         "Больше новостей — в нашем Telegram-канале",
         "★點我訂閱《海風新聞》YouTube",
         "最新ニュースをLINEで受け取る",
+        "Yazdır | Arkadaşına Gönder | Facebook'ta Paylaş | Yorum Yaz |",
+        "分享到 微信 微博 QQ空间",
+        "Partager : Facebook · X · WhatsApp",
+        "Beitrag teilen",
+        "Share this article in your social network",
+        "📲 Participe do grupo e receba as notícias da região",
     ),
     Kind.NEWSLETTER: (
         "Something went wrong, please try again later.",
@@ -48,6 +54,9 @@ SAID = {
         "Абонирайте се за бюлетина ни",
         "訂閱電子報，每天收新聞",
         "뉴스레터를 구독하세요",
+        "Ti è piaciuto questo articolo? Iscriviti alla nostra newsletter del sabato.",
+        "Понравилась статья? Подпишитесь на рассылку",
+        "If you enjoyed this story, follow me for more or buy me a coffee.",
     ),
     Kind.APPEAL: (
         "Download our app to follow the boats.",
@@ -59,6 +68,7 @@ SAID = {
         "Unduh aplikasi kami",
         "アプリをダウンロードして読む",
         "제보는 이메일로",
+        "To send flowers to the family or plant a tree in memory of Jane Roe, please visit Tribute Store.",
     ),
     Kind.COMMENT: (
         "Comments are closed.",
@@ -78,6 +88,8 @@ SAID = {
         "Zur Bildergalerie",
         "Voir la vidéo",
         "Your browser does not support the video tag.",
+        "🎧 Ouça o podcast do jornal",
+        "VÍDEOS: tudo sobre a região",
     ),
     Kind.RELATED: ("Most read", "Trending:", "Leia também", "あわせて読みたい", "самое читаемое"),
     Kind.DATE: (
@@ -110,6 +122,10 @@ SAID = {
         "今すぐ購入",
         "立即购买",
         "자세히 보기",
+        "شناسه خبر: ۱۴۰۳۰۲۱۱۰۰۴۱۲",
+        "انتهای پیام/",
+        "See all",
+        "Показать ещё",
     ),
     Kind.CAPTION: ("Source", "(Image source)", "Quelle:", "Источник", "出典："),
     Kind.ADVERT: (
@@ -121,6 +137,7 @@ SAID = {
         "Inlägget innehåller annonslänkar för Hamnen.",
         "本記事にはプロモーションが含まれています。",
         "이 포스팅은 쿠팡 파트너스 활동의 일환입니다.",
+        "This advertisement has not loaded yet, but your article continues below.",
     ),
     Kind.LEGAL: (
         "© The Harbour 2026. All rights reserved.",
@@ -144,6 +161,7 @@ SAID = {
         "無断転載を禁じます",
         "Все права защищены",
         "جميع الحقوق محفوظة لصحيفة الميناء",
+        "Hak cipta © KABAR SELAT 2024",
     ),
 }
 OWN = (
@@ -168,6 +186,9 @@ OWN = (
     "Support for the bridge has grown.",
     "未经授权的渡轮不得靠岸，市长说。",
     "به کانال سوئز رسید.",
+    "Facebook, Instagram, Twitter",
+    "Share prices, email and print",
+    "Print and radio",
     "Book now at the theatre, the director said, or wait until spring.",
     "Learn more words of the language first.",
     "Disclosure: This article was written by a man who owns a boat.",

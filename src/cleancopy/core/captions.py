@@ -8,12 +8,18 @@ from itertools import pairwise
 
 from .evidence.words import NAMES, families
 from .model import ARTICLES, Block, Kind, Meta, Page, Verdict
-from .roles import HEADINGS, around
-from .standing import credit_line
+from .roles import HEADINGS, around, near
+from .standing import COUNT, MAX_COUNT, credit_line
 
 LONGEST, LONGEST_ABOVE = 140, 400  # characters
 CAPTION_BIT = 1 << NAMES.index("caption")
+MEDIA_BIT = 1 << NAMES.index("media")
 CAPTIONED = frozenset({"p", "div", "span"})
+CUSTOM = re.compile(
+    r"-(?:fig)?cap(?:tion)?s?$|-credits?$|-legend$|-cutline$"
+)  # the names that sites give their own elements
+GALLERIES = re.compile(r"gallery|slideshow|carousel|galerie|galleria|galer[ií]a|bildstrecke|diaporama", re.I)
+LEVELS = 3  # elements around a count
 MOST = 3  # blocks of an element that holds a caption and its credit
 _HAN = r"[\u3400-\u9fff·]"
 # "图为演练现场。记者 刘芳 摄", "游客在码头。受访者供图", "渡輪停駛。記者陳怡君／攝影". What is filmed (拍摄) has no name before the sign.
@@ -42,30 +48,38 @@ def captioned(text: str) -> bool:
 
 def captions(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are such lines; ``kept`` are the indexes of all kept blocks."""
-    ended = Verdict(Kind.CAPTION, "ends with whose picture it is", "judge.caption_end")
-    found = {
-        block.index: ended
-        for block in (page.blocks[index] for index in kept)
-        if _may_be(block) and captioned(block.text)
-    }
-    if (page.meta or Meta()).types & ARTICLES:
-        below = Verdict(
-            Kind.CAPTION, "stands below a picture, in elements that are there for its caption", "judge.below_picture"
-        )
-        for block in (page.blocks[index] for index in kept):
-            if block.evidence.images and block.evidence.tag in CAPTIONED and _is_below(page, block):
-                found.setdefault(block.index, below)
-    above = Verdict(Kind.CAPTION, "stands over the credit of a picture, in one element with it", "judge.above_credit")
+    article = bool((page.meta or Meta()).types & ARTICLES)
+    blocks = (page.blocks[index] for index in kept)
+    found = {block.index: verdict for block in blocks if (verdict := _verdict(page, block, article)) is not None}
+    for index in _in_galleries(page, kept):
+        found.setdefault(index, _caption("in a gallery that counts its pictures", "counted_gallery"))
+    above = _caption("stands over the credit of a picture, in one element with it", "above_credit")
     there = set(kept)
     for block, credit in pairwise(page.blocks):
-        if (
-            block.index in there
-            and _may_be(block)
-            and len(block.text) <= LONGEST_ABOVE
-            and _are_alone(page, block, credit)
-        ):
+        own = block.index in there and _may_be(block) and len(block.text) <= LONGEST_ABOVE
+        if own and _are_alone(page, block, credit):
             found.setdefault(block.index, above)
     return found
+
+
+def _caption(reason: str, rule: str) -> Verdict:
+    return Verdict(Kind.CAPTION, reason, f"judge.{rule}")
+
+
+def _verdict(page: Page, block: Block, article: bool) -> Verdict | None:
+    """The verdict on a block by itself: by how it ends, what its element is called, and the picture before it."""
+    fact = block.evidence
+    if _may_be(block) and captioned(block.text):
+        return _caption("ends with whose picture it is", "caption_end")
+    if "-" in fact.tag and CUSTOM.search(fact.tag):
+        return _caption("in an element that a site has made for captions", "custom_caption")
+    if not fact.images or fact.tag not in CAPTIONED:
+        return None
+    if article and _is_below(page, block):
+        return _caption("stands below a picture, in elements that are there for its caption", "below_picture")
+    if fact.words and _is_named(page, block):
+        return _caption("stands below a picture, in an element named for captions", "named_caption")
+    return None
 
 
 def _may_be(block: Block) -> bool:
@@ -81,6 +95,32 @@ def _is_below(page: Page, block: Block) -> bool:
     if around_it.tag == "figure":
         return _holds(page, around_it.index, block.index) <= MOST
     return own is not around_it and bool(families(own.words) & families(around_it.words) & CAPTION_BIT)
+
+
+def _in_galleries(page: Page, kept: Sequence[int]) -> set[int]:
+    """Return the kept blocks of elements that are named for galleries and hold the count of a picture and hardly anything else."""
+    inside: set[int] = set()
+    for index in kept:
+        text = page.blocks[index].text
+        if len(text) > MAX_COUNT or not COUNT.fullmatch(text):
+            continue
+        gallery = next((c.index for c in near(page, page.blocks[index], LEVELS) if GALLERIES.search(c.words)), -1)
+        if gallery > 0 and _holds(page, gallery, index) <= MOST:
+            beside = range(max(0, index - MOST), min(len(page.blocks), index + MOST + 1))
+            inside.update(
+                i
+                for i in beside
+                if any(c.index == gallery for c in around(page.containers, page.blocks[i].evidence.container))
+            )
+    return inside & set(kept)
+
+
+def _is_named(page: Page, block: Block) -> bool:
+    """Whether inline elements of a text after a picture are named for captions or credits, in a box for pictures or in few words."""
+    if not families(block.evidence.words) & CAPTION_BIT:
+        return False
+    boxed = families(page.containers[block.evidence.container].words) & (CAPTION_BIT | MEDIA_BIT)
+    return len(block.text) <= (LONGEST_ABOVE if boxed else LONGEST)
 
 
 def _are_alone(page: Page, block: Block, credit: Block) -> bool:

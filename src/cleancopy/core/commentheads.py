@@ -13,11 +13,14 @@ from functools import cache
 
 from .data import alternation, table
 from .evidence.structured import fold
-from .model import Kind, Meta, Page, Verdict
+from .model import Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS
 from .sentences import is_prose
+from .times import DATE, is_ago
 
 LONGEST = 160  # characters of such a heading; the title stands in it
+LONGEST_ALONE = 30  # characters of the word for comments
+NEAR, LONGEST_HEAD = 4, 80  # lines below it among which one is who wrote a comment and when; its characters
 LEAST_PROSE = 2  # paragraphs above it
 LEAST_TITLE = 12  # letters of the title that have to stand in it
 
@@ -30,6 +33,11 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(rf"(?:\d[\d.,]{{0,6}}|one|eine?|une?|uno|uma?|een|en|ett)\s(?:{_words('about')})\s", re.I)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(map(fold, table("commentheads.toml")["alone"]))
 
 
 @cache
@@ -46,13 +54,22 @@ def comment_sections(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     titles = [words[:LEAST_TITLE] for words in map(fold, (page.meta or Meta()).titles) if len(words) >= LEAST_TITLE]
     last = kept[-1] if kept else -1
     for block in page.blocks[: last + 1]:
-        if block.evidence.tag not in HEADINGS or not _heads_comments(block.text, titles):
+        heads = block.evidence.tag in HEADINGS and _heads_comments(block.text, titles)
+        if not heads and not _heads_dated(page, block):
             continue
         above = sum(is_prose(page.blocks[index].text) for index in kept if index < block.index)
         if above >= LEAST_PROSE:
             verdict = Verdict(Kind.COMMENT, "below the heading of readers' comments", "judge.comment_section")
             return {index: verdict for index in kept if index >= block.index}
     return {}
+
+
+def _heads_dated(page: Page, block: Block) -> bool:
+    """Whether a line is the word for comments alone, and the lines below it have a day or say how long ago, as comments do."""
+    if len(block.text) > LONGEST_ALONE or fold(block.text) not in _alone():
+        return False
+    below = (other.text for other in page.blocks[block.index + 1 : block.index + 1 + NEAR])
+    return any(len(text) <= LONGEST_HEAD and (DATE.search(text) or is_ago(text)) for text in below)
 
 
 def _heads_comments(text: str, titles: Sequence[str]) -> bool:

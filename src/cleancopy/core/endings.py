@@ -54,6 +54,10 @@ SOURCE = re.compile(
 )
 # "(Jane Roe)": who signs a column and is named nowhere else. Initials and names of two to four words.
 IN_BRACKETS = re.compile(r"[(（]\s?[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:[\s-][^\W\d_]{1,20}\.?){1,3}\s?[)）]\.?")
+# "ab/cde", "م.ع / س.ن": who wrote and who edited an item of an agency. Limited, without what parts them: linear.
+_INITIALS = r"(?:[^\W\d_]{1,3}|[^\W\d_]\.(?:\s?[^\W\d_]\.?){0,2})"
+INITIALS = re.compile(rf"[(\[]?{_INITIALS}(?:\s?/\s?{_INITIALS}){{1,3}}[)\]]?")
+MAX_INITIALS = 24
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,3}|\[email.protected\]")
 MAIL_SIGNS = " ()（）[]<>/|·=:,."
 # Behind the name of a reporter whom the page does not declare: "이수민 기자 sumin@example.org".
@@ -88,6 +92,10 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
         name = _about(block, names) if place < reach else ""
         if name:
             found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
+        elif place == 0 and meta.types & NEWS and len(block.text) <= MAX_INITIALS and INITIALS.fullmatch(block.text):
+            found[block.index] = Verdict(
+                Kind.BYLINE, "the initials of who wrote and edited the text", "judge.signature"
+            )
         elif place < SIGNED and (other := _other(block, blocks, place < LAST and not names)):
             found[block.index] = Verdict(Kind.BYLINE, other, "judge.signature")
         elif place < reach and _mail(block, names, bool(meta.types & NEWS)):

@@ -29,7 +29,8 @@ from .figures import width
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
-from .layouttables import layout_cells, picture_tables
+from .labellists import label_lists
+from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
 from .longtexts import SURE, long_text
@@ -56,7 +57,7 @@ UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else
 NAMED, DESCRIBED, IN_FIGURE = 0.04, 0.15, 0.4
 # Of a news article: of five such blocks left out on pages whose sites the judge had not seen, four were in the gold.
 UNNAMED, NEAR_HEADLINE = 0.15, 4
-LEAST_LEAD, LONGEST_LEAD = 80, 400  # characters
+LEAST_LEAD, LONGEST_LEAD = 60, 400  # characters
 # Directly below the headline: a line named a standfirst needs no full stop, and a heading that is a sentence heads no part.
 BENEATH, LEAST_NAMED, LEAST_HEADING = 2, 16, 60  # blocks; characters, a wide one counting double
 SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
@@ -138,9 +139,9 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
         for index in range(max(0, title - KICKERS), title):
             kept[index] = kept[index] and float(score[index]) >= ABOVE_TITLE
     sure = _sure(page, evidence, title, kept, score)
-    for rule in (offers, standing_lines):
+    for rule in (offers, partial(standing_lines, layout=layout)):
         sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
-    for page_rule in _page_rules(evidence, title, score):
+    for page_rule in _page_rules(evidence, title, score, layout):
         sure |= page_rule(
             page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
         )
@@ -172,12 +173,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
     return tuple(out)
 
 
-def _page_rules(evidence: Table, title: int | None, score: Column) -> Sequence[PageRule]:
+def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[int]) -> Sequence[PageRule]:
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
-        linked_lists, picture_tables, partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections,
-        press_contacts, endings,
+        linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
+        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, endings,
     )  # fmt: skip
 
 

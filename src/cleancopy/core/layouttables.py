@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from .model import Block, Kind, Page, Verdict
 from .roles import around
@@ -48,10 +48,36 @@ def _table(page: Page, cell: int) -> int:
     return next((c.index for c in around(page.containers, cell) if c.tag == "table"), -1)
 
 
-def picture_tables(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
-    """Return the verdicts on kept lines below the picture of a table of nothing else: so were captions set before ``<figure>``."""
+def other_columns(page: Page, kept: Sequence[int], layout: Set[int], title: int | None) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks in the cells beside that of the headline, on a page whose ``layout`` is made of tables.
+
+    A cell with a sentence of running text may hold more of the article.
+    """
+    if title is None or not layout:
+        return {}
+    own = {c.index: c.parent for c in around(page.containers, page.blocks[title].evidence.container)}
+    rows = {parent for cell, parent in own.items() if cell in layout}
+    columns: dict[int, list[int]] = defaultdict(list)
+    for index in kept:
+        for container in around(page.containers, page.blocks[index].evidence.container):
+            if container.parent in rows and container.index in layout and container.index not in own:
+                columns[container.index].append(index)
+    verdict = Verdict(Kind.OTHER, "in a column of the page beside that of the headline", "judge.other_column")
+    beside = (found for found in columns.values() if not any(is_prose(page.blocks[index].text) for index in found))
+    return {index: verdict for found in beside for index in found}
+
+
+def picture_tables(page: Page, kept: Sequence[int], layout: Set[int]) -> dict[int, Verdict]:
+    """Return the verdicts on kept lines below the picture of a table of nothing else: so were captions set before ``<figure>``.
+
+    The same holds for a cell of a table that lays out the page.
+    """
     lines: dict[int, list[Block]] = defaultdict(list)
-    tables = {block.index: _table(page, block.evidence.container) for block in page.blocks if "/table[" in block.path}
+    tables = {
+        block.index: own if (own := block.evidence.container) in layout else _table(page, own)
+        for block in page.blocks
+        if "/table[" in block.path or "/table/" in block.path
+    }
     for index, table in tables.items():
         lines[table].append(page.blocks[index])
     verdict = Verdict(Kind.CAPTION, "below a picture, in a table of nothing else", "judge.picture_table")

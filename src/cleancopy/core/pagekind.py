@@ -9,6 +9,7 @@ from functools import cache
 from .data import table
 from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
+from .metadata.datewords import has_year
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
 from .otherpages import addresses, invites, of_us, what_else
@@ -78,7 +79,7 @@ def least_asked(page: Page) -> float:
         return FORMED
     meta = page.meta or Meta()
     dated = bool(meta.date_published and (meta.authors or meta.types & ARTICLES))
-    least = DATED if dated else THRESHOLD
+    least = DATED if dated and not _signed(page) else THRESHOLD
     return max(least, OTHERWISE) if _says_otherwise(page.url or "", meta) or invites(page) or of_us(page) else least
 
 
@@ -122,6 +123,21 @@ def formed(page: Page) -> bool:
     return sum(mass(page.blocks[index].text) for index in prose) >= FORM_CHARS and kept >= UNBROKEN * whole
 
 
+def _signed(page: Page) -> bool:
+    """Whether the author and a year stand in short lines beside the headline, on a page whose address is not that of posts and manuals.
+
+    Recipes and tables have few sentences, and got lost once their author was found. No page that may be looked at is told otherwise.
+    """
+    meta = page.meta or Meta()
+    title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
+    if title is None or not meta.authors or any(PLACES[name].search(page.url or "") for name in STRANGE):
+        return False
+    near = page.blocks[max(0, title - ABOVE) : title + BELOW + 1]
+    return _dated(page, title) and any(
+        len(b.text) < SHORT and any(name in b.text for name in meta.authors) for b in near
+    )
+
+
 def _is_small(page: Page) -> bool:
     """Whether a page has so little around its text that no date is asked of it, unless its address is that of a page about somebody."""
     return len(page.blocks) < SMALL and not PLACES["service"].search(page.url or "") and not addresses(page)
@@ -130,7 +146,9 @@ def _is_small(page: Page) -> bool:
 def _dated(page: Page, title: int) -> bool:
     """Whether a short line with a year stands beside the headline."""
     near = page.blocks[max(0, title - ABOVE) : title + BELOW + 1]
-    return any(len(block.text) < SHORT and YEAR.search(block.text) for block in near)
+    return any(
+        len(b.text) < SHORT and (YEAR.search(b.text) or (not b.text.isascii() and has_year(b.text))) for b in near
+    )
 
 
 def _all_text(page: Page) -> bool:

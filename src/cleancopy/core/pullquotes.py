@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from .evidence.words import NAMES, families
 from .figures import WIDE
-from .model import Block, Kind, Page, Verdict
+from .model import Block, Container, Kind, Page, Verdict
 from .roles import HEADINGS, near
 from .sentences import ENDS
 
@@ -15,8 +16,18 @@ LEAST, LONGEST = 30, 260
 QUOTE_BIT = 1 << NAMES.index("quote")
 OPENING, CLOSING = tuple("\"“„«»‘'「『"), tuple("\"”“»«’'」』")
 APART = frozenset({"blockquote", "aside", "q"})
+# What such words are called where they are no quotation, in the languages that name their elements for it. A heading that says the
+# gist of its part stands in plain elements, or in <blockquote>.
+SET_LARGE = re.compile(
+    r"(?<![a-z])(?:pull(?:ed|-?out|-?text)?|destacad[oa]s?|destaques?|exergues?|hervorgehoben|zitat|citas?|citaat|citat|citation|citazione|"
+    r"citação|cytat|idezet|sitaatti)(?![a-z])",
+    re.I,
+)
+CUSTOM_QUOTE = re.compile(r"-(?:pull|block)?-?quote$")
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
 NEXT, LONGEST_HEAD = 3, 90  # blocks below a heading in which the words that it quotes stand; characters of a heading
+RUN = 5  # words
+WORD = re.compile(r"\w+")
 LEVELS = 2  # elements around the words that may be a quotation, or be called one
 
 
@@ -31,6 +42,7 @@ def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[
     there = {index: folded[index] for index in kept}
     verdict = Verdict(Kind.DUPLICATE, "words of another paragraph, set apart as a quotation", "judge.pull_quote")
     found = {block.index for block in set_apart if _is_within(block.index, there)}
+    found |= {b.index for b in set_apart if b.index not in found and _is_retold(page, b, kept)}
     return {index: verdict for index in sorted(found) if not _heads_part(page, index, found, there)}
 
 
@@ -41,9 +53,34 @@ def _is_apart(page: Page, block: Block) -> bool:
     if text.startswith(OPENING) and text.endswith(CLOSING):
         return True
     if ENDS.search(text) is None:
-        return False  # an insight that heads a part
-    around = [(block.evidence.tag, block.evidence.words), *((c.tag, c.words) for c in near(page, block, LEVELS))]
-    return any(tag in APART or families(words) & QUOTE_BIT for tag, words in around)
+        return _is_large(page, block)  # else it may be an insight that heads a part
+    return any(tag in APART or families(words) & QUOTE_BIT for tag, words in _around(page, block))
+
+
+def _around(page: Page, block: Block) -> list[tuple[str, str]]:
+    """The names and words of the elements that may be a quotation, or be called one."""
+    return [(block.evidence.tag, block.evidence.words), *((c.tag, _called(c)) for c in near(page, block, LEVELS))]
+
+
+def _called(container: Container) -> str:
+    """The words of an element, with the name of one that a site has made itself: <paper-quote>."""
+    return f"{container.words} {container.tag}" if "-" in container.tag else container.words
+
+
+def _is_large(page: Page, block: Block) -> bool:
+    around = _around(page, block)
+    return any(tag == "aside" or CUSTOM_QUOTE.search(tag) or SET_LARGE.search(words) for tag, words in around)
+
+
+def _is_retold(page: Page, block: Block, kept: Sequence[int]) -> bool:
+    """Whether a quotation in an element for words set large has so many words in a row from another paragraph: it was cut to fit."""
+    text = block.text
+    if not (text.startswith(OPENING) and text.endswith(CLOSING)) or not _is_large(page, block):
+        return False
+    words = WORD.findall(text.casefold())
+    runs = [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
+    others = (" ".join(WORD.findall(page.blocks[i].text.casefold())) for i in kept if i != block.index)
+    return any(run in other for other in others for run in runs)
 
 
 def _heads_part(page: Page, index: int, quoted: Set[int], folded: dict[int, str]) -> bool:

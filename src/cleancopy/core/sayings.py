@@ -17,6 +17,7 @@ from .figures import MARK
 from .forms import small_letters
 from .model import Kind
 from .roles import HEADINGS
+from .sharewords import shares
 
 FIRST_WIDE = "\u2e80"  # from here on, scripts of East Asia
 KEY = 3  # first characters by which they are looked up
@@ -47,7 +48,12 @@ LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
 # "Copyright: Example Syndicate, 2025". The sign alone also stands before the name of an agency, which golds keep.
-RIGHTS = re.compile(r"copyright\s?(?:[:©]|\(c\)|\d{4}\b)", re.I)
+RIGHTS = re.compile(
+    r"(?:copyright|hak cipta(?: terpelihara)?|bản quyền|urheberrecht|droits d['’]auteur|derechos de autor|"
+    r"direitos autorais|diritti d['’]autore|telif hakkı|"
+    r"авторские права|авторські права|حقوق النشر|حق نشر|זכויות יוצרים|ลิขสิทธิ์|版权|版權|著作権|저작권)\s?(?:[:©]|\(c\)|\d{4}\b)",
+    re.I,
+)
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
 SUBJECT = {
     Kind.SHARE: "asks to be followed or shared",
@@ -109,8 +115,11 @@ def saying(text: str, tag: str = "p") -> Kind | None:
             return label
         if READING.fullmatch(start):
             return Kind.DATE
+    if tag not in OWN_WORDS:
         if counts(text):
             return Kind.CONTROL
+        if shares(text):
+            return Kind.SHARE
     for words, kind in known.begins.get(start[:KEY], ()):
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from .model import Block, Kind, Page, Verdict
-from .roles import HEADINGS
+from .roles import HEADINGS, unnumbered
 
 CLOCK = re.compile(
     r"\W{0,2}(?:[01]?\d|2[0-3])[:.h]\s?[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?(?:[ap]\.?m\.?|uhr|h|hrs|klo|kl|ч|点|時)\b)?(?:\s?(?:[A-Z]{2,4})\b)?",
@@ -41,9 +41,9 @@ def stamps(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 
 
 def _form(page: Page, block: Block) -> tuple[str, str]:
-    """The name and the class of the element of a block."""
+    """The name and the class of the element of a block, without the number that entries have in theirs."""
     own = page.containers[block.evidence.container]
-    return own.tag, own.words
+    return own.tag, unnumbered(own.words)
 
 
 def _is_stamp(block: Block) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -75,8 +75,11 @@ SHORTCODE = re.compile(
 )
 
 
-def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
-    """Return the verdicts on kept blocks that are such lines; ``kept`` are the indexes of all kept blocks."""
+def standing_lines(blocks: Sequence[Block], kept: Sequence[int], layout: Set[int] = frozenset()) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks that are such lines.
+
+    ``kept`` are the indexes of all kept blocks, ``layout`` the cells that lay out the page: a line in one is no cell of data.
+    """
     found: dict[int, Verdict] = {}
     for block in (blocks[index] for index in kept):
         text = block.text
@@ -88,7 +91,7 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Ve
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
         elif len(text) <= MAX_CHANGE and change_line(text):
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
-        elif kind := saying(text, block.evidence.tag):
+        elif kind := saying(text, "div" if block.evidence.container in layout else block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
         elif script_data(block):
             found[block.index] = Verdict(Kind.CONTROL, "data that a script reads", "judge.data")

@@ -31,3 +31,14 @@ def test_the_name_of_a_field_calls_nobody_an_author(name: str) -> None:
 
 def test_a_name_in_an_element_called_so_is_one() -> None:
     assert authors("<div>3 March 2024</div><div class='post-name'>Jane</div>") == ("Jane",)
+
+
+FOOTER = "<footer><div class='author'>Napisala: <a href='/user/4'>Ana Perić</a>, <span>18.3.2022</span></div></footer>"
+
+
+def test_a_footer_at_the_head_of_the_article_is_its_own() -> None:
+    assert authors(FOOTER) == ("Ana Perić",)
+
+
+def test_the_footer_of_one_of_several_articles_is_not() -> None:
+    assert authors(f"<p>It rains.</p></article><article>{FOOTER}") == ()

@@ -227,3 +227,43 @@ def test_the_publication_and_an_agency_wrote_it_both() -> None:
     )
     assert authors_of(PROSE, [{"@type": "Person", "name": "Jane Roe"}, site], head) == ("Jane Roe",)
     assert authors_of(PROSE, site, head) == ("The Globe and Post",)  # its name is not two
+
+
+@pytest.mark.parametrize(
+    ("byline", "declared"), [("Της Δανάης Σταυρινού", "Δανάη Σταυρινού"), ("Od Jana Nováka", "Jan Novák")]
+)
+def test_a_byline_in_another_case_is_the_declared_name(byline: str, declared: str) -> None:
+    by, _, name = byline.partition(" ")
+    body = f"<div class='author'><span>{by}</span> <a>{name}</a></div>{PROSE}"
+    assert authors_of(body, {"@type": "Person", "name": declared}) == (declared,)
+
+
+FOOT = "<div class='post-footer'><span class='post-author vcard'>Imechapishwa na <span class='fn'>Jane Roe</span></span></div>"
+
+
+def test_the_author_in_the_foot_of_an_entry_is_its_own() -> None:
+    assert authors_of(f"<div>{PROSE}</div>{FOOT}") == ("Jane Roe",)
+
+
+def test_the_author_in_the_foot_of_another_part_is_not() -> None:
+    assert authors_of(f"{PROSE}<div><div><div>{FOOT}</div></div></div>") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<span>Marte Eikeland</span><span>Publisert 25. mars 2019</span>", ("Marte Eikeland",)),
+        ("<span>25 March 2019</span> <span>Jane Roe</span>", ("Jane Roe",)),
+        ("<div>Marte Eikeland</div><div>Publisert 25. mars 2019</div>", ()),
+        (f"<span>Marte Eikeland</span><span>25. mars 2019</span><span>{'A boat passes. ' * 12}</span>", ()),
+    ],
+)
+def test_a_name_and_the_date_side_by_side_in_one_element(line: str, expected: tuple[str, ...]) -> None:
+    assert authors_of(f"<div class='m'>{line}</div>{PROSE}") == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["تاریخ انتشار: ۱۱ اردیبهشت ۱۴۰۳ - ۱۰:۰۵", "প্রকাশের তারিখ: ১২ জুন ২০২৩", "Last Change: 3 May 2024"]
+)
+def test_what_a_date_is_called_is_nobody(line: str) -> None:
+    assert authors_of(f"<ul><li>{line}</li></ul>{PROSE}") == ()

@@ -37,7 +37,7 @@ from .pagination import (
 )
 from .signed import introduced_in, signed
 from .sources import Sources, gather
-from .strings import fold, likeness, parts_of, text_of
+from .strings import fold, likeness, parts_of, same_but_endings, text_of
 from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
 
 __all__ = ["ends_in_number", "may_have_next", "may_have_whole", "next_page", "read", "stem_of", "whole_page"]
@@ -268,10 +268,16 @@ def _but_section(found: list[str], sources: Sources, known: list[facts.Facts]) -
 
 def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
     """The byline that is shown, where it names none of the declared authors, or all of them and more: systems fill in who put it online."""
-    folded = [fold(name) for name in declared]
-    among = [name for name in map(fold, shown) if any(name in other or other in name for other in folded)]
-    instead = bool(shown) and (not among or (len(among) == len(folded) < len(shown)))
-    return shown if instead else list(declared)
+    known = list(declared)
+    among = [name for name in shown if any(_same(name, other) for other in known)]
+    instead = bool(shown) and (not among or (len(among) == len(known) < len(shown)))
+    return shown if instead else known
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are those of one person: one holds the other, or differs only by the case that a word for "by" asks for."""
+    a, b = fold(one), fold(other)
+    return a in b or b in a or same_but_endings(one, other)
 
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:

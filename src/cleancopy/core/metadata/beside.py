@@ -20,13 +20,14 @@ from .marked import PROFILE
 from .months import MONTHS
 from .namewords import PARTICLES, STRANGERS
 from .sources import FRONT
-from .strings import WORD, fold, plain
+from .strings import WORD, fold, plain, text_of
 from .visible import BAR, INLINE, SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
 NEAR = (0, -1, 1, -2)  # lines from the date at which a name stands, most likely first
 MAX_PICTURES = 5
+MAX_SIDE = 4  # elements side by side in a byline
 CLOSED = (" in", ")", "）")  # "Jane Roe in", before a link; "Jane Roe (London)"
 MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
 PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den|by|von|par|por)(?:\s|$)")
@@ -40,6 +41,7 @@ SHORT_DAY = re.compile(
 SMALL = re.compile(
     r"[^\W\d_A-ZÀ-Þ][^\W\d_]+"
 )  # a word that may begin with a small letter; one class after another: linear
+DATE_BEHIND = re.compile(r"\s?[:：]\s?(?:[^\W\d_]{2,12}[\s,،]{1,2}){0,2}\d")
 LABELLED = re.compile(
     r"^(?:last )?(?:updated|published|posted)(?: on)?\s?:?$", re.I
 )  # a date follows, which may be filled in later
@@ -87,7 +89,7 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
             dated, ahead = element, BY_LAST.search(line) is not None
         found = names([line], strict=True) if step == 1 and ahead else _people_in(element, line, step, strangers)
         sure = step == 0 or (element.tag in INLINE and element.getparent() is dated)  # in one line with the date
-        sure = sure or (step == 1 and ahead)
+        sure = sure or (step == 1 and ahead) or _are_one_line(element, dated)
         if found and (sure or len(found) > 1 or line.endswith(CLOSED) or _again(element, line, found[0])):
             return found
         if found:
@@ -101,6 +103,14 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
     return alone or next(
         ([name] for _, line in lines if _dated(line) for name in _pieces(line) if name.casefold() in AGENCIES), []
     )
+
+
+def _are_one_line(element: Any, dated: Any) -> bool:
+    """Whether a name and the date are inline elements side by side, with little else around them."""
+    if dated is None or element.tag not in INLINE or dated.tag not in INLINE or element is dated:
+        return False
+    parent = dated.getparent()
+    return parent is element.getparent() and len(parent) <= MAX_SIDE and len(text_of(parent, 2 * SHORT)) <= SHORT
 
 
 def _pieces(line: str) -> list[str]:
@@ -142,13 +152,19 @@ def _people_in(element: Any, line: str, step: int, strangers: str) -> list[str]:
         found = names([piece], strict=True)
         named = sum(map(len, found))
         part = 2 * named < len(piece) and not any(map(piece.startswith, found))  # a name within other words
-        if not found or part or any(fold(name) in strangers for name in found):
+        if not found or part or any(fold(name) in strangers for name in found) or _labels_date(line, found[-1]):
             continue
         if len(found) == 1 and may_be(element, found[0]):
             return found
         if len(found) > 1 and 4 * named > 3 * len(piece) and all(map(is_person, found)):
             return found
     return []
+
+
+def _labels_date(line: str, name: str) -> bool:
+    """Whether what looks like a name, as any two words do in a script without capitals, is what a date is called: "تاریخ انتشار: ۱۱ …"."""
+    at = line.find(name)
+    return at >= 0 and DATE_BEHIND.match(line, at + len(name)) is not None
 
 
 def _around_date(lines: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, str, int]]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import Any
 
 ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
 )
+
+# The foot of an article, as blogs name it: whom it is by, when it appeared. It stands beside or below the headline's own element.
+OWN_FOOT = re.compile(r"(?<![a-z])(?:post|entry|article|story)(?:-|_|__)?footer(?![a-z])", re.I)
+FOOT_LEVELS = 2
+OWN_LEVELS = 3
 
 OF_OTHERS = re.compile(r"comment|related|recommend|most-?read|popular|card-list|latest", re.I)
 
@@ -30,12 +36,37 @@ def elsewhere(element: Any, around: frozenset[Any] = frozenset()) -> bool:
     for depth, node in enumerate([element, *element.iterancestors()]):
         if node in around:
             return False
-        if node.tag == "footer" and next(node.iterancestors("article"), None) in around:
-            return False  # the article's own
+        if node.tag == "footer" and _is_own_footer(node, around):
+            return False
         if node.tag in {"footer", "nav"} or (node.tag == "aside" and depth > 2):
             return True
-        if node.tag not in {"body", "html"} and ELSEWHERE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if node.tag not in {"body", "html"} and _names_elsewhere(node, around):
             return True
         if depth > 12:
             break
     return False
+
+
+def _is_own_footer(footer: Any, around: frozenset[Any]) -> bool:
+    """Whether a footer is that of the article: within it, or at the head of the only one below the headline, as Drupal has it."""
+    article = next(footer.iterancestors("article"), None)
+    if article is None or article in around:
+        return article is not None
+    alone = all(
+        sibling.tag != "article" for sibling in chain(article.itersiblings(), article.itersiblings(preceding=True))
+    )
+    first = footer.getparent() is article and footer.getprevious() is None and footer.getnext() is not None
+    return first and alone and any(parent in around for parent in islice(article.iterancestors(), OWN_LEVELS))
+
+
+def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
+    """Whether the names of an element are those of a part that is not the article, and not of the article's own foot."""
+    words = f"{node.get('class') or ''} {node.get('id') or ''}"
+    if not ELSEWHERE.search(words):
+        return False
+    own = OWN_FOOT.sub("", words)
+    if own == words or ELSEWHERE.search(own):
+        return True
+    return not any(
+        ancestor in around and ancestor.tag != "body" for ancestor in islice(node.iterancestors(), FOOT_LEVELS)
+    )

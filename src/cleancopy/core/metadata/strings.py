@@ -17,6 +17,7 @@ TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|p)\b[^<>]*>", re.I)
 # Not for readers: controls but white space, lone surrogates (no UTF-8 for them), soft hyphens, zero width, byte order marks.
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+LEAST_STEM, MAX_ENDING = 3, 2  # letters of a word of a name, and of the ending that its case has
 WORD = re.compile(r"[^\W_]+")
 
 # Elements that end a word: the text of "<h1>One<br>two</h1>" is "One two".
@@ -120,3 +121,20 @@ def likeness(one: str, other: str) -> float:
     a = {one[i : i + 2] for i in range(len(one) - 1)}
     b = {other[i : i + 2] for i in range(len(other) - 1)}
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def same_but_endings(one: str, other: str) -> bool:
+    """Return whether two names differ in the endings of their words alone, as "by" in Greek and Slavic languages has them.
+
+    >>> same_but_endings("Δανάης Σταυρινού", "Δανάη Σταυρινού"), same_but_endings("Jana Nováka", "Jan Novák")
+    (True, True)
+    >>> same_but_endings("Jane Roe", "Jane Doe"), same_but_endings("Jana Novotná", "Jan Novák")
+    (False, False)
+    """
+    words, others = one.casefold().split(), other.casefold().split()
+    return len(words) == len(others) > 1 and all(map(_same_stem, words, others))
+
+
+def _same_stem(one: str, other: str) -> bool:
+    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (common >= LEAST_STEM and max(len(one), len(other)) - common <= MAX_ENDING)
