@@ -52,12 +52,6 @@ def measured() -> tuple[str, ...]:
 
 
 def _trees(arrays: dict[str, NDArray[Any]]) -> Trees:
-    trees, depth = (int(value) for value in arrays["shape"])
-    return Trees(
-        arrays["features"].astype(np.int64),
-        arrays["borders"].astype(np.float32),
-        arrays["leaves"].astype(np.float32),
-        float(arrays["bias"]),
-        trees,
-        depth,
+    return Trees.of(
+        arrays["features"], arrays["borders"], arrays["leaves"], float(arrays["bias"]), int(arrays["shape"][1])
     )
