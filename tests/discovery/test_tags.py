@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import lxml.html
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.corpora import SHARED, news, read
 from cleancopy.core.metadata import may_have_next, next_page
-from cleancopy.discovery.tags import MAX_ANCHORS, Anchor, read_tags, text_of
+from cleancopy.discovery.tags import MAX_ANCHORS, Anchor, options_of, read_tags, text_of
 
 
 def hrefs_of_tree(html: str) -> list[str]:
@@ -111,3 +113,12 @@ def test_the_same_on_real_pages() -> None:
         following = next_page(lxml.html.document_fromstring(html), page.url)
         named = [link.get("href", "") for link in read_tags(html).links if "next" in link.get("rel", "").lower()]
         assert following is None or may_have_next(page.url, targets, named), page.path
+
+
+@pytest.mark.parametrize(
+    "piece", ["<option ", "<option value=x ", "<option value=' ", "<option a=1 ", "<option value "]
+)
+def test_a_long_ugly_menu_takes_no_long_time(piece: str) -> None:
+    begun = time.process_time()
+    options_of((piece * (2_000_000 // len(piece)) + "</select>").encode(), "utf-8")
+    assert time.process_time() - begun < 5

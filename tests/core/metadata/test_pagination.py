@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import lxml.html
 import pytest
 
-from cleancopy.core.metadata import next_page, read
+from cleancopy.core.metadata import may_have_whole, next_page, read, whole_page
+from cleancopy.core.metadata.pagination import ON_ONE_PAGE, WHOLE
 
 SITE = "https://a.example"
 ARTICLE = '<meta property="article:published_time" content="2024-05-03">'
@@ -150,3 +153,48 @@ def test_without_an_address_the_canonical_one_counts() -> None:
 def test_a_page_full_of_links() -> None:
     body = "".join(f'<a href="?page={number}">{number}</a>' for number in range(3, 5_000))
     assert following("/rain-in-the-city", "", body) is None
+
+
+def whole(here: str, href: str, words: str) -> str | None:
+    root = lxml.html.document_fromstring(f"<html><body><p>x</p><a href='{href}'>{words}</a></body></html>")
+    found = whole_page(root, SITE + here)
+    assert may_have_whole(SITE + here, [href]) or not found
+    return found.removeprefix(SITE) if found else None
+
+
+@pytest.mark.parametrize(
+    ("here", "href", "words"),
+    [
+        ("/rain-in-the-city", "/rain-in-the-city?view=all", "Read on one page"),
+        ("/rain-in-the-city", "/rain-in-the-city?singlepage=true", "Single-page view"),
+        ("/rain-in-the-city", "/rain-in-the-city/komplettansicht", "Auf einer Seite lesen"),
+        ("/rain-in-the-city.html", "/rain-in-the-city-all.html", "Artikel auf einer Seite lesen"),
+        ("/2026/1123/c12345.html", "/2026/1123/c12345_all.html", "余下全文"),
+        ("/rain-in-the-city?a=b", "/rain-in-the-city?a=b&pagewanted=all", "Lire sur une seule page"),
+    ],
+)
+def test_the_whole_on_one_page(here: str, href: str, words: str) -> None:
+    assert whole(here, href, words) == href
+
+
+@pytest.mark.parametrize(
+    ("here", "href", "words"),
+    [
+        ("/rain-in-the-city", "/rain-in-the-city?view=all", "View all"),  # comments, pictures
+        ("/rain-in-the-city", "/rain-in-the-city?comments=all", "All comments on one page"),
+        ("/rain-in-the-city", "/rain-in-the-city/comments/all", "Read on one page"),
+        ("/rain-in-the-city", "/snow-in-the-city?view=all", "Read on one page"),
+        ("/rain-in-the-city", "https://b.example/rain-in-the-city?view=all", "Read on one page"),
+        ("/rain-in-the-city", "/rain-in-the-city", "Read on one page"),
+    ],
+)
+def test_not_the_whole(here: str, href: str, words: str) -> None:
+    assert whole(here, href, words) is None
+
+
+@pytest.mark.parametrize("piece", ["view ", "on en ", "på en og samme ", "numa uma ", "/all", "=one-page", "?single"])
+def test_words_without_end_take_no_long_time(piece: str) -> None:
+    begun = time.process_time()
+    for pattern in (ON_ONE_PAGE, WHOLE):
+        pattern.search(piece * (500_000 // len(piece)) + "!")
+    assert time.process_time() - begun < 5

@@ -53,7 +53,7 @@ PAGE_WORDS = re.compile(
 # "Read on one page": the words of the link, and what its address has behind that of the article.
 ON_ONE_PAGE = re.compile(
     r"\b(?:(?:on|as|in) (?:one|a single|1) page|(?:single|one|full)[- ]page (?:view|version|format)"
-    r"|(?:view|show|read) (?:all(?: pages)?|as one page)$|^single page$|(?:auf|in) einer seite|(?:sur|en) une (?:seule )?page"
+    r"|(?:view|show|read) (?:all pages|as one page)$|^single page$|(?:auf|in) einer seite|(?:sur|en) une (?:seule )?page"
     r"|en una (?:sola )?página|(?:su|in) una (?:sola |unica )?pagina|pagina unica|(?:em|numa) (?:uma )?(?:só |única )?página"
     r"|op (?:één|een|1) pagina|på (?:en|én|ett|ei) (?:og samme )?(?:sida|side)|na jednej stronie|na jedné stránce)"
     r"|на одной странице|одной страницей|на одній сторінці|单页阅读|在本页阅读|全文阅读|余下全文|單頁閱讀|全文閱讀"
@@ -61,7 +61,7 @@ ON_ONE_PAGE = re.compile(
     re.I,
 )
 WHOLE = re.compile(
-    r"[/?&=._-](?:all|alles|full|single|one|whole|complete|komplett|gesamt|tout|toda|todo|intero)(?:[-_]?pages?|[-_]?view|[-_]?story|[-_]?article)?"
+    r"[/?&=._-](?:all|alles|full|single|one|whole|complete|komplett(?:ansicht)?|gesamt|tout|toda|todo|intero)(?:[-_]?pages?|[-_]?view|[-_]?story|[-_]?article)?"
     r"(?:=(?:1|y|yes|true|on)?)?(?:[/&#]|\.\w{3,5}$|$)",
     re.I,
 )
@@ -103,16 +103,26 @@ def whole_page(root: Any, url: str) -> str | None:
 
     Both the words of the link and its address have to say so, and the address has to be this one with something behind it.
     """
-    sources = gather(root, url)
-    here, stem = split(url), stem_of(url)
+    sources, stem = gather(root, url), stem_of(url)
     for anchor in root.iter("a"):
         href = anchor.get("href") or ""
         there = sources.absolute(href) if _may_be_whole(href, stem) else None
-        if there and host(there) == host(url) and ON_ONE_PAGE.search(text_of(anchor, 60).strip()):
-            path = split(there).path
-            if path.startswith(here.path.rstrip("/").rsplit(".", 1)[0]) and there.partition("#")[0] != url:
-                return there
+        if there and _is_beside(there, url) and ON_ONE_PAGE.search(text_of(anchor, 60).strip()):
+            return there
     return None
+
+
+def _is_beside(there: str, here: str) -> bool:
+    """Whether an address is another with a query, or with a word for all pages behind its path; not that of all its comments."""
+    path, own = split(there).path, split(here).path.rstrip("/").rsplit(".", 1)[0]
+    behind = path.removeprefix(own)
+    return (
+        host(there) == host(here)
+        and path.startswith(own)
+        and there.partition("#")[0] != here
+        and (WHOLE.match(behind) is not None or behind in ("", "/", split(here).path[len(own) :]))
+        and not COMMENTS.search(f"{behind}?{split(there).query}")
+    )
 
 
 def _may_be_whole(href: str, stem: str) -> bool:
