@@ -56,6 +56,7 @@ def test_a_wrong_option_is_not_said_of_the_file_of_sites(tmp_path: Path) -> None
             "CLEANCOPY_METRICS: 'a.txt' does not end in .prom: the node exporter would not read it",
         ),
         ("CLEANCOPY_METRICS=/no/a.prom", "CLEANCOPY_METRICS: the folder /no does not exist; make it first"),
+        ("LOG_LEVEL=loud", "LOG_LEVEL: 'loud' is none of CRITICAL, ERROR, WARNING, INFO, DEBUG"),
         ("DOWNLOAD_DELAY=slow", "DOWNLOAD_DELAY: 'slow' is not a number"),
     ],
 )
