@@ -47,6 +47,7 @@ def configs_of(arguments: Mapping[str, str]) -> list[tuple[SiteConfig, Wanted]]:
     path = arguments.get("sites", "").strip()
     if not path.lower().endswith(".toml"):
         return [(SiteConfig(url), wanted_of(arguments)) for url in sites_of(arguments)]
+    wanted_of(arguments)  # a mistake on the command line is none of the file
     configs = read_sites(path)
     if arguments.get("site", "").strip():
         known = {config.start for config in configs}

@@ -29,6 +29,16 @@ def test_a_wrong_file_of_sites_is_one_line(tmp_path: Path, text: str | None, tol
     assert not (tmp_path / "data").exists()
 
 
+def test_a_wrong_option_is_not_said_of_the_file_of_sites(tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text(TABLE)
+    command = [sys.executable, "-m", "cleancopy", "crawl", "sites.toml", "--into", "data", "--since", "yesterday"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "cleancopy: since=yesterday is no date: write it like since=2026-11-01\n",
+    )
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
     ("setting", "told"),
@@ -46,6 +56,7 @@ def test_a_wrong_file_of_sites_is_one_line(tmp_path: Path, text: str | None, tol
             "CLEANCOPY_METRICS: 'a.txt' does not end in .prom: the node exporter would not read it",
         ),
         ("CLEANCOPY_METRICS=/no/a.prom", "CLEANCOPY_METRICS: the folder /no does not exist; make it first"),
+        ("LOG_LEVEL=loud", "LOG_LEVEL: 'loud' is none of CRITICAL, ERROR, WARNING, INFO, DEBUG"),
         ("DOWNLOAD_DELAY=slow", "DOWNLOAD_DELAY: 'slow' is not a number"),
     ],
 )

@@ -15,6 +15,7 @@ from cleancopy.pipelines.stage import PREFIX, options_from
 from cleancopy.pipelines.uncleaned import refuse_articles_only
 from cleancopy.report.live import VIEWS
 
+LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 KINDS = {bool: "neither 1 nor 0", int: "not a whole number", float: "not a number"}
 
 
@@ -26,6 +27,8 @@ def refuse_slips(settings: BaseSettings) -> None:
     for name, default in vars(default_settings).items():
         if type(default) in (int, float) and not name.endswith("_ENABLED"):
             _number(settings, name)
+    if (level := settings.get("LOG_LEVEL")) not in LEVELS and not isinstance(level, int):
+        raise UsageError(f"LOG_LEVEL: {level!r} is none of {', '.join(LEVELS)}")
     refuse_articles_only(settings)
     options_from(settings)
     policy_from(settings)
