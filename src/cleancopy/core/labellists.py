@@ -35,5 +35,10 @@ def _are_labels(page: Page, place: int, items: Sequence[Block]) -> bool:
     near = page.blocks[max(0, items[0].index - 1) : last + 2]
     if sum(block.evidence.tag == "li" and holder(page, block, LISTS) == place for block in near) < LEAST:
         return False
-    known = [saying(block.text) is not None or counts(block.text) for block in items]
-    return any(known) and all(one or is_time(b.text) or introduces(b.text) for one, b in zip(known, items, strict=True))
+    known = False
+    for block in items:
+        if saying(block.text) is not None or counts(block.text):
+            known = True
+        elif not is_time(block.text) and not introduces(block.text):
+            return False  # as most do with their first item
+    return known
