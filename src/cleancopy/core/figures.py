@@ -163,8 +163,8 @@ def _measure(text: str, found: list[str]) -> Line | None:
 def _label(text: str) -> Line:
     """A label: a few words that no sentence or heading is made of."""
     found = WORD.findall(text)
-    if not found:
-        return Line(Form.CHANGE, arrow=True) if ARROW.fullmatch(text) else PROSE
+    if not found or text.lower() in words()["unchanged"]:
+        return Line(Form.CHANGE, arrow=True) if found or ARROW.fullmatch(text) else PROSE
     wide = len(WIDE.findall(text))
     if len(found) > 4 or len(text) > 28 or wide > 8 or SENTENCE_END.search(text):
         return PROSE
