@@ -155,7 +155,7 @@ def _above_blurb(blocks: Sequence[Block], block: Block, said: Said) -> bool:
     """Whether the line below a headline is cut off and no copy of the text's own words, or speaks of the same as the headline."""
     for below in blocks[block.index + 1 : block.index + 2]:
         cut = cut_of(below.text)
-        if cut is not None:
+        if cut is not None and not _begins(blocks, below):
             stem = words_of([cut.stem])
             return said.is_other(cut.stem) or bool(stem & words_of([block.text]))
     return False
