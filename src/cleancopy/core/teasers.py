@@ -25,6 +25,7 @@ from .related import related
 from .reprints import reprints
 from .scene import OWN_MIN, RELATED_MIN, CutBlock, folded_mass, mass
 from .sentences import is_plain_prose, is_prose
+from .uncleaned import uncleaned
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
@@ -61,7 +62,10 @@ def teasers(page: Page, options: Options) -> Page:
     verdicts = (
         tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts)) if found else page.verdicts
     )
-    return page.with_values(verdicts=verdicts) if found else page
+    left = uncleaned(page, verdicts)
+    if left:
+        verdicts = tuple(left.get(index, verdict) for index, verdict in enumerate(verdicts))
+    return page.with_values(verdicts=verdicts) if found or left else page
 
 
 def _nothing_left(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
