@@ -30,6 +30,9 @@ def left(*lines: str) -> str:
         ("Corn 438'0 +1'6", Form.QUOTE),
         ("6/55 Grand Lotto 08-14-23-31-40-52", Form.MEASURE),
         ("unch", Form.CHANGE),
+        ("Mua 86,5", Form.PRICE),
+        ("Zonsondergang 19:47", Form.MEASURE),
+        ("Заход солнца 19:47", Form.MEASURE),
         ("It is worth 5 points.", Form.PROSE),
         ("Sterling silver, diamonds, 0.08 ct.", Form.PROSE),
     ],
@@ -53,6 +56,8 @@ def test_what_heads_levels() -> None:
         ("USD 1.8123 лв.", "EUR 1.9558 лв.", "GBP 2.2876 лв."),
         ("NFL", "Bills 24 Jets 17 Final", "NBA", "Heat 99 - 104 Celtics FT"),
         ("Brent", "82.14", "+0.42", "Nat Gas", "1.89", "unch"),
+        ("Vàng SJC", "Mua 86,5", "Bán 88,5"),
+        ("דולר: 3.712", "יורו: 4.021"),
         ("ΧΑ 1.428,02", "0,35%", "Χρυσός 2.340,10", "0,12%"),
     ],
 )

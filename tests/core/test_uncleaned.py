@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleancopy import clean_text
+from cleancopy.core.abovetitle import is_figure
 from cleancopy.core.uncleaned import is_byline, is_changed, is_date, label_of
 
 TITLE = "Ferry pier opens after seven years"
@@ -49,6 +50,18 @@ LEFT = [
     "写真＝田中誠",
     "Image source, Family photo",
     "Подпись к фото, Причал после шторма",
+    "© AFP",
+    "REUTERS/Jane Roe",
+    "Symbolbild",
+    "#harbour #ferry",
+    "Теми: порт",
+    "Published 2 hours ago",
+    "كتب: أحمد علي",
+    "Par la rédaction",
+    "Reporting by Jane Roe; Editing by John Doe",
+    "2026年4月12日 10時15分",
+    "Wir verwenden Cookies",
+    "Nyomtatás",
 ]
 
 
@@ -74,6 +87,8 @@ def test_the_same_lines_stay_in_a_text_without(line: str) -> None:
         "Photo finish on the quay",
         "- Print",
         "The pier in May 2019",
+        "Telegram",
+        "© and other signs on the quay were painted over by the harbour master",
     ],
 )
 def test_look_alikes_stay_beside_chaff(line: str) -> None:
@@ -107,6 +122,34 @@ def test_what_it_is_filed_under_goes_below_the_text() -> None:
 
 def test_short_lines_under_the_text_stay_without_such_a_label() -> None:
     assert cleaned(below=("Ferries", "Harbours"))[-2:] == ["Ferries", "Harbours"]
+
+
+def test_names_of_services_go_beside_each_other() -> None:
+    assert cleaned("Facebook", "WhatsApp", "Telegram") == [TITLE, *PROSE]
+
+
+def test_an_article_on_cookies_stays() -> None:
+    title = "Cookies to be banned from harbour site"
+    said = "The town says that cookies on its site will be switched off by May, since nobody reads what they store."
+    article = clean_text("\n".join((TICKER, title, said, *PROSE)))
+    assert said in article.text
+
+
+def test_figures_beside_a_ticker_above_the_title_go() -> None:
+    left = cleaned(above=("Gas", "Speicher 68 %", TICKER, "Ferry 12 min"))
+    assert left == [TITLE, *PROSE]
+
+
+@pytest.mark.parametrize(
+    "line", ["11.3. Trees", "10 dead in crash of ferry off the northern quay", "It opened in 2019"]
+)
+def test_what_has_a_number_is_no_figure(line: str) -> None:
+    assert not is_figure(line)
+
+
+def test_a_sentence_under_words_that_head_lists_stays() -> None:
+    sentence = "Neighbours paid for the roof with a raffle."
+    assert sentence in cleaned("Most read", sentence)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import unicodedata
 from .clocks import clock
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
-from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone
+from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
 from .spellings import abbreviated, begins_known, parts_of, spelled
@@ -311,8 +311,8 @@ def _named_level(text: str, name: str, level: bool, arrow: bool) -> Line | None:
 
 
 def _is_rate(text: str, name: str) -> bool:
-    """Whether a currency is named before a figure, and another behind it."""
-    return _unit(text) and not words()["currencies"].isdisjoint(map(str.lower, WORD.findall(name)))
+    """Whether a currency is named before a figure, and another behind it, or three decimals and more."""
+    return (_unit(text) or is_rated(text)) and not words()["currencies"].isdisjoint(map(str.lower, WORD.findall(name)))
 
 
 def _unit(text: str) -> bool:

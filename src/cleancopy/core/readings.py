@@ -114,7 +114,16 @@ def _quoted(text: str) -> Line | None:
         return Line(Form.QUOTE, True)
     if (pair := JOINED.fullmatch(text)) and all(code in words()["codes"] for code in pair.groups()):
         return Line(Form.QUOTE, True)
-    return Line(Form.PRICE, True) if RATE.fullmatch(text) else None
+    return Line(Form.PRICE, True) if RATE.fullmatch(text) or _is_sided(text) else None
+
+
+def _is_sided(text: str) -> bool:
+    """Whether a line is what something is bought or sold for: ``Mua 86,5``, ``Buy 41.35 Sell 41.85``."""
+    if DECIMAL.search(text) is None:
+        return False
+    found = WORD.findall(small_letters(text))
+    sides = sum(word in words()["sides"] for word in found)
+    return sides > 0 and all(word in words()["sides"] or word.upper() in words()["codes"] for word in found)
 
 
 def _sold(text: str) -> Line | None:

@@ -66,9 +66,11 @@ def label_of(text: str) -> Verdict | None:
         return None  # a word of code, of a list: buttons begin with a capital
     if low in known.labels or COUNTED.sub("", low).strip(LABEL_SIGNS) in known.labels:
         return LABEL
+    if low.startswith("follow @"):
+        return SHARE
     if advert_words(text):
         return ADVERT
-    kind = saying(COUNTED.sub("", text) or text)
+    kind = saying(text) or saying(COUNTED.sub("", text) or text)
     if kind is not None and kind is not Kind.CONTROL:  # "Learn more" stands in articles about what is for sale
         return Verdict(kind, LABEL.reason, LABEL.by)
     verb = next((words for words in known.shares if low.startswith(words)), "")
