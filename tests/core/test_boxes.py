@@ -7,7 +7,7 @@ from opinions import believe
 
 import cleancopy
 from cleancopy.core import judge
-from cleancopy.core.boxes import lead_in, link_line, pointing_line
+from cleancopy.core.boxes import lead_in, lead_line, link_line, pointing_line
 from cleancopy.core.evidence import Table
 from cleancopy.core.evidence.structured import fold
 from cleancopy.core.evidence.text import Column
@@ -279,3 +279,28 @@ def test_a_line_of_dates_and_names_under_the_headline_goes(line: str, kept: bool
     )
     html = f"<head>{head}</head><article><h1>La tarte</h1><p>{line}</p><p>{PROSE}</p><p>{PROSE} So it is.</p></article>"
     assert (line in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text) is kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ALSO READ | Khadi uniforms for three districts",
+        "LEGGI ANCHE – Il violino che parlava ai lupi",
+        "ये भी पढ़ें- हथकरघा मेले में रिकॉर्ड बिक्री",
+        "Olvassa el ezt is: Új kilátó épül a Kékesen",
+        "წაიკითხეთ აგრეთვე: მუზეუმების ღამე მაისში გაიმართება",
+        "Léigh freisin: Báid nua do na hoileáin",
+        "Darllenwch hefyd: Llwybr newydd dros y mynydd",
+        "Liest och: Nuecht vun de Stären",
+        "Aqra wkoll: Is-suq tal-ħut jerġa' jiftaħ",
+    ],
+)
+def test_words_that_lead_on_are_known_with_strokes_and_in_small_languages(line: str) -> None:
+    assert lead_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Read-Copy-Update: how locks are done without", "Also read - and think - before you sign."]
+)
+def test_sentences_and_names_with_hyphens_lead_nowhere(line: str) -> None:
+    assert not lead_line(line)

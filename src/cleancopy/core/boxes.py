@@ -15,6 +15,7 @@ from .metadata.dates import read
 from .model import ARTICLES, Block, Container, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
+from .stops import FULL_STOPS
 from .times import is_fresh
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
@@ -39,6 +40,8 @@ CLOSING = " .])】］〉》>〕"
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
 COLONS = (":", "：", "՝", "፦", "፡-")  # the last ones end a label in Armenian and Ethiopic
+STROKES = ("|", "–", "—", "-", "→", "»", "▶", "►")  # these set off words that lead on nowhere else
+ENDING = (*COLONS, "|", "–", "—", "- ", "→", "»", "▶", "►")
 # Vowel signs at the end of a word of an Indic script are no signs to take off.
 LEAD_SIGNS = re.compile(rf"^[^\w{MARK[1:-1]}]+|[^\w{MARK[1:-1]}]+$")
 ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
@@ -98,16 +101,25 @@ def lead_line(text: str) -> bool:
 
     >>> lead_line("Leggi anche: Il ponte è chiuso"), lead_line("【関連記事】フェリーが旧港に戻る"), lead_line("Read also the letters.")
     (True, True, False)
+    >>> lead_line("ALSO READ | The bridge is closed"), lead_line("Lees ook – De brug is dicht"), lead_line("Don't miss this - it ends.")
+    (True, True, False)
     """
+    if _begins_otherwise(text[:KEY]):
+        return False
     start = text[:BEFORE_COLON]
-    if not any(sign in start for sign in COLONS) and text[0] not in BRACKETS:
+    if not any(map(start.__contains__, ENDING)) and text[0] not in BRACKETS:
         return False
     end = lead_in(text)
     if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
         return False
     words = text[:end].rstrip()
     ended = words[-1:] in COLONS or words[-1:] == BRACKETS.get(text[0])
-    return ended and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
+    return (ended or strikes(text, words)) and lead_ins()[small_letters(LEAD_SIGNS.sub("", words))]
+
+
+def strikes(text: str, words: str) -> bool:
+    """Whether a stroke at the end of the words that a text begins with sets them off: "Don't miss this - it ends soon." is a sentence."""
+    return words[-1:] in STROKES and text[len(words) : len(words) + 1] == " " and not text.endswith(FULL_STOPS)
 
 
 def lead_label(text: str) -> int:

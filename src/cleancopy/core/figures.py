@@ -12,7 +12,7 @@ import unicodedata
 from .clocks import clock
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
-from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone
+from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
 from .spellings import abbreviated, begins_known, parts_of, spelled
@@ -163,8 +163,8 @@ def _measure(text: str, found: list[str]) -> Line | None:
 def _label(text: str) -> Line:
     """A label: a few words that no sentence or heading is made of."""
     found = WORD.findall(text)
-    if not found:
-        return Line(Form.CHANGE, arrow=True) if ARROW.fullmatch(text) else PROSE
+    if not found or text.lower() in words()["unchanged"]:
+        return Line(Form.CHANGE, arrow=True) if found or ARROW.fullmatch(text) else PROSE
     wide = len(WIDE.findall(text))
     if len(found) > 4 or len(text) > 28 or wide > 8 or SENTENCE_END.search(text):
         return PROSE
@@ -311,8 +311,8 @@ def _named_level(text: str, name: str, level: bool, arrow: bool) -> Line | None:
 
 
 def _is_rate(text: str, name: str) -> bool:
-    """Whether a currency is named before a figure, and another behind it."""
-    return _unit(text) and not words()["currencies"].isdisjoint(map(str.lower, WORD.findall(name)))
+    """Whether a currency is named before a figure, and another behind it, or three decimals and more."""
+    return (_unit(text) or is_rated(text)) and not words()["currencies"].isdisjoint(map(str.lower, WORD.findall(name)))
 
 
 def _unit(text: str) -> bool:

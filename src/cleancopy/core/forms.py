@@ -74,4 +74,14 @@ def heads_figures(text: str) -> bool:
     >>> heads_figures("Wechselkurse:"), heads_figures("Kursy walut"), heads_figures("The exchange rates")
     (True, True, False)
     """
-    return len(text) <= MAX_HEADING and small_letters(text.strip(HEADING_SIGNS)) in words()["headings"]
+    if len(text) > MAX_HEADING:
+        return False
+    low = small_letters(text.strip(HEADING_SIGNS))
+    return low in words()["headings"] or names_sides(low)
+
+
+def names_sides(low: str) -> bool:
+    """Whether a line in small letters names what something is bought and sold for, and at most whose: ``bank buy sell``."""
+    found = low.split()
+    sides = sum(word in words()["sides"] for word in found)
+    return sides > 1 and len(found) - sides <= 1

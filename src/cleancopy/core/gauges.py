@@ -13,6 +13,7 @@ MAX_GAUGE = 48  # characters
 MAX_DRAWN = 80
 MAX_BESIDE = 3  # words beside the name of a gauge
 DRAWN = 4  # numbers of a draw
+NAMED = 2  # words of the name of a game: "Grand Lotto"
 BEFORE = 18  # characters of the name of a place before that of a gauge
 
 
@@ -35,8 +36,8 @@ def gauge(text: str, found: list[str]) -> Line | None:
 
 
 def _drawn(found: list[str]) -> bool:
-    """Whether the first word of a line is the name of a game of numbers, and few others stand beside it."""
-    return bool(found) and len(found) <= MAX_BESIDE and found[0].lower() in words()["lotteries"]
+    """Whether one of the first words of a line is the name of a game of numbers, and few others stand beside it."""
+    return 0 < len(found) <= MAX_BESIDE and any(word.lower() in words()["lotteries"] for word in found[:NAMED])
 
 
 @cache

@@ -30,6 +30,9 @@ WIDE_STOP = "。"  # ends the sentences of articles, hardly an invitation
 class Words(NamedTuple):
     """The words of invitations, ready to be looked for in a line."""
 
+    said: tuple[str, ...]
+    """The names of services and apps: most lines hold none, which is known before a pattern asks where."""
+    ascii_said: tuple[str, ...]
     names: re.Pattern[str]
     asks: re.Pattern[str]
     ours: re.Pattern[str]
@@ -41,7 +44,9 @@ class Words(NamedTuple):
 def _words() -> Words:
     read = table("sayings.toml")["channels"]
     asks, ours = (_any(read[name], whole=False) for name in ("asks", "ours"))
-    return Words(_any(read["names"], whole=True), asks, ours, tuple(read["begins"]), tuple(read["ends"]))
+    said = tuple(dict.fromkeys(read["names"]))
+    names = _any(said, whole=True)
+    return Words(said, tuple(filter(str.isascii, said)), names, asks, ours, tuple(read["begins"]), tuple(read["ends"]))
 
 
 def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
@@ -61,7 +66,8 @@ def invites(text: str, sites: Sequence[str] = ()) -> bool:
     if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP) or QUOTES.search(text):
         return False
     low, known = small_letters(text), _words()
-    if known.names.search(low) is None:
+    said = known.ascii_said if low.isascii() else known.said
+    if not any(map(low.__contains__, said)) or known.names.search(low) is None:
         return False
     if SIGNS.sub("", low).startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
         return True

@@ -12,7 +12,9 @@ from .invitations import invites
 from .model import Block, Kind, Page, Verdict
 from .sayings import SUBJECT, saying
 from .sentences import is_prose
+from .shortsentences import is_short_sentence
 from .spoken import UNSPACED
+from .stops import FULL_STOPS
 from .titlelines import ITEM, MAX_TITLE, MIN_TITLE, title_line
 
 MAX_LABEL = 45  # characters
@@ -82,6 +84,8 @@ def _headlines(blocks: Sequence[Block], start: int) -> int:
         cut = cut_of(text)
         if not MIN_TITLE <= width(text) <= MAX_TITLE or ((is_prose(text) or _is_paragraph(text)) and not cut):
             break
+        if is_short_sentence(text) and not cut and text[-1] in FULL_STOPS:
+            break  # a headline has no full stop
         if below_blurb and not (cut or _is_card(blocks, end)):
             break  # the text goes on
         below_blurb = cut is not None

@@ -13,6 +13,16 @@ CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿�
 BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
 PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
 PHONE_DIGITS = range(8, 16)  # E.164: up to 15
+RATED = re.compile(r"(?<!\d)\d{1,2}[.,]\d{3,4}$")
+
+
+def is_rated(text: str) -> bool:
+    """Whether a line ends in a figure with three or four decimals, as rates of currencies have them.
+
+    >>> is_rated("Euro: 4.021"), is_rated("Euro: 420.10")
+    (True, False)
+    """
+    return RATED.search(text) is not None
 
 
 def is_phone(text: str) -> bool:

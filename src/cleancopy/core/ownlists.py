@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .figures import ARROW, DEGREE, SIGNED, names_known, read
+from .figures import ARROW, DEGREE, SIGNED, known_name, names_known, read
 from .forms import Form, words
 from .model import Block, Kind
 from .numerals import BULLET, NUMBER
@@ -19,7 +19,9 @@ from .spoken import names_in, spoken
 from .tickerweights import Item
 from .told import Told
 
-LABELLED = re.compile(r"^[^:：]{0,38}[^\s\d:：](?:\s?(?::\s|：\s?)|\s[-–—]\s(?=\d))(?=\S)")
+LABELLED = re.compile(
+    r"^(?:[^:：]{0,38}[^\s\d:：](?:\s?(?::\s|：\s?)|\s[-–—]\s(?=\d))|(?:[01]?\d|2[0-3])[:.]\d\d\s[-–—]\s)(?=\S)"
+)
 SIDE = re.compile(r"(?<![\w.])[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_]{2,}")
 MOST = 0.6  # share of the lines of a list that have a label
 NEAR = 8  # lines from a list to the sentence above it
@@ -55,6 +57,8 @@ def is_own_list(told: Told, run: Sequence[Item], is_silent: Callable[[], bool]) 
         )
     if updated or BULLET.match(texts[0]):
         return False
+    if forms == {Form.PRICE} and not any(map(known_name, texts)):
+        return True  # what things cost, of which no list knows a name
     around = _around(told, first, last)
     if weather:
         return all(map(_unplaced, texts)) or (len(run) > 1 and first <= TOP and _heads_weather(around))

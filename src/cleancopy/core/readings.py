@@ -62,6 +62,8 @@ PAIRS = re.compile(
 )
 JOINED = re.compile(r"([A-Z]{3})([A-Z]{3})\s?[:=]?\s?\d{1,5}[.,]\d{2,5}")  # USDJPY 157.88
 RATE = re.compile(r"(?:100?\s)?(?:[A-ZА-ЯЂЈЉЊЋЏ]{3}){1,2}\s?[:=]?\s?\d{1,4}[.,]\d{4}")
+# Grains and bonds in eighths and in parts of 32, with their change: "Wheat 561'4 -2'2".
+EIGHTHS = re.compile(r"(?:[^\W\d_]{2,14}\s){1,2}\d{2,4}['’-]\d{1,2}\s[+−-]?\d{1,3}['’-]\d{1,2}")
 # What the weather is measured in besides degrees.
 WEATHER = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFС]?|℃|%|٪|mm|cm|hPa|гПа|mbar|mb|inHg|Bft|bft|bf|m/s|м/с|km/h|км/ч|км/год|mph|kts?|knopen|мм\sрт\.?\sст\.?|mm\s?Hg"
@@ -108,11 +110,20 @@ def reading(text: str) -> Line | None:
 def _quoted(text: str) -> Line | None:
     """Rates: pairs of currencies, yields, names and levels in turn."""
     pairs = "/" in text and PAIRS.fullmatch(text)
-    if pairs or YIELD.fullmatch(text) or YEN.fullmatch(text) or _alternating(text):
+    if pairs or YIELD.fullmatch(text) or YEN.fullmatch(text) or EIGHTHS.fullmatch(text) or _alternating(text):
         return Line(Form.QUOTE, True)
     if (pair := JOINED.fullmatch(text)) and all(code in words()["codes"] for code in pair.groups()):
         return Line(Form.QUOTE, True)
-    return Line(Form.PRICE, True) if RATE.fullmatch(text) else None
+    return Line(Form.PRICE, True) if RATE.fullmatch(text) or _is_sided(text) else None
+
+
+def _is_sided(text: str) -> bool:
+    """Whether a line is what something is bought or sold for: ``Mua 86,5``, ``Buy 41.35 Sell 41.85``."""
+    if DECIMAL.search(text) is None:
+        return False
+    found = WORD.findall(small_letters(text))
+    sides = sum(word in words()["sides"] for word in found)
+    return sides > 0 and all(word in words()["sides"] or word.upper() in words()["codes"] for word in found)
 
 
 def _sold(text: str) -> Line | None:

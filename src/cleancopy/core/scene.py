@@ -13,7 +13,7 @@ from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
 from .excerpts import Vocabulary, mid_phrase, mid_word
 from .model import COPY, Block, Kind, Page
-from .sentences import MAX_ASKED, is_plain_prose, is_prose
+from .sentences import CLOSING, MAX_ASKED, is_plain_prose, is_prose
 from .shortsentences import is_short_sentence
 from .spoken import spoken, stems
 from .stops import ASKING, FULL, FULL_STOPS
@@ -23,10 +23,17 @@ OWN_MIN = 16  # folded characters of a stem that are not met elsewhere by chance
 RELATED_MIN = 45  # characters of a stem below which cut lines in a row can be verse or dialogue
 MOST = 50  # paragraphs above and below that are one article with a cut text
 MAX_VERSE = 60
+SHORT_VERSE = 40  # the same where no small letter at the start of a line tells
+UNCASED = re.compile("[\u0590-\u109f]")  # Hebrew, Arabic, the scripts of India and of South East Asia
 HEADLINE_MIN = 24  # characters of a headline that is told by its length alone
 WHOLE_ARTICLE = 6  # pieces of whole prose; a paywall shows fewer before it cuts
 BEYOND = re.compile("[\u1200-\u137f\u3040-\U0010ffff]")  # a script whose characters say more
+# Scripts of India, Burma and Cambodia, whose vowels are marks: of a folded text only the consonants are left, and these say more.
+MARKED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 SENTENCE = re.compile(rf"[.!?]\s|[{FULL}{ASKING}]")  # an end within a text
+CLOSED = (
+    CLOSING + " \u00a0\u202f"
+)  # what stands between the end of a quotation and its full stop, French spaces among it
 STOPS = (*FULL_STOPS, ",", ";", ":")  # what no headline ends with
 
 
@@ -42,6 +49,11 @@ class CutBlock:
 def mass(folded: str) -> int:
     """Length of a folded text; a wide character counts double."""
     return len(folded) if folded.isascii() else len(folded) + len(BEYOND.findall(folded))
+
+
+def folded_mass(folded: str) -> int:
+    """Length of a text whose marks were folded away; a letter of a script that has marks for vowels counts double too."""
+    return mass(folded) if folded.isascii() else mass(folded) + len(MARKED.findall(folded))
 
 
 @dataclass
@@ -118,7 +130,7 @@ class Scene:
     @cached_property
     def headed_ones(self) -> list[CutBlock]:
         """The cut texts that are kept so far, of some length, below a line like a headline."""
-        return [cut for cut in self.kept if mass(cut.folded) >= RELATED_MIN and self.headed(cut)]
+        return [cut for cut in self.kept if folded_mass(cut.folded) >= RELATED_MIN and self.headed(cut)]
 
     def headed(self, item: CutBlock) -> bool:
         """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""
@@ -139,12 +151,22 @@ class Scene:
         for cut in () if self.page.markup else (*self.cuts, None):
             index = cut.block.index if cut else -1
             if row and index != row[-1] + 1:
-                if len(row) > 1 and any(self.page.blocks[line].text[0].islower() for line in row):
+                if len(row) > 1 and (self._goes_small(row) or self._is_uncased(row)):
                     found.update(row)
                 row = []
             if cut and len(cut.block.text) <= MAX_VERSE:
                 row.append(index)
         return frozenset(found)
+
+    def _goes_small(self, row: Sequence[int]) -> bool:
+        return any(self.page.blocks[line].text[0].islower() for line in row)
+
+    def _is_uncased(self, row: Sequence[int]) -> bool:
+        """Whether lines within the text are of an alphabet without capitals and shorter than headlines that are cut off."""
+        texts = [self.page.blocks[line].text for line in row]
+        if not all(UNCASED.match(text) and len(text) <= SHORT_VERSE for text in texts):
+            return False
+        return bool(self.running) and self.running[0] < row[0] and row[-1] < self.last
 
     def below_article(self, index: int) -> bool:
         """Whether a whole article stands above a block and no running text below it."""
@@ -224,4 +246,4 @@ def is_headline(text: str, below: str, shortest: int = HEADLINE_MIN, longer: int
         return False
     if is_prose(text) and (len(text) > MAX_ASKED or SENTENCE.search(text)):
         return False  # it asks or calls, as a headline may, but at length
-    return not text.endswith(STOPS) and cut_of(text) is None
+    return not text.rstrip(CLOSED).endswith(STOPS) and cut_of(text) is None

@@ -8,6 +8,9 @@ from .forms import words
 
 DIGIT = re.compile(r"\d")
 ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
+MAX_UNIT = 4  # letters of the abbreviation of a currency; a longer word ends a sentence
+# "24K Gold", "22 ayar altın": the purity of a metal, before its name.
+PURITY = re.compile(r"(?:9|10|14|18|2[1-4])(?:\s|-)?([^\W\d_]{1,7})\s(?=[^\W\d_]{2})")
 JOINED = re.compile(r"[/&.-]")
 PRICED = re.compile(
     r"(\w{2,12}?)(?:preis|preise|kurs|prijs|priset|pris|prisen|hinta|verð|price|árfolyam|ár|价格|價格|价|價|価格|값|가격)"
@@ -26,7 +29,13 @@ def spelled(text: str) -> str:
         text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
     if "万" in text or "만" in text:
         text = MYRIAD.sub(r"\1\2", text)
-    return _without_unit(_graded(text))
+    return _without_unit(_graded(_without_purity(text)))
+
+
+def _without_purity(text: str) -> str:
+    """Leave out how pure a metal is, before its name."""
+    purity = PURITY.match(text) if text[0] in "129" else None
+    return text[purity.end() :] if purity and purity.group(1).lower() in words()["per"] else text
 
 
 def _graded(text: str) -> str:
@@ -48,10 +57,19 @@ def _is_grade(name: str) -> bool:
 
 
 def abbreviated(text: str) -> bool:
-    """Whether the stop at the end of a line is that of an abbreviation for a part of a match, ``kėl.``, or of the unit of pressure."""
+    """Whether the stop at the end of a line is that of an abbreviation: for a part of a match, ``kėl.``, a currency, the unit of pressure.
+
+    >>> abbreviated("USD 1.8123 лв."), abbreviated("It is worth 5 points.")
+    (True, False)
+    """
     if text.endswith("рт. ст."):
         return True
-    return text.endswith(".") and text[text.rfind(" ") + 1 : -1].lower() in words()["match"]
+    if not text.endswith("."):
+        return False
+    before, _, last = text[:-1].lower().rpartition(" ")
+    return last in words()["match"] or (
+        before[-1:].isdigit() and len(last) <= MAX_UNIT and last in words()["units"] - words()["per"]
+    )
 
 
 def begins_known(word: str) -> bool:

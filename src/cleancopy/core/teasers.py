@@ -23,8 +23,9 @@ from .model import COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .placeholders import is_placeholder
 from .related import related
 from .reprints import reprints
-from .scene import OWN_MIN, RELATED_MIN, CutBlock, mass
+from .scene import OWN_MIN, RELATED_MIN, CutBlock, folded_mass, mass
 from .sentences import is_plain_prose, is_prose
+from .uncleaned import uncleaned
 
 VAGUE = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.OTHER, Kind.TAGS})
 WHOLE = COPY - {Kind.TITLE}
@@ -56,12 +57,15 @@ def teasers(page: Page, options: Options) -> Page:
     reprints(page, found)
     _copies(page, found)
     headlines(page, found)
-    if not found:
-        return page
-    if not page.markup:
+    if found and not page.markup:
         _nothing_left(page, there, found)
-    verdicts = tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts))
-    return page.with_values(verdicts=verdicts)
+    verdicts = (
+        tuple(found.get(index, verdict) for index, verdict in enumerate(page.verdicts)) if found else page.verdicts
+    )
+    left = uncleaned(page, verdicts)
+    if left:
+        verdicts = tuple(left.get(index, verdict) for index, verdict in enumerate(verdicts))
+    return page.with_values(verdicts=verdicts) if found or left else page
 
 
 def _nothing_left(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
@@ -138,7 +142,7 @@ def _own(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> Non
     told = [fold(text) for text in (*meta.bodies, *meta.descriptions)]
     for item in cuts:
         stem = item.folded
-        if mass(stem) < OWN_MIN:
+        if folded_mass(stem) < OWN_MIN:
             continue
         on_page = whole.goes_on(stem, item.block.index)
         elsewhere = item.block.index in whole and any(stem in text and len(text) > len(stem) + 20 for text in told)

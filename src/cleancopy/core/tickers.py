@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .figures import (
     ARROW,
+    PERCENT,
     SIGN,
     SIGNED,
     has_figure,
@@ -21,18 +23,19 @@ from .figures import (
     known_name,
     read,
 )
-from .forms import Form, heads_figures
+from .forms import Form, heads_figures, small_letters, words
 from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
 from .ownlists import is_own_list
 from .roles import HEADINGS
+from .scorecells import CELLS, score_cells
 from .shortsentences import is_short_sentence
 from .spoken import LONG, names_in, spoken
 from .striplabels import strip_label
 from .strips import strips
 from .tablerows import is_table, levels_alone
-from .tickerweights import ENOUGH, WEIGHTS, Item, weight_of
+from .tickerweights import ENOUGH, WEIGHTS, Item, is_pair, weight_of
 from .told import Told
 
 # What may become a ticker: copy but the title, and chaff whose kind says little.
@@ -55,6 +58,7 @@ MANY_WORDS = 100  # different words of a text whose silence about a name says so
 MET = 0.25  # share of rows with a word that the text has too, by chance
 INFLECTED = 4  # first letters of a name that stay whatever its case
 SIDES = 2  # of a match
+LEAGUES = 2  # labels over results in one run
 MAX_MATCHES = 6  # results that a page shows beside an article of other things
 
 SUBKINDS = {
@@ -90,6 +94,8 @@ def tickers(page: Page, options: Options) -> Page:
             for run in runs:
                 _judge_run(told, run, found)
     strips(page, open_blocks, found)
+    if figured and not page.markup:
+        found.update(dict.fromkeys(score_cells(page, _title(page)), (Subkind.SCORE, CELLS)))
     if not found:
         return page
     out = list(verdicts)
@@ -104,6 +110,8 @@ def _runs(page: Page, figured: Sequence[int]) -> list[list[Item]]:
     ``figured`` are the blocks with any figure; only these and those near by are looked at, which is few on most pages.
     """
     near = {place for index in figured for place in range(index - REACH, index + REACH + 1)}
+    headed = {place for place in near if 0 <= place < len(page.blocks) and _heads(page.blocks[place].text)}
+    near |= {above for place in headed for above in range(place - REACH, place)}
     runs: list[list[Item]] = [[]]
     before = -1
     for index in sorted(near):
@@ -114,6 +122,11 @@ def _runs(page: Page, figured: Sequence[int]) -> list[list[Item]]:
             runs[-1].append(item)
         before = index
     return [run for run in runs if any(item.line.form in WEIGHTS for item in run)]
+
+
+def _heads(text: str) -> bool:
+    """Whether a line is a heading of figures, or of one of their columns."""
+    return heads_figures(text) or small_letters(text) in words()["sides"]
 
 
 def _item(block: Block, verdict: Verdict) -> Item | None:
@@ -236,7 +249,7 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
     named = _named_last(page, out)
     while out and not named and (_says_little(out[-1]) or _bare_price(out[-1])) and not _below_gauge(out):
         out.pop()
-    while out and _bare_price(out[0]):
+    while out and _bare_price(out[0]) and not (len(out) > 1 and _is_share(out[1])):
         out.pop(0)
     while len(out) > 1 and _says_little(out[0]):
         after = out[1]
@@ -245,12 +258,29 @@ def _trim(page: Page, run: list[Item]) -> list[Item]:
         if after.line.form is Form.WEATHER and names_in(after.block.text) and _of_text(page, out[0].block):
             out.pop(0)
             continue
-        if heads_figures(out[0].block.text) or (after.line.form is not Form.LABEL and (bare or heading)):
+        sided = (out[0].line.known or _is_side(out[0])) and _is_side(after)
+        headed = heads_figures(out[0].block.text) or sided
+        if headed or _heads_each(out) or (after.line.form is not Form.LABEL and (bare or heading)):
             break
         if heading and out[2].line.form is Form.QUOTE:
             break  # the name of the whole, then the name of the first value
         out.pop(0)
     return out + _after_weather(page, run, out) if out else out
+
+
+def _is_side(item: Item) -> bool:
+    """Whether a line is the word for what something is bought or sold for."""
+    return small_letters(item.block.text) in words()["sides"]
+
+
+def _heads_each(run: Sequence[Item]) -> bool:
+    """Whether labels in turn with results head them, as the names of leagues do, the first one too."""
+    heads = [
+        above.line.form is Form.LABEL
+        for above, item in pairwise(run)
+        if item.line.form in (Form.MATCH, Form.SCORE) and above.line.form not in (Form.MATCH, Form.SCORE)
+    ]
+    return len(heads) >= LEAGUES and all(heads) and run[1].line.form in (Form.MATCH, Form.SCORE)
 
 
 def _says_little(item: Item) -> bool:
@@ -289,8 +319,12 @@ def _named_last(page: Page, run: Sequence[Item]) -> bool:
     names = [item.line.form is Form.LABEL for item in run]
     if not run[-1].line.known and (len(run) < MIN_BELOW or names != [False, True] * (len(run) // 2)):
         return False
-    title = next((place for place, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
-    return run[-1].block.index <= title
+    return run[-1].block.index <= _title(page)
+
+
+def _title(page: Page) -> int:
+    """The index of the title, -1 for none."""
+    return next((place for place, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
 
 
 def _after_weather(page: Page, run: Sequence[Item], trimmed: Sequence[Item]) -> list[Item]:
@@ -320,7 +354,14 @@ def _is_heading(block: Block) -> bool:
 def _bare_price(item: Item) -> bool:
     """A name with a number that no sign or word makes a price: ``Sound 8.5``."""
     text = item.block.text
+    if is_pair(item):
+        return False
     return item.line.form is Form.PRICE and not item.line.known and not CURRENCY.search(text) and not known_name(text)
+
+
+def _is_share(item: Item) -> bool:
+    """Whether a line is a percentage and nothing else, the change of the level above it."""
+    return PERCENT.search(item.block.text) is not None and not any(map(str.isalpha, item.block.text))
 
 
 def _subkind(run: Sequence[Item], item: Item) -> Subkind:

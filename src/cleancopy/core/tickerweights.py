@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .figures import ARROW, DEGREE, SIGNED, is_weather, names_known, names_weather
+from .figures import ARROW, DEGREE, MARGIN, SIGNED, is_weather, names_known, names_weather
 from .forms import Form, Line
 from .model import Block, Page
 from .numerals import CURRENCY
 from .spoken import names_in
 from .strips import named_ticker
 
+# What something is bought and sold for, at the end of a line.
+LEVELS = re.compile(r"[^\W\d_]\.?\s(\d{1,6}[.,]\d{2,4})\s(\d{1,6}[.,]\d{2,4})$")
 # How much each form says that a line updates by itself. A run is a ticker from ENOUGH on; before and after the text AT_EDGE is enough.
 WEIGHTS = {
     Form.QUOTE: 1.0,
@@ -35,6 +38,8 @@ ALONE = 1.0  # added for a temperature alone on its line, with a name above it
 GAUGED = 1.3  # of a gauge or a draw, which articles do not begin or end with, and silent ones do not show
 PRICED = 2  # figures in a row, each in another currency
 CURRENCIES = 1.0  # added for them
+PAIRS = 3  # lines with what something is bought and sold for, at so many banks
+BID_AND_ASK = 0.8  # added for them
 BESIDE = 0.4  # added for each measure beside a temperature
 LEVELLED = 0.4  # added for a name, a level and a change on lines one under the other
 MOST_UNMARKED = 0.9  # scores without the state of the match, however many, are a list of results
@@ -61,9 +66,20 @@ def weight_of(page: Page, run: Sequence[Item]) -> float:
             total += _item_weight(item, label) + _together(run, item, label, last)
     if any(named_ticker(page, item.block) for item in run):
         total += NAMED_BY
+    if sum(is_pair(item) for item in run) >= PAIRS:
+        total += BID_AND_ASK
     if len({item.block.text[0] for item in run if CURRENCY.match(item.block.text)}) >= PRICED:
         total += CURRENCIES
     return total + min(unmarked, MOST_UNMARKED)
+
+
+def is_pair(item: Item) -> bool:
+    """Whether a line is a name, and two levels near each other."""
+    levels = LEVELS.search(item.block.text) if item.line.form in (Form.PRICE, Form.QUOTE) else None
+    if levels is None:
+        return False
+    asked, bid = (float(level.replace(",", ".")) for level in levels.groups())
+    return 0 < max(asked, bid) <= MARGIN * min(asked, bid)
 
 
 def _item_weight(item: Item, label: Item | None) -> float:

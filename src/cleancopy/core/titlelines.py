@@ -18,6 +18,7 @@ from .sayings import saying
 from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .shortsentences import is_short_sentence
+from .sitelabels import is_label
 from .stops import FULL_STOPS
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
@@ -155,7 +156,7 @@ def _above_blurb(blocks: Sequence[Block], block: Block, said: Said) -> bool:
     """Whether the line below a headline is cut off and no copy of the text's own words, or speaks of the same as the headline."""
     for below in blocks[block.index + 1 : block.index + 2]:
         cut = cut_of(below.text)
-        if cut is not None:
+        if cut is not None and not _begins(blocks, below):
             stem = words_of([cut.stem])
             return said.is_other(cut.stem) or bool(stem & words_of([block.text]))
     return False
@@ -181,7 +182,7 @@ def _candidates(blocks: Sequence[Block]) -> tuple[list[Block], int | None]:
         for block in blocks[: LOOKED_AT if start is None else start]
         if _can_be_title(block.text)
         and (not is_prose(block.text) or _asks(blocks, block) or _is_framed(blocks, block, start))
-        and not (is_fresh(block.text) or _heads_lists(block.text))
+        and not (is_fresh(block.text) or is_label(block.text) or _heads_lists(block.text))
         and not (_is_figure(block.text) or lead_line(block.text) or _names_figures(blocks, block))
     ]
     return _set_apart(candidates), start
