@@ -50,6 +50,8 @@ def following_of(response: Response, tags: Tags, *, first: bool = False) -> tupl
     Those that link their pages by number are joined from these; only the ``first`` page of others is looked at for a link to the whole.
     ``response.selector`` is not used: it fails on a page whose ``<base>`` is malformed.
     """
+    if not isinstance(response, HtmlResponse):
+        return None, False
     named = named_next(tags)
     hrefs = [*tags.known, *(anchor.href for anchor in tags.anchors)]
     if may_have_next(response.url, chain(hrefs, options_of(response.body, response.encoding)), named):
