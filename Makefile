@@ -4,8 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 OLDEST := .venv-oldest
 BIN := $(VENV)/bin
-# Processes that share the tests; each crawls on ports of its own.
-JOBS ?= auto
+# Processes that share the tests; each crawls on ports of its own. One more than cores: many tests wait for a server that is slow on purpose.
+JOBS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo auto)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup crawl test quick lint format oldest gate clean

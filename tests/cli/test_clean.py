@@ -286,7 +286,7 @@ BAD = {
     "binary text": (["--text", "image.html"], 1, "image.html cannot be read (binary"),
     "cut gzip": (["cut.html.gz"], 1, "cut.html.gz is cut or damaged"),
     "cut corpus": (["cut.jsonl.gz", "--field", "text"], 1, "cut.jsonl.gz is cut or damaged"),
-    "only bad files": (["empty.html", "image.html"], 1, "none of the 2 pages can be read"),
+    "only bad files": (["empty.html", "image.html"], 1, "none of 2 pages can be read"),
     "folder without pages": (["void"], 2, "void: no .html"),
     "pattern without files": (["*.xhtml"], 2, "*.xhtml: no such file"),
     "wrong field": (["corpus.jsonl", "--field", "body"], 2, "give --field one of: id, text"),

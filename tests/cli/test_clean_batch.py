@@ -101,9 +101,9 @@ def test_hostile_pages_cost_themselves_alone(tmp_path: Path, form: str) -> None:
         (tmp_path / name).mkdir()
         for number, body in enumerate(bodies):
             (tmp_path / name / f"{number:02}.html").write_bytes(body)
-    done = clean(name, "-o", "out.jsonl", "--jobs", 2, "--timeout", 8, cwd=tmp_path, PYTHONPATH=str(tmp_path / "site"))
+    done = clean(name, "-o", "out.jsonl", "--jobs", 2, "--timeout", 5, cwd=tmp_path, PYTHONPATH=str(tmp_path / "site"))
     assert done.returncode == 3
-    for reason in ("longer than 8 s", "more than 2,048 MB of memory", "killed its process (SIGSEGV)"):
+    for reason in ("longer than 5 s", "more than 2,048 MB of memory", "killed its process (SIGSEGV)"):
         assert done.stderr.count(reason) == 1, done.stderr
     assert [row["title"] for row in rows(tmp_path / "out.jsonl")] == [f"Story {n}" for n in range(12) if n not in marks]
 
