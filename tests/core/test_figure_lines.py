@@ -1,24 +1,12 @@
-"""Lines of figures above a title, and lists of an article, of forms that texts written without the rules in sight have."""
+"""Lines of figures above a title, and lists of an article."""
 
 from __future__ import annotations
 
 import pytest
+from milltext import PROSE, TITLE, left
 
-from cleancopy import clean_text
 from cleancopy.core.figures import read
 from cleancopy.core.forms import Form, heads_figures
-
-TITLE = "Mill wheel turns again after forty years"
-PROSE = (
-    "The wheel of the old mill at Farley turned again on Sunday, forty years after its last miller had locked the door.",
-    "Volunteers cut the new paddles from larch that a storm had felled in the woods above the village.",
-    "Flour will be ground on the first Saturday of each month, and the school gets the first sack.",
-)
-
-
-def left(*lines: str) -> str:
-    article = clean_text("\n".join(lines))
-    return "\n".join((article.title or "", article.text))
 
 
 @pytest.mark.parametrize(
