@@ -27,6 +27,7 @@ CUSTOM_QUOTE = re.compile(r"-(?:pull|block)?-?quote$")
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
 NEXT, LONGEST_HEAD = 3, 90  # blocks below a heading in which the words that it quotes stand; characters of a heading
 RUN = 5  # words
+SEVERAL = -1
 WORD = re.compile(r"\w+")
 LEVELS = 2  # elements around the words that may be a quotation, or be called one
 
@@ -42,7 +43,7 @@ def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[
     there = {index: folded[index] for index in kept}
     verdict = Verdict(Kind.DUPLICATE, "words of another paragraph, set apart as a quotation", "judge.pull_quote")
     found = {block.index for block in set_apart if _is_within(block.index, there)}
-    found |= {b.index for b in set_apart if b.index not in found and _is_retold(page, b, kept)}
+    found |= _retold(page, [block for block in set_apart if block.index not in found], kept)
     return {index: verdict for index in sorted(found) if not _heads_part(page, index, found, there)}
 
 
@@ -72,15 +73,23 @@ def _is_large(page: Page, block: Block) -> bool:
     return any(tag == "aside" or CUSTOM_QUOTE.search(tag) or SET_LARGE.search(words) for tag, words in around)
 
 
-def _is_retold(page: Page, block: Block, kept: Sequence[int]) -> bool:
-    """Whether a quotation in an element for words set large has so many words in a row from another paragraph: it was cut to fit."""
-    text = block.text
-    if not (text.startswith(OPENING) and text.endswith(CLOSING)) or not _is_large(page, block):
-        return False
+def _retold(page: Page, blocks: Sequence[Block], kept: Sequence[int]) -> set[int]:
+    """The quotations in elements for words set large that have so many words in a row from another paragraph: they were cut to fit."""
+    quoted = [b for b in blocks if b.text.startswith(OPENING) and b.text.endswith(CLOSING) and _is_large(page, b)]
+    if not quoted:
+        return set()
+    where: dict[str, int] = {}  # each row of words, and the block it is in, or that it is in several
+    for index in kept:
+        for row in set(_rows(page.blocks[index].text)):
+            where[row] = SEVERAL if row in where else index
+    return {
+        block.index for block in quoted if any(where.get(row) not in (block.index, None) for row in _rows(block.text))
+    }
+
+
+def _rows(text: str) -> list[str]:
     words = WORD.findall(text.casefold())
-    runs = [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
-    others = (" ".join(WORD.findall(page.blocks[i].text.casefold())) for i in kept if i != block.index)
-    return any(run in other for other in others for run in runs)
+    return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
 
 
 def _heads_part(page: Page, index: int, quoted: Set[int], folded: dict[int, str]) -> bool:
