@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import pytest
 
 import cleancopy
+from cleancopy.core.metadata.strings import fold
+from cleancopy.core.model import Options, Page
+from cleancopy.core.parse import parse
+from cleancopy.core.pullquotes import pull_quotes
 
 QUOTE = "I have been coming here since I was six and have never heard it like that"
 PROSE = (
@@ -68,3 +75,23 @@ def test_a_heading_that_quotes_its_part_stays() -> None:
     )
     html = f"<html><head>{head}</head><body><article><h1>The bridge</h1>{''.join(parts)}</article></body></html>"
     assert said in cleancopy.clean(html, url="https://paper.example/news/the-bridge").text.split("\n\n")
+
+
+def test_the_time_for_many_quotations_grows_with_the_page() -> None:
+    chance = random.Random(1)
+
+    def words(count: int) -> str:
+        return " ".join(
+            chance.choices("the council met over bridge harbour town mayor said work market flood".split(), k=count)
+        )
+
+    def seconds(count: int) -> float:
+        pairs = "".join(f"<p>{words(30)}.</p><div class='pull'>“{words(16)}”</div>" for _ in range(count))
+        page = parse(Page(body=f"<article>{pairs}</article>".encode()), Options())
+        folded = [fold(block.text) for block in page.blocks]
+        begun = time.perf_counter()
+        pull_quotes(page, range(len(folded)), folded=folded)
+        return time.perf_counter() - begun
+
+    seconds(10)
+    assert seconds(1600) < max(1.0, 24 * seconds(200))  # it was sixty times as much
