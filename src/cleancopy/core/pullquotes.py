@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import islice
 
 from .evidence.words import NAMES, families
 from .figures import WIDE
@@ -28,6 +29,7 @@ OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())
 NEXT, LONGEST_HEAD = 3, 90  # blocks below a heading in which the words that it quotes stand; characters of a heading
 RUN = 5  # words
 SEVERAL = -1
+MOST = 200  # quotations that are looked at, each beside all blocks; no article sets so many of its own words large
 WORD = re.compile(r"\w+")
 LEVELS = 2  # elements around the words that may be a quotation, or be called one
 
@@ -37,7 +39,8 @@ def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[
 
     ``kept`` are all kept blocks, ``folded`` the texts of all blocks, folded.
     """
-    set_apart = [block for block in (page.blocks[index] for index in kept) if _is_apart(page, block)]
+    apart = (block for block in (page.blocks[index] for index in kept) if _is_apart(page, block))
+    set_apart = list(islice(apart, MOST))
     if not set_apart:
         return {}
     there = {index: folded[index] for index in kept}
