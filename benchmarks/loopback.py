@@ -23,11 +23,6 @@ class Served:
     on_article: Callable[[int], None] = lambda count: None
     """Called with the number of the article."""
 
-    @property
-    def per_page(self) -> float:
-        """Seconds from one article to the next, the first to the last of them."""
-        return (self.times[-1] - self.times[0]) / max(len(self.times) - 1, 1)
-
 
 @contextmanager
 def serve(answer: Callable[[str, str], Answer], mark: str) -> Iterator[Served]:

@@ -167,11 +167,14 @@ class Recorder:
         self.store.close()
 
 
-def wind_up(run: Run) -> None:
-    """Tidy the parts and end the rounds that a run has completed; the caller leads it, and its workers have ended."""
+def wind_up(run: Run, number: int | None = None) -> None:
+    """Tidy the parts and end the rounds that a run, or an earlier one of a ``number``, has completed.
+
+    The caller leads the run, and the workers of the one that is wound up have ended.
+    """
     tidy(run)
     with run.store.writing() as connection:
-        close_rounds(connection, run.number)
+        close_rounds(connection, run.number if number is None else number)
 
 
 def wind_up_last(run: Run) -> None:
@@ -187,6 +190,4 @@ def wind_up_last(run: Run) -> None:
         of_row = select(site_runs.c.state).where(site_runs.c.run_id == (row.id if row else 0))
         states = connection.execute(of_row).scalars().all()
     if row is not None and row.state == "killed" and states and THROUGH.issuperset(states):
-        tidy(run)
-        with run.store.writing() as connection:
-            close_rounds(connection, row.id)
+        wind_up(run, row.id)
