@@ -18,8 +18,8 @@ from .data import alternation, table
 from .evidence.signs import FAMILIES, KNOWN, LONGEST_LABEL
 from .evidence.structured import fold
 from .evidence.whole import PLACES
-from .model import ARTICLES, COPY, Block, Kind, Meta, Page
-from .roles import HEADINGS, around, unnumbered
+from .model import ARTICLES, COPY, Block, Meta, Page
+from .roles import HEADINGS, around, title_index, unnumbered
 from .sentences import is_prose
 
 TITLED = ("service", "listing")
@@ -241,8 +241,8 @@ def _about_one(page: Page, meta: Meta) -> str:
 
 def _sells(page: Page) -> bool:
     """Whether a price stands below the headline, and below it a button that fills a cart."""
-    title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
-    if title is None:
+    title = title_index(page.verdicts)
+    if title < 0:
         return False
     near = page.blocks[title + 1 : title + 1 + BELOW_TITLE]
     price = next((b.index for b in near if len(b.text) <= LONGEST_PRICE and _price().fullmatch(b.text)), None)

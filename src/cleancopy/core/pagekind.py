@@ -13,6 +13,7 @@ from .metadata.datewords import has_year
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
 from .otherpages import addresses, invites, of_us, what_else
+from .roles import title_index
 from .sentences import is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
@@ -110,8 +111,8 @@ def formed(page: Page) -> bool:
     url = page.url or ""
     if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta) or invites(page):
         return False
-    title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
-    if title is None or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
+    title = title_index(page.verdicts)
+    if title < 0 or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
         return False
     below = range(title + 1, len(page.blocks))
     prose = [index for index in below if page.verdicts[index].kind in COPY and is_prose(page.blocks[index].text)]
@@ -129,8 +130,8 @@ def _signed(page: Page) -> bool:
     Recipes and tables have few sentences, and got lost once their author was found. No page that may be looked at is told otherwise.
     """
     meta = page.meta or Meta()
-    title = next((index for index, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), None)
-    if title is None or not meta.authors or any(PLACES[name].search(page.url or "") for name in STRANGE):
+    title = title_index(page.verdicts)
+    if title < 0 or not meta.authors or any(PLACES[name].search(page.url or "") for name in STRANGE):
         return False
     near = page.blocks[max(0, title - ABOVE) : title + BELOW + 1]
     return _dated(page, title) and any(

@@ -14,7 +14,7 @@ from .cuts import Cut, lead_on
 from .excerpts import capitalised
 from .leadlines import lead_below
 from .model import Kind, Page, Subkind, Verdict
-from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near, folded_mass
+from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
 from .unrelated import ends_above_heads, is_unrelated, speaks_on
 
@@ -56,7 +56,7 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
     for item in open_cuts:
         block, cut = item.block, item.cut
         if not page.verdicts[block.index].kind.is_copy:
-            if folded_mass(item.folded) >= OWN_MIN and cut.form != "tail":
+            if item.mass >= OWN_MIN and cut.form != "tail":
                 found[block.index] = _teaser("a cut text outside the article")
                 _take_heads(_card(page, item), found)
             continue
@@ -87,7 +87,7 @@ def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
         near = any(verdict.subkind is Subkind.RELATED for verdict in beside)
         if any(map(item.cut.stem.__contains__, DOTS)):
             continue  # who trails off within a line does so at its end
-        if near and index not in found and folded_mass(item.folded) >= OWN_MIN and item.cut.form != "tail":
+        if near and index not in found and item.mass >= OWN_MIN and item.cut.form != "tail":
             found[index] = _teaser("cut off, beside the cut text of another article")
 
 
@@ -98,7 +98,7 @@ def _take_heads(card: Sequence[int], found: dict[int, Verdict]) -> None:
 
 def _card(page: Page, item: CutBlock) -> list[int]:
     """The blocks of the card that a cut text of some length is part of."""
-    if not page.markup or item.cut.form == "tail" or folded_mass(item.folded) < RELATED_MIN:
+    if not page.markup or item.cut.form == "tail" or item.mass < RELATED_MIN:
         return []
     return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
 
@@ -120,15 +120,11 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return led
     sure = _sure(scene, item)
     if text.startswith(tuple(OPENING)):
-        return _among(scene, item) if not sure and folded_mass(item.folded) >= SPOKEN_MIN and not _speech(text) else ""
+        return _among(scene, item) if not sure and item.mass >= SPOKEN_MIN and not _speech(text) else ""
     linked = scene.page.markup and item.block.evidence.link_chars > LINKED * len(text)
-    if linked and folded_mass(item.folded) >= OWN_MIN:
+    if linked and item.mass >= OWN_MIN:
         return "cut off, and a link to another page"
-    if (
-        not scene.page.markup
-        and folded_mass(item.folded) >= OWN_MIN
-        and label_above(scene.page, item.block.index) is not None
-    ):
+    if not scene.page.markup and item.mass >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
         return "cut off, below words that lead to other articles"
     if _in_table(scene, item) or _goes_on(scene, item) or ends_above_heads(scene, item):
         return ""
@@ -146,7 +142,7 @@ def _led(scene: Scene, item: CutBlock) -> str:
         return f"cut off, with words that lead on: “{cut.tail}”"
     verse = item.block.index - 1 in scene.cut_indexes  # may end above what looks like words that lead on
     least = RELATED_MIN if verse else HEADLINE_MIN if scene.page.markup else OWN_MIN
-    lead = lead_below(scene.page, item.block.index) if cut.form != "tail" and folded_mass(item.folded) >= least else ""
+    lead = lead_below(scene.page, item.block.index) if cut.form != "tail" and item.mass >= least else ""
     return f"cut off, above words that lead on: “{lead}”" if lead and not _own_end(scene, item) else ""
 
 
@@ -209,16 +205,12 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
     within = (
         scene.inside(item.block.index) and item.block.index < scene.running[-2]
     )  # a cliff-hanger, strange to its article, ends it
-    if (
-        within
-        and folded_mass(item.folded) >= SPOKEN_MIN
-        and is_strange(item.cut.stem, scene.paragraphs(item.block.index))
-    ):
+    if within and item.mass >= SPOKEN_MIN and is_strange(item.cut.stem, scene.paragraphs(item.block.index)):
         return "cut off, and of other things than every paragraph"
     # Within the text a writer who trails off may speak of anything, but not in mid-phrase. Markup tells teasers apart by more than words.
     index, marked = item.block.index, scene.page.markup
     inside = marked or scene.inside(index)
-    if inside and folded_mass(item.folded) < RELATED_MIN:
+    if inside and item.mass < RELATED_MIN:
         return ""
     if not is_foreign(item.cut.stem, scene.said(index), MET if inside and not marked else FOREIGN):
         return ""
@@ -231,7 +223,7 @@ def _foreign(scene: Scene, item: CutBlock) -> str:
 
 def _below_headline(scene: Scene, item: CutBlock) -> str:
     """Why a cut text below a line like a headline is another article's, where there is no markup to tell a card."""
-    if scene.page.markup or folded_mass(item.folded) < RELATED_MIN or not scene.headed(item):
+    if scene.page.markup or item.mass < RELATED_MIN or not scene.headed(item):
         return ""
     after = scene.page.blocks[item.block.index + 1 : item.block.index + 2]
     if after and (lead := lead_on(after[0].text)):
@@ -243,10 +235,10 @@ def _below_headline(scene: Scene, item: CutBlock) -> str:
 def _placed(scene: Scene, item: CutBlock) -> str:
     """Why the place of a cut text, or the cut itself, says that it is another article's."""
     index, cut, stem = item.block.index, item.cut, item.cut.stem
-    long = folded_mass(item.folded) >= RELATED_MIN
+    long = item.mass >= RELATED_MIN
     if long and scene.apart(index) and not speaks_on(scene, item):
         return "cut off, and set apart from the text by other lines"
-    if folded_mass(item.folded) < OWN_MIN:
+    if item.mass < OWN_MIN:
         return ""
     if item.block.text.endswith(CLOSING):
         return ""  # somebody's words
@@ -270,7 +262,7 @@ def _among(scene: Scene, item: CutBlock) -> str:
         for other in cuts_near(scene.kept, item.block.index, NEAR)
         if other is not item and not _speech(other.block.text) and _alike(scene, other, item)
     ]
-    if folded_mass(item.folded) >= RELATED_MIN and alike:
+    if item.mass >= RELATED_MIN and alike:
         return f"cut off like {len(alike)} others near by"
     if item.block.index not in scene.verses and _in_row(item, scene.cuts):
         return "a headline cut at the same length as others beside it"
@@ -326,7 +318,7 @@ def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
     Many writers trail off twice, so more is asked of a paragraph among those of the article.
     """
     least = [SPOKEN_MIN if cut.block.text.startswith(tuple(OPENING)) else RELATED_MIN for cut in (other, item)]
-    if folded_mass(other.folded) < least[0]:
+    if other.mass < least[0]:
         return False
     broken = scene.broken(item.cut.stem)
     if scene.sibling(item.block.index) and not broken and other.block.evidence.tag != item.block.evidence.tag:
@@ -334,8 +326,6 @@ def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
     if abs(len(other.cut.stem) - len(item.cut.stem)) <= ALIKE and other.cut.form == item.cut.form:
         return True
     distance = abs(other.block.index - item.block.index)
-    near = (distance == 1 and folded_mass(item.folded) >= least[1]) or (
-        distance <= 3 and other.cut.form == item.cut.form
-    )
+    near = (distance == 1 and item.mass >= least[1]) or (distance <= 3 and other.cut.form == item.cut.form)
     carded = scene.page.markup and not scene.sibling(item.block.index)
     return near and (carded or broken or scene.broken(other.cut.stem))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from .evidence.structured import fold
-from .model import Block, Container, Kind, Meta, Page
+from .model import Block, Container, Kind, Meta, Page, Verdict
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ROLE_OF_TAG = {
@@ -22,6 +22,11 @@ ROLE_OF_TAG = {
 PICTURES = frozenset({"figure", "figcaption"})
 LEAST_TITLE = 15  # letters of a title that is looked for in a longer headline
 LEVELS = 4  # containers looked through from the text outwards
+
+
+def title_index(verdicts: Sequence[Verdict]) -> int:
+    """Return the index of the title, the first one; -1 for none."""
+    return next((index for index, verdict in enumerate(verdicts) if verdict.kind is Kind.TITLE), -1)
 
 
 def around(containers: Sequence[Container], index: int) -> Iterator[Container]:

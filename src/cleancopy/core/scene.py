@@ -12,7 +12,8 @@ from operator import attrgetter
 from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
 from .excerpts import Vocabulary, mid_phrase, mid_word
-from .model import COPY, Block, Kind, Page
+from .model import COPY, Block, Page
+from .roles import title_index
 from .sentences import CLOSING, MAX_ASKED, is_plain_prose, is_prose
 from .shortsentences import is_short_sentence
 from .spoken import spoken, stems
@@ -45,6 +46,11 @@ class CutBlock:
     cut: Cut
     folded: str
 
+    @property
+    def mass(self) -> int:
+        """Length of its folded text, as ``folded_mass`` counts it."""
+        return folded_mass(self.folded)
+
 
 def mass(folded: str) -> int:
     """Length of a folded text; a wide character counts double."""
@@ -71,7 +77,7 @@ class Scene:
     @cached_property
     def title(self) -> int:
         """Index of the title; -1 for none."""
-        return next((i for i, verdict in enumerate(self.page.verdicts) if verdict.kind is Kind.TITLE), -1)
+        return title_index(self.page.verdicts)
 
     @cached_property
     def running(self) -> list[int]:
@@ -130,7 +136,7 @@ class Scene:
     @cached_property
     def headed_ones(self) -> list[CutBlock]:
         """The cut texts that are kept so far, of some length, below a line like a headline."""
-        return [cut for cut in self.kept if folded_mass(cut.folded) >= RELATED_MIN and self.headed(cut)]
+        return [cut for cut in self.kept if cut.mass >= RELATED_MIN and self.headed(cut)]
 
     def headed(self, item: CutBlock) -> bool:
         """Whether the line above a cut text is like a headline: no sentence, not cut, not the title."""

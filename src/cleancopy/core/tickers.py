@@ -28,7 +28,7 @@ from .leadup import before_its_list, heads, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
 from .ownlists import is_own_list
-from .roles import HEADINGS
+from .roles import HEADINGS, title_index
 from .scorecells import CELLS, score_cells
 from .shortsentences import is_short_sentence
 from .spoken import LONG, names_in, spoken
@@ -95,7 +95,7 @@ def tickers(page: Page, options: Options) -> Page:
                 _judge_run(told, run, found)
     strips(page, open_blocks, found)
     if figured and not page.markup:
-        found.update(dict.fromkeys(score_cells(page, _title(page)), (Subkind.SCORE, CELLS)))
+        found.update(dict.fromkeys(score_cells(page, title_index(page.verdicts)), (Subkind.SCORE, CELLS)))
     if not found:
         return page
     out = list(verdicts)
@@ -319,12 +319,7 @@ def _named_last(page: Page, run: Sequence[Item]) -> bool:
     names = [item.line.form is Form.LABEL for item in run]
     if not run[-1].line.known and (len(run) < MIN_BELOW or names != [False, True] * (len(run) // 2)):
         return False
-    return run[-1].block.index <= _title(page)
-
-
-def _title(page: Page) -> int:
-    """The index of the title, -1 for none."""
-    return next((place for place, verdict in enumerate(page.verdicts) if verdict.kind is Kind.TITLE), -1)
+    return run[-1].block.index <= title_index(page.verdicts)
 
 
 def _after_weather(page: Page, run: Sequence[Item], trimmed: Sequence[Item]) -> list[Item]:

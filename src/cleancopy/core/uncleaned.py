@@ -22,6 +22,7 @@ from .metadata.bylines import AFTER, BEFORE, BEFORE_WIDE, DESKS, WORK_OF_OTHERS
 from .metadata.dates import read
 from .metadata.datewords import CHANGED, POSTED, has_year
 from .model import COPY, Block, Kind, Page, Subkind, Verdict
+from .roles import title_index
 from .sentences import is_prose
 from .sitelabels import LABEL, LABEL_SIGNS, MAX_LABEL, label_of
 from .standing import MAX_CHANGE, PICTURE, change_line, credit_line, credited, stock_line
@@ -105,7 +106,7 @@ def uncleaned(page: Page, verdicts: Sequence[Verdict]) -> dict[int, Verdict]:
         return {}
     if LINES * sum(map(_tells, verdicts)) < len(verdicts):
         return {}
-    title = next((place for place, verdict in enumerate(verdicts) if verdict.kind is Kind.TITLE), -1)
+    title = title_index(verdicts)
     found: dict[int, Verdict] = {}
     for block in page.looked_at:
         if verdicts[block.index].kind in WHOLE and len(block.text) <= LONGEST:
