@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,16 @@ def tagged(answer: Any) -> Any:
         if headers.get("if-none-match") == '"1"':
             return 304, answer[1], b"", {"ETag": '"1"'}
         return (*answer, {"ETag": '"1"'})
+
+    return page
+
+
+def late(answer: Any, seconds: float) -> Any:
+    """An answer that takes its time."""
+
+    def page(headers: Mapping[str, str]) -> Any:
+        time.sleep(seconds)
+        return answer(headers)
 
     return page
 
@@ -54,13 +65,15 @@ def test_a_title_that_a_feed_gives_later_is_taken(queued: bool, spiders: Any, cr
     assert (line["title"], line["revision"]) == (TITLE, 2)
 
 
+@pytest.mark.parametrize("last", [PATH, OTHER])
 def test_an_article_whose_address_is_gone_is_taken_from_another_that_has_not_changed(
-    spiders: Any, crawl: Crawl, tmp_path: Path
+    last: str, spiders: Any, crawl: Crawl, tmp_path: Path
 ) -> None:
     page = tagged(spiders.article("The old bridge is closed", "2026-11-20"))
-    with spiders.serve({"/": front(PATH, OTHER), PATH: page, OTHER: page}) as site:
+    with spiders.serve({"/": front(PATH, OTHER), PATH: page, OTHER: page, last: late(page, 0.7)}) as site:
         assert crawl(site.base).returncode == 0
         assert [line["url"] for line in articles(tmp_path / "data")] == [site.base + PATH]
+        site.pages[OTHER] = late(page, 0.7)  # that the first one is gone is known by then
         del site.pages[PATH]
         due(tmp_path)
         assert crawl(site.base).returncode == 0

@@ -126,7 +126,6 @@ class Taker:
         """The article stands, or will stand, under another address."""
         site = fetched.site
         values = outcomes.no_article(fetched.fetch, site.cycle, self.pace, reason)
-        values |= dict.fromkeys(fetched.validators)  # an address that has lost is read whole when it is looked at again
         site.counts["dropped"] += 1
         self.committer.note(Note(site, fetched.fetch.id, values | self._elsewhere(name, reason), drop_lines=True))
         return reason
@@ -152,10 +151,14 @@ class Taker:
                 self._give_up(site, row, name, FURTHER)
 
     def _elsewhere(self, name: str, reason: str) -> dict[str, Any]:
-        """The columns of an address whose article stands under another one."""
+        """The columns of an address whose article stands under another one.
+
+        When it is looked at again it is read whole: the other one may have gone, and that nothing has changed would give no article.
+        """
         due = time.time() + self.pace.longest if reason == DUPLICATE else NEVER
         return {
             "state": "fetched", "reason": reason, "canonical": name, "revision": 0, "text_hash": None, "next_due": due,
+            "etag": None, "last_modified": None,
         }  # fmt: skip
 
     def _complete(self, article: Article, row: Row[Any], again: Row[Any] | None, site: SiteQueue) -> None:
