@@ -6,16 +6,17 @@ import re
 from functools import cache
 
 from .data import alternation, table
+from .pieces import Pieces, pieces_of
 
 LEAST = 6  # characters
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
-    """What each such line says; how it begins, and what it then holds."""
+def _words() -> tuple[Pieces, re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    """What each such line says, and pieces of that; how it begins, and what it then holds."""
     read = table("sayings.toml")["disclaimers"]
     says, holds = (alternation(read[name]) for name in ("says", "holds"))
-    return re.compile(says), tuple(read["begins"]), re.compile(holds)
+    return pieces_of(read["says"]), re.compile(says), tuple(read["begins"]), re.compile(holds)
 
 
 def disclaims(low: str, start: str) -> bool:
@@ -26,7 +27,7 @@ def disclaims(low: str, start: str) -> bool:
     """
     if len(start) < LEAST or '"' in low or "“" in low:
         return False
-    says, begins, holds = _words()
-    if start.startswith(begins):
-        return holds.search(low) is not None or says.search(low) is not None
-    return says.search(low) is not None
+    pieces, says, begins, holds = _words()
+    if start.startswith(begins) and holds.search(low) is not None:
+        return True
+    return pieces.may_be_in(low) and says.search(low) is not None

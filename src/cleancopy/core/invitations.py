@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .data import alternation, table
 from .forms import small_letters
 from .model import Block, Kind, Meta, Page, Verdict
+from .pieces import Pieces, pieces_of
 from .roles import HEADINGS
 
 LONGEST = 200  # characters
@@ -30,9 +31,8 @@ WIDE_STOP = "。"  # ends the sentences of articles, hardly an invitation
 class Words(NamedTuple):
     """The words of invitations, ready to be looked for in a line."""
 
-    said: tuple[str, ...]
-    """The names of services and apps: most lines hold none, which is known before a pattern asks where."""
-    ascii_said: tuple[str, ...]
+    pieces: Pieces
+    """Pieces of the names of services and apps: most lines hold none, which is known before a pattern asks where."""
     names: re.Pattern[str]
     asks: re.Pattern[str]
     ours: re.Pattern[str]
@@ -44,9 +44,8 @@ class Words(NamedTuple):
 def _words() -> Words:
     read = table("sayings.toml")["channels"]
     asks, ours = (_any(read[name], whole=False) for name in ("asks", "ours"))
-    said = tuple(dict.fromkeys(read["names"]))
-    names = _any(said, whole=True)
-    return Words(said, tuple(filter(str.isascii, said)), names, asks, ours, tuple(read["begins"]), tuple(read["ends"]))
+    names = _any(read["names"], whole=True)
+    return Words(pieces_of(read["names"]), names, asks, ours, tuple(read["begins"]), tuple(read["ends"]))
 
 
 def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
@@ -66,8 +65,7 @@ def invites(text: str, sites: Sequence[str] = ()) -> bool:
     if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP) or QUOTES.search(text):
         return False
     low, known = small_letters(text), _words()
-    said = known.ascii_said if low.isascii() else known.said
-    if not any(map(low.__contains__, said)) or known.names.search(low) is None:
+    if not known.pieces.may_be_in(low) or known.names.search(low) is None:
         return False
     if SIGNS.sub("", low).startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
         return True
