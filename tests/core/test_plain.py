@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleancopy.core.colons import COLON_KEY, may_be_label
 from cleancopy.core.cuts import _small_words, cut_of
+from cleancopy.core.data import listed, table
 from cleancopy.core.evidence.structured import fold, fold_all
 from cleancopy.core.forms import small_letters, words
 from cleancopy.core.model import Block, Evidence, Page
 from cleancopy.core.plaintext import parse_text
 from cleancopy.core.sentences import (
+    ASKING,
     CLOSED,
     CUTS,
     MAX_PLAIN,
@@ -50,7 +53,9 @@ def plain_by_rules(text: str) -> bool:
     ended = text[-1] in STOPS or (text[-1] in CLOSED and text[-2] in STOPS)
     if not MIN_PLAIN <= len(text) <= MAX_PLAIN or not (text[0].isalpha() or text[0] in OPENING) or not ended:
         return False
-    if any(sign in head for sign in (":", "|", "：", "+++")) or ".." in tail or ". ." in tail or CUTS.search(tail):
+    if ":" in head and (text[-1] in ASKING or may_be_label(text[:COLON_KEY])):
+        return False
+    if any(sign in head for sign in ("|", "：", "+++")) or ".." in tail or ". ." in tail or CUTS.search(tail):
         return False
     labels = words()["strip"]
     starts = {label.split()[0].strip(" :|") for label in labels}
@@ -108,3 +113,31 @@ def test_rules_look_at_the_other_lines_of_each_copy() -> None:
 def test_texts_fold_alike_together_and_alone(sign: str, lines: list[str]) -> None:
     texts = [f"{line} {sign} Ümläut" for line in lines]
     assert fold_all(texts) == [fold(text) for text in texts]
+
+
+@pytest.mark.parametrize("start", ["The reason is simple: the", "Anna Roe: The", "Причина простая: мост", "Grund: Die"])
+def test_a_sentence_with_a_colon_is_running_text(start: str) -> None:
+    assert is_plain(f"{start} bridge was closed {MIDDLE}.")
+
+
+@pytest.mark.parametrize(
+    "start", ["Read also: The", "Фото: Anna Roe.", "Copyright: Example Press.", "Leggi anche: Il", "Follow us: The"]
+)
+def test_a_sentence_behind_words_of_the_site_is_looked_at(start: str) -> None:
+    assert not is_plain(f"{start} bridge was closed {MIDDLE}.")
+
+
+@pytest.mark.parametrize("family", ["newsletter", "paywall", "appeal", "disclaimers", "press"])
+def test_no_words_that_sites_set_before_a_colon_are_passed_over(family: str) -> None:
+    for words_said in table("sayings.toml")[family]["begins"]:
+        assert may_be_label(f"{words_said}: and more"[:COLON_KEY]), words_said
+        assert may_be_label(f"{words_said.capitalize()}: and more"[:COLON_KEY]), words_said
+
+
+def test_no_lead_in_is_passed_over() -> None:
+    for line in listed("leadins.txt"):
+        assert may_be_label(f"{line.removeprefix('~').strip()}: and more"[:COLON_KEY]), line
+
+
+def test_a_question_with_a_colon_is_looked_at() -> None:
+    assert not is_plain(f"The reason is simple: the bridge was closed {MIDDLE}?")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .counters import counts
-from .data import table
+from .data import alternation, table
 from .disclaimers import disclaims
 from .figures import MARK
 from .forms import small_letters
@@ -48,12 +48,7 @@ LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
 # "Copyright: Example Syndicate, 2025". The sign alone also stands before the name of an agency, which golds keep.
-RIGHTS = re.compile(
-    r"(?:copyright|hak cipta(?: terpelihara)?|bản quyền|urheberrecht|droits d['’]auteur|derechos de autor|"
-    r"direitos autorais|diritti d['’]autore|telif hakkı|"
-    r"авторские права|авторські права|حقوق النشر|حق نشر|זכויות יוצרים|ลิขสิทธิ์|版权|版權|著作権|저작권)\s?(?:[:©]|\(c\)|\d{4}\b)",
-    re.I,
-)
+RIGHTS_SIGN = r"\s?(?:[:©]|\(c\)|\d{4}\b)"
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
 SUBJECT = {
     Kind.SHARE: "asks to be followed or shared",
@@ -81,6 +76,8 @@ class Sayings(NamedTuple):
     rights: tuple[str, ...]
     ascii_rights: tuple[str, ...]
     """Those that can stand in a line of ASCII."""
+    named: re.Pattern[str]
+    """What a line begins with that names them."""
 
 
 @cache
@@ -95,7 +92,8 @@ def _data() -> Sayings:
         for words in family.get("begins", ()):
             begins.setdefault(words[:KEY], []).append((words, Kind(name)))
     rights = tuple(read["legal"]["holds"])
-    return Sayings(begins, lines, rights, tuple(filter(str.isascii, rights)))
+    named = re.compile(f"(?:{alternation(read['legal']['names'])}){RIGHTS_SIGN}", re.I)
+    return Sayings(begins, lines, rights, tuple(filter(str.isascii, rights)), named)
 
 
 def saying(text: str, tag: str = "p") -> Kind | None:
@@ -129,7 +127,7 @@ def saying(text: str, tag: str = "p") -> Kind | None:
 def _holds_rights(text: str, low: str) -> bool:
     """Whether a line says who has the rights; ``low`` is the same in small letters."""
     named = _may_be_named(low) and COPYRIGHT.search(text) is not None
-    if named and len(text) <= LONGEST[Kind.LEGAL] and RIGHTS.match(text):
+    if named and len(text) <= LONGEST[Kind.LEGAL] and _data().named.match(text):
         return True
     if len(text) > (LONGEST[Kind.LEGAL] if named else LONGEST_RIGHTS):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .colons import COLON_KEY, may_be_label
 from .cuts import LEAD_KEY, led_on_ending, may_lead_on
 from .figures import MAX_END
 from .model import Block
@@ -33,8 +34,8 @@ CUTS = re.compile(r"[.。] ?[.。]|[…→›⋯]")
 def is_plain(text: str) -> bool:
     """Whether a line is so long, and begins and ends so, that it is running text whatever its words are.
 
-    It begins with a letter of an alphabet with spaces, in a word that is not all capitals, holds no label at its start, and ends with
-    the end of a sentence that no words lead on from.
+    It begins with a letter of an alphabet with spaces, in a word that is not all capitals, holds no label at its start that sites are
+    known to set there (a question with a colon can be a headline), and ends with the end of a sentence that no words lead on from.
 
     >>> is_plain("The bridge over the river has been closed since Monday, and nobody knows when the ferries will run again at last.")
     True
@@ -50,7 +51,7 @@ def are_plain(lines: Iterable[str], whole: str) -> list[bool]:
         MIN_PLAIN <= len(text) <= MAX_PLAIN
         and (text[0].isalpha() or text[0] in OPENING)
         and (text[-1] in STOPS or (text[-1] in CLOSED and text[-2] in STOPS))
-        and ":" not in text[:BEFORE_COLON]
+        and (":" not in text[:BEFORE_COLON] or not (text[-1] in ASKING or may_be_label(text[:COLON_KEY])))
         and not (labelled and _is_labelled(text[:BEFORE_COLON]))
         and (text[1].islower() or not _shouts(text))
         and not (may_begin_strip(text[:STRIP_KEY]) and begins_strip(text, text[:BEFORE_COLON].partition(" ")[0]))
