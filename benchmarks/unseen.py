@@ -37,7 +37,7 @@ class Read:
     example: Example
     text: str
     opinion: np.ndarray
-    """Probabilities of the blocks, at second look."""
+    """Probabilities of the blocks, of both looks."""
 
     @property
     def score(self) -> Score:
@@ -58,7 +58,8 @@ def read_unseen(examples: Sequence[Example]) -> Iterator[Read]:
         for index, example in enumerate(examples):
             if fold[index] == number and example.page.id not in seen:  # the copies of a page come after it
                 seen.add(example.page.id)
-                opinion = model.predict_proba(rows[index].T)[:, 1]
+                odds = model.predict(rows[index].T, prediction_type="RawFormulaVal")
+                opinion = judging.of_both_looks(odds.astype(np.float32), first[index].astype(np.float32))
                 yield Read(example, _text(example, first[index], opinion), opinion)
 
 

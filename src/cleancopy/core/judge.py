@@ -49,6 +49,9 @@ from .standing import standing_lines
 from .weights import ensembles, page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
+# On sites that the judge had not seen, F1 of WCXB was .954 without a share of the first look, .956 with this one, and no higher with more.
+FIRST_SHARE = 0.3
+CERTAIN = 1e-6  # probability, so that its log-odds are finite
 SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
 MAX_LINKS = 0.3
 ENOUGH_TEXT = 1_500  # characters
@@ -127,9 +130,21 @@ def opinions(evidence: Table) -> tuple[Column, Column]:
     again = first.copy()
     if len(open_ones):
         more = second.columns(first, evidence)
-        again[open_ones] = learned["second"].probability(second.stack(evidence, more, open_ones))
+        again[open_ones] = of_both_looks(
+            learned["second"].raw(second.stack(evidence, more, open_ones)), first[open_ones]
+        )
         again[long] = np.maximum(again[long], SURE)
     return first, again
+
+
+def of_both_looks(second_look: Column, first: Column) -> Column:
+    """Return the probabilities by the log-odds at second look and the probabilities at first look, each for its share; shape (blocks).
+
+    The second look leans on what it was told of the first one, and goes astray with it on kinds of pages it has not seen.
+    """
+    first = np.clip(first, CERTAIN, 1 - CERTAIN)
+    odds = np.log(first / (1 - first))
+    return np.asarray(1 / (1 + np.exp(-(FIRST_SHARE * odds + (1 - FIRST_SHARE) * second_look))), np.float32)
 
 
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layout: Set[int]) -> tuple[Verdict, ...]:
