@@ -126,7 +126,7 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return "cut off, and a link to another page"
     if not scene.page.markup and item.mass >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
         return "cut off, below words that lead to other articles"
-    if _in_table(scene, item) or _goes_on(scene, item) or ends_above_heads(scene, item):
+    if item.block.index in scene.trailing or _in_table(scene, item) or _goes_on(scene, item) or ends_above_heads(scene, item):
         return ""
     if is_unrelated(scene, item):
         return "cut off, and without a word of the article's"

@@ -17,6 +17,7 @@ from .roles import title_index
 from .sentences import CLOSING, MAX_ASKED, is_plain_prose, is_prose
 from .shortsentences import is_short_sentence
 from .spoken import spoken, stems
+from .stanzas import stanzas
 from .stops import ASKING, FULL, FULL_STOPS
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
@@ -162,7 +163,14 @@ class Scene:
                 row = []
             if cut and len(cut.block.text) <= MAX_VERSE:
                 row.append(index)
-        return frozenset(found)
+        return frozenset(found) | self.trailing
+
+    @cached_property
+    def trailing(self) -> frozenset[int]:
+        """Indexes of cut lines of a bare text in rows of short lines that no program cut."""
+        if self.page.markup:
+            return frozenset()
+        return stanzas(self._copy, {cut.block.index: cut.cut.stem for cut in self.cuts}, self.title)
 
     def _goes_small(self, row: Sequence[int]) -> bool:
         return any(self.page.blocks[line].text[0].islower() for line in row)
