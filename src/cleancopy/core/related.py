@@ -14,6 +14,7 @@ from .cuts import Cut, lead_on
 from .excerpts import capitalised
 from .leadlines import lead_below
 from .model import Kind, Page, Subkind, Verdict
+from .numerals import BULLET
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
 from .unrelated import ends_above_heads, is_unrelated, speaks_on
@@ -87,6 +88,8 @@ def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
         near = any(verdict.subkind is Subkind.RELATED for verdict in beside)
         if any(map(item.cut.stem.__contains__, DOTS)):
             continue  # who trails off within a line does so at its end
+        if _quotes(item.block.text):
+            continue
         if near and index not in found and item.mass >= OWN_MIN and item.cut.form != "tail":
             found[index] = _teaser("cut off, beside the cut text of another article")
 
@@ -126,13 +129,20 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return "cut off, and a link to another page"
     if not scene.page.markup and item.mass >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
         return "cut off, below words that lead to other articles"
-    if item.block.index in scene.trailing or _in_table(scene, item) or _goes_on(scene, item) or ends_above_heads(scene, item):
+    if (
+        item.block.index in scene.trailing
+        or _in_table(scene, item)
+        or _goes_on(scene, item)
+        or ends_above_heads(scene, item)
+    ):
         return ""
     if is_unrelated(scene, item):
         return "cut off, and without a word of the article's"
     quoted = not scene.page.markup and _quotes(item.block.text)
     placed = ("" if quoted else _placed(scene, item)) or _excerpt(scene, item)
-    return placed or ("" if sure else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item))
+    return placed or (
+        "" if sure or quoted else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item)
+    )
 
 
 def _led(scene: Scene, item: CutBlock) -> str:
@@ -301,11 +311,12 @@ def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
     length = len(item.cut.stem)
     if length < HEADLINE_MIN:
         return False
-    bracketed = item.cut.form == "bracketed"
+    bracketed, bare = item.cut.form == "bracketed", BULLET.match(item.block.text) is None
     beside = {
         other.folded
         for other in cuts_near(cuts, item.block.index, NEAR)
         if (other.cut.form == "bracketed") is bracketed
+        and (BULLET.match(other.block.text) is None) is bare
         and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
         and not other.block.text.startswith(tuple(OPENING))
     }
@@ -323,7 +334,8 @@ def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
     broken = scene.broken(item.cut.stem)
     if scene.sibling(item.block.index) and not broken and other.block.evidence.tag != item.block.evidence.tag:
         return False
-    if abs(len(other.cut.stem) - len(item.cut.stem)) <= ALIKE and other.cut.form == item.cut.form:
+    most = STRICTLY_ALIKE if scene.told_around(item.block.index) else ALIKE
+    if abs(len(other.cut.stem) - len(item.cut.stem)) <= most and other.cut.form == item.cut.form:
         return True
     distance = abs(other.block.index - item.block.index)
     near = (distance == 1 and item.mass >= least[1]) or (distance <= 3 and other.cut.form == item.cut.form)

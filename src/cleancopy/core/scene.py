@@ -228,6 +228,18 @@ class Scene:
             index += 1
         return index
 
+    def told_around(self, index: int) -> bool:
+        """Whether a line of a bare text stands directly between kept sentences, however short, or the title and one."""
+        if self.page.markup:
+            return False
+        beside = [place for place in (index - 1, index + 1) if 0 <= place < len(self.page.blocks)]
+        return len(beside) > 1 and all(
+            self.page.verdicts[place].kind in COPY
+            and place not in self.cut_indexes
+            and (place == self.title or is_short_sentence(self.page.blocks[place].text))
+            for place in beside
+        )
+
     def sibling(self, index: int) -> bool:
         """Whether a block stands in an element beside that of the nearest running text above it, of the same name: one more paragraph."""
         place = bisect_left(self.running, index) - 1

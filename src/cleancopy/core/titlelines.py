@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .boxes import lead_line
 from .cuts import cut_of, led_of
 from .evidence.structured import fold
+from .excerpts import mid_phrase
 from .figures import WIDE, read
 from .forms import Form, heads_figures
 from .headforms import heads_lists, heads_more
@@ -19,6 +20,7 @@ from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .shortsentences import is_short_sentence
 from .sitelabels import is_label
+from .spoken import stems
 from .stops import FULL_STOPS
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
@@ -39,6 +41,7 @@ ROW = 2  # headlines with one label
 APART = 2  # ``Evidence.after_break`` of a line below a blank one
 FEW_LINES = 25  # of a text whose sentences may all be short; whole pages have more
 TRAILING = 2  # lines above the first sentence that trail off, as verse does
+TIED = 2  # long words that a headline and the sentence below it have in common
 BELOW = 4  # lines below a question that is a title, among which prose stands
 STOPS = (*FULL_STOPS, "؟", "…", ":", ";", ",")
 # "Eggs (10): 44.50 Kč", "Bitola: -2 to 7 degrees", but not "Review: Model 15 Pro"
@@ -76,17 +79,25 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
         return [], 0, Said(())
     said = Said(_body(blocks, start))
     others = _of_others(blocks, candidates, said, start)
-    candidates = [block for block in candidates if block.index not in others]
+    candidates = [block for block in candidates if block.index not in others] or _only(candidates, blocks)
     whole = [block for block in candidates if cut_of(block.text) is None and not _begins(blocks, block)]
     cut = [block for block in candidates if cut_of(block.text) is not None]
     framed = [
         block for block in cut if _is_framed(blocks, block, start) and (_is_apart(block) or _is_of(block.text, said))
-    ]
+    ] or [block for block in cut[:1] if _is_told_below(blocks, block)]
     return (
         framed or whole or [block for block in cut if _is_of(block.text, said) and not _begins(blocks, block)],
         start,
         said,
     )
+
+
+def _only(candidates: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The first line of a text of a few lines in which nothing else can be the title, but for one above a line cut in mid-phrase."""
+    if not candidates or candidates[0].index or len(blocks) > FEW_LINES:
+        return []
+    below = cut_of(blocks[1].text)
+    return [] if below and mid_phrase(below.stem, likely=True) else [candidates[0]]
 
 
 def _begins(blocks: Sequence[Block], block: Block) -> bool:
@@ -97,6 +108,16 @@ def _begins(blocks: Sequence[Block], block: Block) -> bool:
     if cut is None or mass(cut.stem) < OWN_MIN:
         return False
     return any(below.text.startswith(cut.stem) for below in blocks[block.index + 1 : block.index + 1 + BODY])
+
+
+def _is_told_below(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether the first line of a text of a few lines trails off over a whole sentence that says what it says in words of its own."""
+    if block.index or len(blocks) > FEW_LINES or not is_short_sentence(blocks[1].text) or cut_of(blocks[1].text):
+        return False
+    cut = cut_of(block.text)
+    if cut is None or cut.tail or _begins(blocks, block):
+        return False
+    return len(stems(cut.stem) & stems(blocks[1].text)) >= TIED
 
 
 def _is_apart(block: Block) -> bool:
