@@ -12,6 +12,7 @@ from .cards import card_of
 from .cutheads import heads_above, label_above
 from .cuts import Cut, lead_on
 from .excerpts import capitalised
+from .lastcuts import last_cuts
 from .leadlines import lead_below
 from .model import Kind, Page, Subkind, Verdict
 from .numerals import BULLET
@@ -45,11 +46,13 @@ SPOKEN, SPOKEN_LAST = 0.4, 0.15  # share of them that the article says too, and 
 FEW = 3  # cut texts above words that lead on within an article
 ROW = 2  # others that are cut so
 DOTS = ("…", "...")
+ENDING = "cut off, in a row of such lines with which the text ends, each of other things"
 
 
 def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     """Add the verdicts on cut texts of other articles; those already in ``found`` are the page's own."""
     scene = Scene(page, cuts)
+    last = last_cuts(scene)
     open_cuts = [cut for cut in cuts if cut.block.index not in found]
     for item in cuts:
         if item.block.index in found:  # the page's own words below a headline of another article's
@@ -63,7 +66,7 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
             continue
         card = _card(page, item)
         carded = "cut off, below a headline in an element of its own" if card and not _sure(scene, item) else ""
-        reason = _reason(scene, item) or carded
+        reason = _reason(scene, item) or carded or (ENDING if block.index in last else "")
         if reason:
             found[block.index] = _teaser(reason)
             _take_heads(card, found)
