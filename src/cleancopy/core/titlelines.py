@@ -20,7 +20,7 @@ from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .shortsentences import is_short_sentence
 from .sitelabels import is_label
-from .spoken import stems
+from .spoken import UNSPACED, stems
 from .stops import FULL_STOPS
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
@@ -42,6 +42,7 @@ APART = 2  # ``Evidence.after_break`` of a line below a blank one
 FEW_LINES = 25  # of a text whose sentences may all be short; whole pages have more
 TRAILING = 2  # lines above the first sentence that trail off, as verse does
 TIED = 2  # long words that a headline and the sentence below it have in common
+UNSTOPPED = 90  # characters of a paragraph in Thai and the like
 BELOW = 4  # lines below a question that is a title, among which prose stands
 STOPS = (*FULL_STOPS, "؟", "…", ":", ";", ",")
 # "Eggs (10): 44.50 Kč", "Bitola: -2 to 7 degrees", but not "Review: Model 15 Pro"
@@ -245,7 +246,9 @@ def _start(blocks: Sequence[Block]) -> int | None:
     sure = GOOD_PART * sum([len(block.text) for block in looked_at])
     for block in looked_at:
         if not block.evidence.plain and (
-            not is_prose(block.text) or _asks(blocks, block) or cut_of(block.text) is not None
+            not (is_prose(block.text) or _is_unstopped(block.text))
+            or _asks(blocks, block)
+            or cut_of(block.text) is not None
         ):
             continue
         if not runs or block.index - last > NEAR:
@@ -259,6 +262,11 @@ def _start(blocks: Sequence[Block]) -> int | None:
         if sum(pieces) >= (GOOD_PART if len(pieces) > 1 else ALONE) * most:
             return first
     return None
+
+
+def _is_unstopped(text: str) -> bool:
+    """Whether a line is too long for a headline in a script without stops."""
+    return len(text) >= UNSTOPPED and UNSPACED.search(text) is not None and not _is_figure(text)
 
 
 def _set_apart(candidates: Sequence[Block]) -> list[Block]:
