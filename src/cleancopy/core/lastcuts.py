@@ -63,7 +63,9 @@ def _below_article(scene: Scene, first: int) -> bool:
     page = scene.page
     above = [
         block.text
-        for block, verdict in zip(page.blocks[scene.title + 1 : first], page.verdicts[scene.title + 1 : first], strict=True)
+        for block, verdict in zip(
+            page.blocks[scene.title + 1 : first], page.verdicts[scene.title + 1 : first], strict=True
+        )
         if verdict.kind in COPY
     ]
     return (

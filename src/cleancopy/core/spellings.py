@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .forms import words
 
 DIGIT = re.compile(r"\d")
+# The figures of other scripts: Arabic, Persian, of India, Thai, Lao, Tibetan, Burmese, Khmer.
+ZEROS = "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0"
+FIGURES = {ord(zero) + value: str(value) for zero in ZEROS for value in range(10)}
+FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")  # figures of full width, and the signs between them
 ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
 MAX_UNIT = 4  # letters of the abbreviation of a currency; a longer word ends a sentence
 # "24K Gold", "22 ayar altın": the purity of a metal, before its name.
@@ -25,6 +30,10 @@ def spelled(text: str) -> str:
     >>> spelled("SP95-E10 1,689 €/L"), spelled("1 USD 11 934,55 so'm"), spelled("1 TEA 3.50")
     ('diesel 1,689 €/L', "USD 11 934,55 so'm", '1 TEA 3.50')
     """
+    if not text.isascii():
+        text = text.translate(FIGURES)
+        if FULL_WIDTH.search(text):
+            text = unicodedata.normalize("NFKC", text)
     if "º" in text and not (ORDINAL.match(text) and text.count("º") == 1):
         text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
     if "万" in text or "만" in text:

@@ -80,7 +80,7 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
         return [], 0, Said(())
     said = Said(_body(blocks, start))
     others = _of_others(blocks, candidates, said, start)
-    candidates = [block for block in candidates if block.index not in others] or _only(candidates, blocks, start)
+    candidates = [block for block in candidates if block.index not in others] or _only(candidates, blocks)
     whole = [block for block in candidates if cut_of(block.text) is None and not _begins(blocks, block)]
     cut = [block for block in candidates if cut_of(block.text) is not None]
     framed = [
@@ -93,16 +93,12 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     )
 
 
-def _only(candidates: Sequence[Block], blocks: Sequence[Block], start: int) -> list[Block]:
-    """The first line of a text of a few lines, or the one right above its first sentence, where nothing else can be the title.
-
-    A headline above a line cut in mid-phrase is not: both are of another article.
-    """
-    if len(blocks) > FEW_LINES:
+def _only(candidates: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The first line of a text of a few lines in which nothing else can be the title, but for one above a line cut in mid-phrase."""
+    if not candidates or candidates[0].index or len(blocks) > FEW_LINES:
         return []
-    only = [block for block in candidates if not block.index or block.index + 1 == start][-1:]
-    below = cut_of(blocks[only[0].index + 1].text) if only else None
-    return [] if below and mid_phrase(below.stem, likely=True) else only
+    below = cut_of(blocks[1].text)
+    return [] if below and mid_phrase(below.stem, likely=True) else [candidates[0]]
 
 
 def _begins(blocks: Sequence[Block], block: Block) -> bool:
@@ -161,7 +157,7 @@ def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], said: Said,
     strip = listed = False
     for line in blocks[: candidates[-1].index + 1]:
         if _heads_lists(line.text):
-            listed = True
+            listed, strip = True, False
         elif strip_label(line.text):
             strip = True
         elif line.index not in places:

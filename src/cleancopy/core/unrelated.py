@@ -17,8 +17,8 @@ from .spoken import stems
 SHARED = 2  # long words of a paragraph that goes on; of those measured 80 to 89% share as many, of the others 11 to 18
 SHARE = 0.15  # and the share of them, where characters in twos and threes are many
 NAMES = 6  # long words of a cut text that can be held against an article
-# The same of a short one with which the text ends, cut where no writer breaks off, or hardly one does. Of paragraphs of articles cut so 14 to
-# 18% share no word with the first three, of those of other articles 80%; and paywalls cut at greater length.
+# The same of a short one with which the text ends, cut where no writer breaks off, or hardly one does. Of paragraphs of articles cut so 14
+# to 18% share no word with the first three, of those of other articles 80%; and paywalls cut at greater length.
 BROKEN_NAMES, LIKELY_NAMES = 4, 5
 LIKELY = 50  # characters of the latter: cliff-hangers are shorter
 SAID = 20  # long words of such an article
