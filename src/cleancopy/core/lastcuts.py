@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .model import COPY
 from .scene import CutBlock, Scene, cuts_near
 from .shortsentences import is_short_sentence
-from .spoken import names_in, spoken
+from .spoken import WINDOW, names_in
 from .stops import FULL_STOPS
 
 FEWEST = 2  # lines
@@ -22,6 +22,7 @@ LETTERS = 4  # of a word that is not in every text
 NAMES = 2  # such words of each line
 SAID = 30  # different words of the article
 MET = 0.2  # share of a line's words that the article says too
+CLOSING = tuple('"”’»」』')
 QUOTES = tuple("\"'“”„«»‘’‹›「」『』—–-•*")
 
 
@@ -30,15 +31,15 @@ def last_cuts(scene: Scene) -> frozenset[int]:
     row = [] if scene.page.markup or scene.title < 0 else _row(scene)
     if len(row) < FEWEST or not all(map(_may_be_headline, row)) or max(item.mass for item in row) < LONGEST_LENGTH:
         return frozenset()
-    first = row[0].block.index
-    if not scene.verses.isdisjoint(item.block.index for item in row) or not _below_article(scene, first):
+    indexes = frozenset(item.block.index for item in row)
+    above = _above(scene, min(indexes))
+    if not scene.verses.isdisjoint(indexes) or not _is_article(above):
         return frozenset()
-    said = spoken(scene.page, scene.cut_indexes, first)
+    said = frozenset().union(*map(names_in, above))
     names = [names_in(item.cut.stem, LETTERS) for item in row]
     if len(said) < SAID or any(len(own) < NAMES or len(own & said) > MET * len(own) for own in names):
         return frozenset()
-    alone = len(frozenset().union(*names)) == sum(map(len, names))
-    return frozenset(item.block.index for item in row) if alone else frozenset()
+    return indexes if len(frozenset().union(*names)) == sum(map(len, names)) else frozenset()
 
 
 def _row(scene: Scene) -> Sequence[CutBlock]:
@@ -58,18 +59,18 @@ def _may_be_headline(item: CutBlock) -> bool:
     return not (text[0].islower() or "…" in stem or "..." in stem)
 
 
-def _below_article(scene: Scene, first: int) -> bool:
-    """Whether sentences stand above a line, directly or with lines between that were taken out."""
-    page = scene.page
-    above = [
+def _above(scene: Scene, first: int) -> list[str]:
+    """The title and the lines of an article above one, cut ones aside."""
+    page, start = scene.page, max(scene.title, first - WINDOW)
+    return [
         block.text
-        for block, verdict in zip(
-            page.blocks[scene.title + 1 : first], page.verdicts[scene.title + 1 : first], strict=True
-        )
-        if verdict.kind in COPY
+        for block, verdict in zip(page.blocks[start:first], page.verdicts[start:first], strict=True)
+        if verdict.kind in COPY and block.index not in scene.cut_indexes
     ]
-    return (
-        sum(map(is_short_sentence, above)) >= SENTENCES
-        and is_short_sentence(above[-1])
-        and above[-1].endswith(FULL_STOPS)
-    )
+
+
+def _is_article(lines: Sequence[str]) -> bool:
+    """Whether lines are those of an article that ends with a sentence."""
+    if not lines or not lines[-1].endswith((*FULL_STOPS, *CLOSING)):
+        return False
+    return is_short_sentence(lines[-1]) and sum(map(is_short_sentence, lines)) >= SENTENCES

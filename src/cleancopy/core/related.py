@@ -275,7 +275,9 @@ def _among(scene: Scene, item: CutBlock) -> str:
         for other in cuts_near(scene.kept, item.block.index, NEAR)
         if other is not item and not _speech(other.block.text) and _alike(scene, other, item)
     ]
-    if item.mass >= RELATED_MIN and alike:
+    # Between the sentences of an article writers trail off at all lengths, two of them alike by chance.
+    several = len(alike) >= ROW or scene.broken(item.cut.stem) or not scene.told_around(item.block.index)
+    if item.mass >= RELATED_MIN and alike and several:
         return f"cut off like {len(alike)} others near by"
     if item.block.index not in scene.verses and _in_row(item, scene.cuts):
         return "a headline cut at the same length as others beside it"

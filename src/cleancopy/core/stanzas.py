@@ -54,13 +54,17 @@ def _trailing(row: Sequence[Block], cut: Mapping[int, str]) -> list[int]:
     if len(row) < MIN_LINES:
         return []
     trailing = [block.index for block in row if block.index in cut]
-    if len(trailing) < max(MIN_CUT, len(row) / OFTEN) or trailing[0] == row[-1].index - len(trailing) + 1:
-        return []  # those of other articles stand one below the other at the end
     whole = [block.text for block in row if block.index not in cut]
+    if len(trailing) < max(MIN_CUT, len(row) / OFTEN) or not whole:
+        return []
     if sum(text.endswith(FULL_STOPS) for text in whole) > SENTENCES * len(whole):
         return []
     stems = [cut[index] for index in trailing]
-    return trailing if not set(stems).isdisjoint(whole) or _unmeasured(stems, whole) else []
+    if not set(stems).isdisjoint(whole):
+        return trailing
+    # Those of other articles stand one below the other at the end.
+    ends = trailing[0] == row[-1].index - len(trailing) + 1
+    return trailing if not ends and _unmeasured(stems, whole) else []
 
 
 def _unmeasured(stems: Sequence[str], whole: Sequence[str]) -> bool:
