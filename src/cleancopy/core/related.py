@@ -249,7 +249,7 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     """Why the place of a cut text, or the cut itself, says that it is another article's."""
     index, cut, stem = item.block.index, item.cut, item.cut.stem
     long = item.mass >= RELATED_MIN
-    if long and scene.apart(index) and not speaks_on(scene, item):
+    if long and scene.apart(index) and not _follows(scene, item):
         return "cut off, and set apart from the text by other lines"
     if item.mass < OWN_MIN:
         return ""
@@ -266,6 +266,14 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     if long and index != scene.last and scene.broken(stem):
         return "cut off where no writer breaks off"
     return ""
+
+
+def _follows(scene: Scene, item: CutBlock) -> bool:
+    """Whether a cut text directly below a sentence, however short, goes on with it: by its words, or because the text goes on below."""
+    index = item.block.index
+    if speaks_on(scene, item):
+        return True
+    return index < scene.last_whole and scene.told_above(index) and not scene.broken(item.cut.stem, True)
 
 
 def _among(scene: Scene, item: CutBlock) -> str:

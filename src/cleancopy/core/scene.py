@@ -97,6 +97,11 @@ class Scene:
         return max((block.index for block in self._copy), default=-1)
 
     @cached_property
+    def last_whole(self) -> int:
+        """Index of the last kept block that is not cut off; -1 for none."""
+        return max((block.index for block in self._copy if block.index not in self.cut_indexes), default=-1)
+
+    @cached_property
     def words(self) -> Vocabulary:
         """The words of the page's text, but for those that the cut texts end with."""
         texts = [
@@ -230,15 +235,16 @@ class Scene:
 
     def told_around(self, index: int) -> bool:
         """Whether a line of a bare text stands directly between kept sentences, however short, or the title and one."""
-        if self.page.markup:
+        return (index - 1 == self.title >= 0 or self.told_above(index)) and self._is_told(index + 1)
+
+    def told_above(self, index: int) -> bool:
+        """Whether a kept sentence, however short, stands directly above a line of a bare text."""
+        return self._is_told(index - 1)
+
+    def _is_told(self, index: int) -> bool:
+        if self.page.markup or not 0 <= index < len(self.page.blocks) or index in self.cut_indexes:
             return False
-        beside = [place for place in (index - 1, index + 1) if 0 <= place < len(self.page.blocks)]
-        return len(beside) > 1 and all(
-            self.page.verdicts[place].kind in COPY
-            and place not in self.cut_indexes
-            and (place == self.title or is_short_sentence(self.page.blocks[place].text))
-            for place in beside
-        )
+        return self.page.verdicts[index].kind in COPY and is_short_sentence(self.page.blocks[index].text)
 
     def sibling(self, index: int) -> bool:
         """Whether a block stands in an element beside that of the nearest running text above it, of the same name: one more paragraph."""
