@@ -18,7 +18,7 @@ from .model import Kind, Page, Subkind, Verdict
 from .numerals import BULLET
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
-from .unrelated import ends_above_heads, is_unrelated, speaks_on
+from .unrelated import ends_above_heads, is_within, is_unrelated, speaks_on
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
@@ -273,7 +273,7 @@ def _follows(scene: Scene, item: CutBlock) -> bool:
     index = item.block.index
     if speaks_on(scene, item):
         return True
-    return index < scene.last_whole and scene.told_above(index) and not scene.broken(item.cut.stem, True)
+    return is_within(scene, index) and not scene.broken(item.cut.stem, True)
 
 
 def _among(scene: Scene, item: CutBlock) -> str:
@@ -284,7 +284,7 @@ def _among(scene: Scene, item: CutBlock) -> str:
         if other is not item and not _speech(other.block.text) and _alike(scene, other, item)
     ]
     # Between the sentences of an article writers trail off at all lengths, two of them alike by chance.
-    several = len(alike) >= ROW or scene.broken(item.cut.stem) or not scene.told_around(item.block.index)
+    several = len(alike) >= ROW or scene.broken(item.cut.stem) or not is_within(scene, item.block.index)
     if item.mass >= RELATED_MIN and alike and several:
         return f"cut off like {len(alike)} others near by"
     if item.block.index not in scene.verses and _in_row(item, scene.cuts):
@@ -347,7 +347,7 @@ def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
     broken = scene.broken(item.cut.stem)
     if scene.sibling(item.block.index) and not broken and other.block.evidence.tag != item.block.evidence.tag:
         return False
-    most = STRICTLY_ALIKE if scene.told_around(item.block.index) else ALIKE
+    most = STRICTLY_ALIKE if is_within(scene, item.block.index) else ALIKE
     if abs(len(other.cut.stem) - len(item.cut.stem)) <= most and other.cut.form == item.cut.form:
         return True
     distance = abs(other.block.index - item.block.index)

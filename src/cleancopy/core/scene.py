@@ -97,11 +97,6 @@ class Scene:
         return max((block.index for block in self._copy), default=-1)
 
     @cached_property
-    def last_whole(self) -> int:
-        """Index of the last kept block that is not cut off; -1 for none."""
-        return max((block.index for block in self._copy if block.index not in self.cut_indexes), default=-1)
-
-    @cached_property
     def words(self) -> Vocabulary:
         """The words of the page's text, but for those that the cut texts end with."""
         texts = [

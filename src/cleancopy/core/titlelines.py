@@ -21,6 +21,7 @@ from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .shortsentences import is_short_sentence
 from .sitelabels import is_label
 from .spoken import UNSPACED, stems
+from .stanzas import stanzas
 from .stops import FULL_STOPS
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
@@ -78,6 +79,7 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     candidates, start = _candidates(blocks)
     if start is None or not candidates:
         return [], 0, Said(())
+    candidates = _above_verse(candidates, blocks)
     said = Said(_body(blocks, start))
     others = _of_others(blocks, candidates, said, start)
     candidates = [block for block in candidates if block.index not in others] or _only(candidates, blocks)
@@ -91,6 +93,14 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
         start,
         said,
     )
+
+
+def _above_verse(candidates: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the lines of verse that trails off, but for its first, when the text is of a few lines."""
+    if len(blocks) > FEW_LINES:
+        return candidates
+    verse = stanzas(blocks, {block.index: cut.stem for block in blocks if (cut := cut_of(block.text))}, -1)
+    return [block for block in candidates if block.index < min(verse)] or candidates if verse else candidates
 
 
 def _only(candidates: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

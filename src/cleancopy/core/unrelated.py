@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 
 from .cuts import cut_of
-from .model import Kind
+from .headforms import is_label
+from .model import COPY, Kind
 from .scene import SENTENCE, CutBlock, Scene, is_headline
 from .shortsentences import is_short_sentence
 from .spoken import stems
@@ -24,6 +25,7 @@ LIKELY = 50  # characters of the latter: cliff-hangers are shorter
 SAID = 20  # long words of such an article
 LINES = 3  # of it
 NEAR = 50  # lines above and below that are one article with it
+NEXT = 3  # lines below one that goes on with its article
 LONG = 110  # characters of a cut text that is no cliff-hanger
 
 
@@ -55,6 +57,19 @@ def speaks_on(scene: Scene, item: CutBlock) -> bool:
     words = frozenset().union(*_said(scene, item.block.index))
     own = stems(item.cut.stem)
     return len(own & words) >= max(SHARED, SHARE * len(own))
+
+
+def is_within(scene: Scene, index: int) -> bool:
+    """Whether the text goes on below a cut line that stands directly below a sentence, however short, or the title."""
+    if scene.told_around(index):
+        return True
+    return scene.told_above(index) and any(
+        block.index not in scene.cut_indexes
+        and scene.page.verdicts[block.index].kind in COPY
+        and block.text[0].isalnum()
+        and not is_label(block.text)
+        for block in scene.page.blocks[index + 1 : index + 1 + NEXT]
+    )
 
 
 def ends_above_heads(scene: Scene, item: CutBlock) -> bool:
