@@ -18,7 +18,7 @@ from .model import Kind, Page, Subkind, Verdict
 from .numerals import BULLET
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
-from .unrelated import ends_above_heads, is_within, is_unrelated, speaks_on
+from .unrelated import ends_above_heads, is_unrelated, is_within, speaks_on
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours

@@ -72,5 +72,5 @@ def _unmeasured(stems: Sequence[str], whole: Sequence[str]) -> bool:
     lengths, longest = list(map(len, stems)), max(map(len, whole))
     if min(*lengths, *map(len, whole)) < EVEN * longest:
         return False
-    varied = len(set(stems)) == 1 or max(lengths) > min(lengths) + WORD
+    varied = len(set(stems)) < len(stems) or max(lengths) > min(lengths) + WORD
     return varied and longest >= max(lengths) + ELLIPSIS and longest >= min(lengths) + WORD
