@@ -33,6 +33,7 @@ from cleancopy.core.forms import Form, heads_figures
         ("Total Return Index of Saltby 8,912.441 ↑ 0.12%", Form.QUOTE),
         ("IRE won by 5 wickets", Form.MATCH),
         ("Ireland won by 5 wickets.", Form.PROSE),
+        ("Toluca 19°C Air quality: poor 128", Form.WEATHER),
         ("Rule 1 = 4 points", Form.PROSE),
         ("It is worth 5 points.", Form.PROSE),
         ("Sterling silver, diamonds, 0.08 ct.", Form.PROSE),

@@ -170,3 +170,15 @@ def test_the_title_over_paragraphs_without_stops() -> None:
         "ชาวประมงบ้านแหลมกว่าร้อยคนร่วมกันเปิดตลาดปลาแห่งใหม่ริมคลอง โดยขายปลาที่จับได้ในแต่ละเช้าให้กับนักท่องเที่ยวและร้านอาหารในเมือง"
     )
     assert clean_text(f"{title}\n{paragraph}\n{paragraph[:70]}").title == title
+
+
+def test_a_label_in_capitals_set_off_by_dots_begins_a_strip() -> None:
+    assert lost(STORY + "BREAKING... Bridge closed after an accident") == [
+        "BREAKING... Bridge closed after an accident"
+    ]
+    assert lost(STORY + "Breaking... that was the sound we heard") == []
+
+
+def test_a_poem_keeps_its_lines_whatever_looks_like_its_title() -> None:
+    verse = "يمشي على الرمل كل صباح...\nوحده، والبحر يصغي\nيعد القوارب القديمة...\nثم يكتب أسماءها على الماء\nيمشي على الرمل كل صباح..."
+    assert lost(f"قصيدة: صياد على الشاطئ\n{verse}\nنشرت القصيدة في ديوان «موانئ» الصادر في تونس عام 2019.") == []

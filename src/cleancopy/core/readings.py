@@ -179,14 +179,14 @@ def _shown(text: str) -> Line | None:
     if _odds(text):
         return Line(Form.MEASURE, True, True)
     parts = [part for part in PARTS.split(text) if part]
-    if _of_places(text):
+    if _of_places(text) or _with_gauge(text):
         return Line(Form.WEATHER, True)
     if any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
         return None
     numbered = all(map(DIGIT.search, parts))
     if ROAD.fullmatch(parts[0]) or (numbered and POLLUTANT.search(text) and all(map(DUST.search, parts))):
         return Line(Form.MEASURE, True, True)
-    if BOTH_SCALES.search(text) or _said(text) or _with_gauge(text):
+    if BOTH_SCALES.search(text) or _said(text):
         return Line(Form.WEATHER, True)
     return _weather(parts) if numbered else None
 

@@ -18,6 +18,7 @@ AGAIN = re.compile(r"\W{0,3}(\w[^|•·●+*/–—]{1,28}?)(?:\s?[|•·●+*/�
 MAX_AGAIN = 120  # characters of such a line
 MAX_HEAD_WORDS = 4
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
+DOTTED = re.compile(r"(\w[^.…:|]{2,22}?)\s?(?:\.{3}|…)\s?(?=\w)")  # a label in capitals, set off by dots
 STRIP_KEY = 4  # letters by which it is told that no label begins a line
 
 
@@ -120,6 +121,9 @@ def strip_lead(text: str) -> bool:
     """
     if text[0] in "+[【":
         return _in_brackets(text) or (text.startswith("+++") and text.rstrip().endswith("+++"))
+    dotted = DOTTED.match(text) if _begins_label(text[:2]) and not text.endswith(FULL_STOPS) else None
+    if dotted and dotted.group(1).isupper() and small_letters(dotted.group(1)) in words()["strip"]:
+        return True
     found = LEAD.match(text) if text[0] in "!！" or _begins_label(text[:2]) else None
     if not found or not found.group(3).strip():
         return False
