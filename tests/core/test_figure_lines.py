@@ -34,6 +34,7 @@ from cleancopy.core.forms import Form, heads_figures
         ("IRE won by 5 wickets", Form.MATCH),
         ("Ireland won by 5 wickets.", Form.PROSE),
         ("Toluca 19°C Air quality: poor 128", Form.WEATHER),
+        ("Upload speed (Mbps) 94.44 14.86 -84.26%", Form.PROSE),
         ("Rule 1 = 4 points", Form.PROSE),
         ("It is worth 5 points.", Form.PROSE),
         ("Sterling silver, diamonds, 0.08 ct.", Form.PROSE),

@@ -14,7 +14,7 @@ from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
-from .spellings import abbreviated, begins_known, parts_of, spelled
+from .spellings import abbreviated, begins_known, in_unit, parts_of, spelled
 from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -258,7 +258,7 @@ def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line
     """A name with several figures: a level with its change, a bid and an ask, or a number that is part of the name."""
     named = _is_known(text, WORD.findall(text))
     arrow, priced = ARROW.search(text) is not None, CURRENCY.search(text) is not None
-    if (signed or percent) and (named or not _price_list(text)):
+    if (signed or percent) and (named or not (_price_list(text) or in_unit(text))):
         if priced and not named and not signed:
             return Line(Form.PRICE)  # a price and what is off it
         return Line(Form.QUOTE, named or priced, arrow)
