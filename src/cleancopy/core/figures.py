@@ -108,7 +108,7 @@ def read(text: str) -> Line:
         return PROSE
     if text.lower() in words()["quoted"]:
         return Line(Form.LABEL, True)
-    if in_money(text):
+    if in_money(text) or in_unit(text):
         return PROSE
     found = WORD.findall(text)
     line = (
@@ -258,7 +258,7 @@ def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line
     """A name with several figures: a level with its change, a bid and an ask, or a number that is part of the name."""
     named = _is_known(text, WORD.findall(text))
     arrow, priced = ARROW.search(text) is not None, CURRENCY.search(text) is not None
-    if (signed or percent) and (named or not (_price_list(text) or in_unit(text))):
+    if (signed or percent) and (named or not _price_list(text)):
         if priced and not named and not signed:
             return Line(Form.PRICE)  # a price and what is off it
         return Line(Form.QUOTE, named or priced, arrow)

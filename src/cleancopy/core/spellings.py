@@ -16,7 +16,7 @@ ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first 
 MAX_UNIT = 4  # letters of the abbreviation of a currency; a longer word ends a sentence
 # "24K Gold", "22 ayar altın": the purity of a metal, before its name.
 PURITY = re.compile(r"(?:9|10|14|18|2[1-4])(?:\s|-)?([^\W\d_]{1,7})\s(?=[^\W\d_]{2})")
-UNIT_BEFORE = re.compile(r"[^\W\d_] \(([^\W\d_][^()\d]{0,7})\)\s[+−-]?\d")
+UNIT_BEFORE = re.compile(r"[^\W\d_] \(([^\W\d_][^()\d]{0,7})\)\s[+−-]?\d[\d.,]{0,12}\s[+−-]?\d")
 JOINED = re.compile(r"[/&.-]")
 PRICED = re.compile(
     r"(\w{2,12}?)(?:preis|preise|kurs|prijs|priset|pris|prisen|hinta|verð|price|árfolyam|ár|价格|價格|价|價|価格|값|가격)"
@@ -83,7 +83,7 @@ def abbreviated(text: str) -> bool:
 
 
 def in_unit(text: str) -> bool:
-    """Whether a unit in brackets, of no currency, stands before the figures of a line, as in tables of what was measured.
+    """Whether a unit in brackets, of no currency, stands before several figures of a line, as in tables of what was measured.
 
     >>> in_unit("Download speed (Mbps) 95.08 90.48 -4.39%"), in_unit("Gold (USD) 2655.10 -0.4%")
     (True, False)
