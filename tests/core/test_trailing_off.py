@@ -182,3 +182,25 @@ def test_a_label_in_capitals_set_off_by_dots_begins_a_strip() -> None:
 def test_a_poem_keeps_its_lines_whatever_looks_like_its_title() -> None:
     verse = "يمشي على الرمل كل صباح...\nوحده، والبحر يصغي\nيعد القوارب القديمة...\nثم يكتب أسماءها على الماء\nيمشي على الرمل كل صباح..."
     assert lost(f"قصيدة: صياد على الشاطئ\n{verse}\nنشرت القصيدة في ديوان «موانئ» الصادر في تونس عام 2019.") == []
+
+
+def test_items_of_a_list_stay_beside_a_sentence_of_it() -> None:
+    sayings = "1. Peace and milk.\n2. A man who has not walked has no eyes...\n3. Hands wash.\n4. A night without a star is...\n5. Teeth alone bite..."
+    assert (
+        lost(
+            f"Sayings of the nomads\nHere are five that the teacher Ali Nur has collected.\n{sayings}\nHe sells his book at the market."
+        )
+        == []
+    )
+
+
+def test_results_stay_whose_teams_the_line_above_names() -> None:
+    text = (
+        "Cup semi-finals are complete\n"
+        "Saltby and Marden finished the quarter-finals of the cup last night in front of full stands.\n"
+        "Saltby 2-1 Orford\n"
+        "Marden 0-0 Leigh (4-3 pen.)\n"
+        "The semi-finals are played in December."
+    )
+    assert lost(text) == []
+    assert lost(text.replace("Saltby 2", "Porto 2")) != []

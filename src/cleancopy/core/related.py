@@ -18,6 +18,7 @@ from .model import Kind, Page, Subkind, Verdict
 from .numerals import BULLET
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
+from .stops import FULL_STOPS
 from .unrelated import ends_above_heads, is_unrelated, is_within, speaks_on
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
@@ -287,7 +288,7 @@ def _among(scene: Scene, item: CutBlock) -> str:
     several = len(alike) >= ROW or scene.broken(item.cut.stem) or not is_within(scene, item.block.index)
     if item.mass >= RELATED_MIN and alike and several:
         return f"cut off like {len(alike)} others near by"
-    if item.block.index not in scene.verses and _in_row(item, scene.cuts):
+    if item.block.index not in scene.verses and _in_row(scene, item):
         return "a headline cut at the same length as others beside it"
     return ""
 
@@ -319,21 +320,30 @@ def _led_on(cut: Cut) -> bool:
     )
 
 
-def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
+def _in_row(scene: Scene, item: CutBlock) -> bool:
     """Whether a text is one of several, all different, that a program cut at one length; verse and dialogue vary more."""
     length = len(item.cut.stem)
-    if length < HEADLINE_MIN:
+    if length < HEADLINE_MIN or (BULLET.match(item.block.text) and _among_sentences(scene, item.block.index)):
         return False
     bracketed, bare = item.cut.form == "bracketed", BULLET.match(item.block.text) is None
     beside = {
         other.folded
-        for other in cuts_near(cuts, item.block.index, NEAR)
+        for other in cuts_near(scene.cuts, item.block.index, NEAR)
         if (other.cut.form == "bracketed") is bracketed
         and (BULLET.match(other.block.text) is None) is bare
         and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
         and not other.block.text.startswith(tuple(OPENING))
     }
     return len(beside - {item.folded}) >= ROW
+
+
+def _among_sentences(scene: Scene, index: int) -> bool:
+    """Whether a sentence stands in a list near an item that is cut off, as in no list of headlines."""
+    beside = scene.page.blocks[max(0, index - ROW) : index + ROW + 1]
+    return any(
+        BULLET.match(block.text) and block.text.endswith(FULL_STOPS) and block.index not in scene.cut_indexes
+        for block in beside
+    )
 
 
 def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
