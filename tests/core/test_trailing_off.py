@@ -185,7 +185,8 @@ def test_a_poem_keeps_its_lines_whatever_looks_like_its_title() -> None:
 
 
 def test_items_of_a_list_stay_beside_a_sentence_of_it() -> None:
-    sayings = "1. Peace and milk.\n2. A man who has not walked has no eyes...\n3. Hands wash.\n4. A night without a star is...\n5. Teeth alone bite..."
+    first = "1. Peace and milk.\n2. A man who has not walked has no eyes...\n3. Hands wash each other."
+    sayings = f"{first}\n4. A night without stars is long...\n5. Teeth that stand alone bite..."
     assert (
         lost(
             f"Sayings of the nomads\nHere are five that the teacher Ali Nur has collected.\n{sayings}\nHe sells his book at the market."
