@@ -22,8 +22,8 @@ from .times import is_fresh
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 ITEM_LABEL = re.compile(r"^[^:：?!？！|]{2,40}[:：?!？！|][”“»]?\s?")  # in a list a question can be the label too
 LEAD = re.compile(r"[\W_]+")
-EDGE = re.compile(r"[\s:：՝፦|–—>»→\])】］〉》」』〕-]")
-SIGNS = re.compile(r"[\s:：՝፦|–—>»→\])】］〉》」』〕-]+")
+EDGE = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]")
+SIGNS = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]+")
 BRACKETS = {
     "[": "]",
     "【": "】",
@@ -39,7 +39,7 @@ MAX_LEAD_IN = 45  # characters
 CLOSING = " .])】］〉》>〕"
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
-COLONS = (":", "：", "՝", "፦", "፡-")  # the last ones end a label in Armenian and Ethiopic
+COLONS = (":", "：", "՝", "፦", "፡-", "៖")  # the last ones end a label in Armenian, Ethiopic and Khmer
 STROKES = ("|", "–", "—", "-", "→", "»", "▶", "►")  # these set off words that lead on nowhere else
 ENDING = (*COLONS, "|", "–", "—", "- ", "→", "»", "▶", "►")
 # Vowel signs at the end of a word of an Indic script are no signs to take off.

@@ -17,6 +17,7 @@ FULL_DATE = 2  # words of a date that is written out: the day of the week and th
 SECONDS = re.compile(r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:.])")
 DEGREES = re.compile("[°º˚℃℉]")
 HOURS = re.compile(r"\d[:h.٫]\d{2}\s?(?:h|Uhr)?\s?[-–—]\s?\d{1,2}[:h.٫]\d{2}")
+DATE = re.compile(r"(?<!\d)[0-3]?\d\.?\s(?:de\s|ta'\s)?([^\W\d_]{3,14})\.?,?\s(?:de\s)?(?:19|20)\d\d(?!\d)")
 LETTER = re.compile(r"[^\W\d_]")
 TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.٫]\s?\d{2}(?!\d)")  # in any figures
 PRAYERS = 3  # times of prayer on one line, which no article has so
@@ -34,6 +35,9 @@ def clock(text: str, found: list[str]) -> Line | None:
     if HOURS.search(text):
         return Line(Form.PROSE)  # from one time to another: when something is open, or takes place
     days = words()["calendar"]
+    dated = DATE.search(text)
+    if dated:  # a month in whatever language is as good as one that is known
+        found = ["may" if word == dated.group(1) else word for word in found]
     rest = [w for w in found if not all(part in days for part in CLOCK_WORD.split(w.lower().strip(".")))]
     numbers = len(NUMBER.findall(text))
     if rest and len(text) <= MAX_LENGTH:

@@ -13,9 +13,13 @@ from functools import cache, cached_property
 from itertools import islice, takewhile
 
 from .data import listed, table
+from .figures import LETTER, MARK
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 LAST = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?$")
+MARKS = re.compile(MARK)
+MARKED = re.compile(rf"(?:{LETTER}|{MARK})+$")
+UNSPACED, LAST_UNSPACED = "\u0e00", "\u17ff"  # Thai, Lao, Burmese, Khmer and others stand between
 MIN_FRAGMENT = 2  # letters
 # Endings of English, the language of the list: "read" is whole beside "reader".
 FORMS = frozenset("s es d ed ing er ers est ly y 's ’s al able ability ment ness iness".split())
@@ -90,7 +94,17 @@ def mid_phrase(stem: str, likely: bool = False) -> bool:
         or (word[-1:] in ("'", "’") and word[:-1] in ELIDED)
     ):
         return True
-    return stem[-1:] in (",", ";", "–", "—", "-") or _open_bracket(stem)
+    return stem[-1:] in (",", ";", "–", "—", "-") or _ends_unspaced(stem) or _open_bracket(stem)
+
+
+@cache
+def _unspaced() -> tuple[str, ...]:
+    return tuple(unended("unspaced"))
+
+
+def _ends_unspaced(stem: str) -> bool:
+    """Whether a text in a script without spaces ends with such a word."""
+    return UNSPACED <= stem[-1:] <= LAST_UNSPACED and stem.endswith(_unspaced())
 
 
 def _open_bracket(stem: str) -> bool:
@@ -131,7 +145,9 @@ def mid_word(stem: str, words: Vocabulary) -> bool:
 
 def _last_word(stem: str) -> str:
     """The word that a text ends with, or nothing; it is looked for behind the last space, not in all of the text."""
-    found = LAST.search(stem.rpartition(" ")[2])
+    last = stem.rpartition(" ")[2]
+    marked = not last.isascii() and MARKS.search(last)  # vowel signs and the like are no letters, but parts of words
+    found = (MARKED if marked else LAST).search(last)
     return found.group() if found else ""
 
 

@@ -7,7 +7,6 @@ state of its match, a clock. Words say what a figure measures, but no line is a 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from .clocks import clock
 from .forms import Form, Line, bare, heads_figures, words
@@ -15,7 +14,7 @@ from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
-from .spellings import abbreviated, begins_known, parts_of, spelled
+from .spellings import abbreviated, begins_known, in_unit, parts_of, spelled
 from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -55,13 +54,12 @@ MAX_END = 8  # characters of signs that end a sentence
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
 # A place on the map; one letter of Russian for a side of the world is also written for Celsius.
 PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")
-# Figures of full width, and the signs between them.
-FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")
 # Values side by side on one line: each a name with a figure.
 BETWEEN = re.compile(r"\s*[|│┃ǀ•·●‖¦;]\s*|\s[/–—]\s|\t|\s{2,}")
 MIN_SEGMENTS = 3
 MARGIN = 1.1  # at most between what something is sold and bought for
 MOST_LEVELS = 3  # of one name: what it is bought for, sold for, and the middle
+MARKET_NAME, MOVING_NAME = 3, 6  # unknown words of a name; more of them before an arrow and a share
 MAX_GRADE = 3  # figures of a number that is part of a name: 95, 225, 500
 TEMPERATURE = re.compile(r"([+\-−–]?\d{1,3})(?:[.,]\d)?\s?(?:[°º˚]|℃|℉|o\s?C\b)\s?([FC℉]?)")
 WARMEST = {"C": 58, "F": 136}  # in the shade, by the World Meteorological Organization; an oven is hotter
@@ -101,8 +99,6 @@ def read(text: str) -> Line:
     """
     if len(text) > MAX_RUN_TOGETHER or is_sentence(text):
         return PROSE
-    if FULL_WIDTH.search(text):
-        text = unicodedata.normalize("NFKC", text)
     text = spelled(text)
     if len(text) > MAX_LENGTH:
         return _run_together(text)
@@ -112,7 +108,7 @@ def read(text: str) -> Line:
         return PROSE
     if text.lower() in words()["quoted"]:
         return Line(Form.LABEL, True)
-    if in_money(text):
+    if in_money(text) or in_unit(text):
         return PROSE
     found = WORD.findall(text)
     line = (
@@ -237,7 +233,11 @@ def _market(text: str, found: list[str]) -> Line | None:
             return bare_line
     if EQUAL.fullmatch(text) and known and not rest:
         return Line(Form.QUOTE, True)
-    if not _plain_name(rest, text, 3) or BULLET.match(text) or ENUMERATION.search(CHANGES.sub("", text)):
+    if (
+        not _plain_name(rest, text, MOVING_NAME if arrow and percent else MARKET_NAME)
+        or BULLET.match(text)
+        or ENUMERATION.search(CHANGES.sub("", text))
+    ):
         return None
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:
@@ -359,7 +359,7 @@ def _weather(text: str, found: list[str]) -> Line | None:
         return None
     told = len(rest) < len([w for w in found if len(w) > 1])
     spoken = re.search(r"\d\s?[°º˚]?\s?[CF]?,\s", text) is not None
-    if not _plain_name(rest, text, 3) or BULLET.match(text):
+    if not _plain_name(rest, text, MARKET_NAME) or BULLET.match(text):
         return None
     if spoken and (not told or any(w[0].isupper() and w.lower() in lists["calendar"] for w in found)):
         return None

@@ -126,4 +126,13 @@ def loose_labels(page: Page, signs: str) -> list[int]:
             break
     title = signs.find(TITLE)
     above = range(title if title > 0 else " " in page.blocks[0].text)
-    return found + [index for index in above if signs[index] == LABEL and heads_figures(page.blocks[index].text)]
+    return found + [index for index in above if _is_loose(page, signs, index, title)]
+
+
+def _is_loose(page: Page, signs: str, index: int, title: int) -> bool:
+    """Whether a line above the title heads figures, or, beside lines that were taken out, lists of headlines."""
+    text = page.blocks[index].text
+    if signs[index] == LABEL and heads_figures(text):
+        return True
+    beside = GONE in signs[max(0, index - 1) : index + 2]
+    return beside and index < title and signs[index] == KNOWN and heads_lists(text)

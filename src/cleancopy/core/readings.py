@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .forms import Form, Line, small_letters, words
+from .gauges import gauge
 from .numerals import NUMBER
 from .spellings import begins_known
 
@@ -91,6 +92,13 @@ YEN = re.compile(
 QUOTIENT = r"\s?[:–-]?\s?\d{1,2}[.,]\d\d"
 ODDS = re.compile(rf"1{QUOTIENT}[\s,|·/]{{1,3}}[XxХх]{QUOTIENT}[\s,|·/]{{1,3}}2{QUOTIENT}")
 BETS = re.compile(r"(?:(?:[^\W\d_]{1,12}\s?:?\s?)?\d{1,3}[.,]\d\d[\s,|·/–-]{0,3}){2,4}")
+# "1 USD = 571 SOS", several of them, behind a label or not.
+EQUATION = re.compile(r"1(?:0{1,3})?\s?([^\W\d_]{2,12}|[$€£¥])\s?[=≈]\s?\d[\d.,'’ ]{0,15}\s?([^\W\d_]{1,12}|[^\w\s|])?")
+BESIDE = re.compile(r"\s*[|·•;]\s*|,\s+")
+LABELLED = re.compile(r"([^\W\d_][^\d:：፦៖|=,.]{2,28}?)\s?(?:[:：፦៖]\s?|\s(?=1))")
+RATES = 3  # of a label and as many that are no list of an article
+# "Regular $23.64 Premium $25.71 Diesel $26.31": names of one word, each with its price.
+PRICES = re.compile(r"(?:[^\W\d_]{2,14}\s[$€£₡₲]?\d{1,4}[.,]\d\d(?![\d.,])\s?[€₺₴]?[\s,·]{0,2}){3,6}")
 NOW = frozenset("now nu nå nyt nú jetzt aktuell dabar tagad praegu".split())
 
 
@@ -104,7 +112,7 @@ def reading(text: str) -> Line | None:
     """
     if not SHORTEST <= len(text) <= LONGEST:
         return None
-    return _quoted(text) or _sold(text) or _shown(text)
+    return _quoted(text) or _sold(text) or _shown(text) or _behind_label(text)
 
 
 def _quoted(text: str) -> Line | None:
@@ -115,6 +123,25 @@ def _quoted(text: str) -> Line | None:
     if (pair := JOINED.fullmatch(text)) and all(code in words()["codes"] for code in pair.groups()):
         return Line(Form.QUOTE, True)
     return Line(Form.PRICE, True) if RATE.fullmatch(text) or _is_sided(text) else None
+
+
+def _behind_label(text: str) -> Line | None:
+    """Rates behind a label: ``Rates: USD 124.31 EUR 144.60 GBP 164.02``, ``Exchange rate 1 USD = 4,012 KHR``; few of them can be facts."""
+    label = LABELLED.match(text)
+    rest = text[label.end() :] if label else text
+    if "=" in rest or "≈" in rest:
+        parts = BESIDE.split(rest)
+        equal = list(map(EQUATION.fullmatch, parts))
+        if not all(found and _is_quoted(found.group(1)) for found in equal):
+            return None
+        return Line(Form.QUOTE if len(parts) > 1 else Form.PRICE, True)
+    if label is None or not _alternating(rest):
+        return None
+    return Line(Form.QUOTE if len(NUMBER.findall(rest)) >= RATES else Form.PRICE, True)
+
+
+def _is_quoted(name: str) -> bool:
+    return name in words()["codes"] or name in SIGNS or small_letters(name) in words()["quoted"]
 
 
 def _is_sided(text: str) -> bool:
@@ -129,6 +156,8 @@ def _is_sided(text: str) -> bool:
 def _sold(text: str) -> Line | None:
     """Fuels, electricity."""
     if FUEL.fullmatch(text) or (VOLUME.search(text) and _names_quoted(text)):
+        return Line(Form.PRICE, True)
+    if PRICES.fullmatch(text) and any(map(_is_quoted, WORD.findall(text))):
         return Line(Form.PRICE, True)
     if not ENERGY.search(text) or len(WORD.findall(text)) > MAX_POWER:
         return None
@@ -150,7 +179,7 @@ def _shown(text: str) -> Line | None:
     if _odds(text):
         return Line(Form.MEASURE, True, True)
     parts = [part for part in PARTS.split(text) if part]
-    if _of_places(text):
+    if _of_places(text) or _with_gauge(text):
         return Line(Form.WEATHER, True)
     if any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
         return None
@@ -209,6 +238,15 @@ def _said(text: str) -> bool:
     days = [word for word in found if word in words()["calendar"] or word in DAYS]
     told = [word for word in found if word in words()["weather"] and word not in days]
     return (bool(told) or (signed > 1 and bool(days))) and len(found) - len(told) - len(days) < MAX_NAME
+
+
+def _with_gauge(text: str) -> bool:
+    """Whether a line is a temperature, of a place or not, and then what a gauge shows: ``Mexico City 19°C Air quality: poor 128``."""
+    warm = TEMPERATURE.search(text)
+    if warm is None or len(text[: warm.start()].split()) > MAX_NAME:
+        return False
+    rest = text[warm.end() :].lstrip(" ,|·•")
+    return gauge(rest, WORD.findall(rest)) is not None
 
 
 def _weather(parts: list[str]) -> Line | None:

@@ -12,11 +12,14 @@ from .cards import card_of
 from .cutheads import heads_above, label_above
 from .cuts import Cut, lead_on
 from .excerpts import capitalised
+from .lastcuts import last_cuts
 from .leadlines import lead_below
 from .model import Kind, Page, Subkind, Verdict
+from .numerals import BULLET
 from .scene import ALIKE, HEADLINE_MIN, OWN_MIN, RELATED_MIN, CutBlock, Scene, cuts_near
 from .spoken import FOREIGN, MET, is_foreign, is_strange, of_other_things, spoken, stems
-from .unrelated import ends_above_heads, is_unrelated, speaks_on
+from .stops import FULL_STOPS
+from .unrelated import ends_above_heads, is_unrelated, is_within, speaks_on
 
 SPOKEN_MIN = 80  # the same where they begin with a quotation mark
 NEAR = 6  # blocks between two cut texts that count as neighbours
@@ -44,11 +47,13 @@ SPOKEN, SPOKEN_LAST = 0.4, 0.15  # share of them that the article says too, and 
 FEW = 3  # cut texts above words that lead on within an article
 ROW = 2  # others that are cut so
 DOTS = ("…", "...")
+ENDING = "cut off, in a row of such lines with which the text ends, each of other things"
 
 
 def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     """Add the verdicts on cut texts of other articles; those already in ``found`` are the page's own."""
     scene = Scene(page, cuts)
+    last = last_cuts(scene)
     open_cuts = [cut for cut in cuts if cut.block.index not in found]
     for item in cuts:
         if item.block.index in found:  # the page's own words below a headline of another article's
@@ -62,7 +67,7 @@ def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> 
             continue
         card = _card(page, item)
         carded = "cut off, below a headline in an element of its own" if card and not _sure(scene, item) else ""
-        reason = _reason(scene, item) or carded
+        reason = _reason(scene, item) or carded or (ENDING if block.index in last else "")
         if reason:
             found[block.index] = _teaser(reason)
             _take_heads(card, found)
@@ -87,6 +92,8 @@ def _beside(cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
         near = any(verdict.subkind is Subkind.RELATED for verdict in beside)
         if any(map(item.cut.stem.__contains__, DOTS)):
             continue  # who trails off within a line does so at its end
+        if _quotes(item.block.text):
+            continue
         if near and index not in found and item.mass >= OWN_MIN and item.cut.form != "tail":
             found[index] = _teaser("cut off, beside the cut text of another article")
 
@@ -126,13 +133,20 @@ def _reason(scene: Scene, item: CutBlock) -> str:
         return "cut off, and a link to another page"
     if not scene.page.markup and item.mass >= OWN_MIN and label_above(scene.page, item.block.index) is not None:
         return "cut off, below words that lead to other articles"
-    if _in_table(scene, item) or _goes_on(scene, item) or ends_above_heads(scene, item):
+    if (
+        item.block.index in scene.trailing
+        or _in_table(scene, item)
+        or _goes_on(scene, item)
+        or ends_above_heads(scene, item)
+    ):
         return ""
     if is_unrelated(scene, item):
         return "cut off, and without a word of the article's"
     quoted = not scene.page.markup and _quotes(item.block.text)
     placed = ("" if quoted else _placed(scene, item)) or _excerpt(scene, item)
-    return placed or ("" if sure else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item))
+    return placed or (
+        "" if sure or quoted else _among(scene, item) or _below_headline(scene, item) or _foreign(scene, item)
+    )
 
 
 def _led(scene: Scene, item: CutBlock) -> str:
@@ -236,7 +250,7 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     """Why the place of a cut text, or the cut itself, says that it is another article's."""
     index, cut, stem = item.block.index, item.cut, item.cut.stem
     long = item.mass >= RELATED_MIN
-    if long and scene.apart(index) and not speaks_on(scene, item):
+    if long and scene.apart(index) and not _follows(scene, item):
         return "cut off, and set apart from the text by other lines"
     if item.mass < OWN_MIN:
         return ""
@@ -255,6 +269,14 @@ def _placed(scene: Scene, item: CutBlock) -> str:
     return ""
 
 
+def _follows(scene: Scene, item: CutBlock) -> bool:
+    """Whether a cut text directly below a sentence, however short, goes on with it: by its words, or because the text goes on below."""
+    index = item.block.index
+    if speaks_on(scene, item):
+        return True
+    return is_within(scene, index) and not scene.broken(item.cut.stem, True)
+
+
 def _among(scene: Scene, item: CutBlock) -> str:
     """Why the cut texts near by say that one is another article's."""
     alike = [
@@ -262,9 +284,11 @@ def _among(scene: Scene, item: CutBlock) -> str:
         for other in cuts_near(scene.kept, item.block.index, NEAR)
         if other is not item and not _speech(other.block.text) and _alike(scene, other, item)
     ]
-    if item.mass >= RELATED_MIN and alike:
+    # Between the sentences of an article writers trail off at all lengths, two of them alike by chance.
+    several = len(alike) >= ROW or scene.broken(item.cut.stem) or not is_within(scene, item.block.index)
+    if item.mass >= RELATED_MIN and alike and several:
         return f"cut off like {len(alike)} others near by"
-    if item.block.index not in scene.verses and _in_row(item, scene.cuts):
+    if item.block.index not in scene.verses and _in_row(scene, item):
         return "a headline cut at the same length as others beside it"
     return ""
 
@@ -296,20 +320,30 @@ def _led_on(cut: Cut) -> bool:
     )
 
 
-def _in_row(item: CutBlock, cuts: Sequence[CutBlock]) -> bool:
+def _in_row(scene: Scene, item: CutBlock) -> bool:
     """Whether a text is one of several, all different, that a program cut at one length; verse and dialogue vary more."""
     length = len(item.cut.stem)
-    if length < HEADLINE_MIN:
+    if length < HEADLINE_MIN or (BULLET.match(item.block.text) and _among_sentences(scene, item.block.index)):
         return False
-    bracketed = item.cut.form == "bracketed"
+    bracketed, bare = item.cut.form == "bracketed", BULLET.match(item.block.text) is None
     beside = {
         other.folded
-        for other in cuts_near(cuts, item.block.index, NEAR)
+        for other in cuts_near(scene.cuts, item.block.index, NEAR)
         if (other.cut.form == "bracketed") is bracketed
+        and (BULLET.match(other.block.text) is None) is bare
         and abs(len(other.cut.stem) - length) <= STRICTLY_ALIKE
         and not other.block.text.startswith(tuple(OPENING))
     }
     return len(beside - {item.folded}) >= ROW
+
+
+def _among_sentences(scene: Scene, index: int) -> bool:
+    """Whether a sentence stands in a list near an item that is cut off, as in no list of headlines."""
+    beside = scene.page.blocks[max(0, index - ROW) : index + ROW + 1]
+    return any(
+        BULLET.match(block.text) and block.text.endswith(FULL_STOPS) and block.index not in scene.cut_indexes
+        for block in beside
+    )
 
 
 def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
@@ -323,7 +357,8 @@ def _alike(scene: Scene, other: CutBlock, item: CutBlock) -> bool:
     broken = scene.broken(item.cut.stem)
     if scene.sibling(item.block.index) and not broken and other.block.evidence.tag != item.block.evidence.tag:
         return False
-    if abs(len(other.cut.stem) - len(item.cut.stem)) <= ALIKE and other.cut.form == item.cut.form:
+    most = STRICTLY_ALIKE if is_within(scene, item.block.index) else ALIKE
+    if abs(len(other.cut.stem) - len(item.cut.stem)) <= most and other.cut.form == item.cut.form:
         return True
     distance = abs(other.block.index - item.block.index)
     near = (distance == 1 and item.mass >= least[1]) or (distance <= 3 and other.cut.form == item.cut.form)

@@ -37,6 +37,9 @@ OVERS = re.compile(r"\d{1,3}/\d{1,2}\s?\(\d{1,3}(?:\.\d)?(?:\s[^\W\d_][^()]{1,10
 INNINGS = re.compile(
     r"\d{2,3}(?:/\d{1,2})?(?:\s&\s\d{1,3}(?:/\d{1,2})?)?,\s[^\W\d_]{2,14}\s\d{2,3}(?:/\d{1,2})?(?:\s&\s\d{1,3}(?:/\d{1,2})?)?$"
 )
+WON = re.compile(
+    r"[A-Z]{2,4}(?:-[A-Z]{1,2})? won by (?:an innings|\d{1,3}) (?:(?:and|&) \d{1,3} )?(?:runs?|wickets?|wkts?)"
+)
 MOST_INNINGS = 3  # words of a line with the runs of two sides
 # In a text: goals with a dash or a colon, none of them a time of day, a part of a date or a range, which rises.
 TOLD = re.compile(r"(?<![\d:.,–-])(\d{1,2})(?:[:–-]| [-–] )(\d{1,2})(?![\d:.,–-])")
@@ -78,8 +81,10 @@ def result(text: str, found: list[str]) -> Line | None:
     rest = [word for word in found if word.lower() not in state and word.lower().strip(".") not in state]
     told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
     rest = [word for word in rest if word.lower() not in BETWEEN]
-    if (OVERS.search(text) and len(rest) <= MOST_INNINGS) or (
-        INNINGS.search(text) and len(found) <= MOST_INNINGS and "&" in text
+    if (
+        (OVERS.search(text) and len(rest) <= MOST_INNINGS)
+        or (INNINGS.search(text) and len(found) <= MOST_INNINGS and "&" in text)
+        or WON.fullmatch(text)
     ):
         return Line(Form.MATCH)
     small = sum(word[0].islower() for word in rest)

@@ -17,6 +17,7 @@ from .roles import title_index
 from .sentences import CLOSING, MAX_ASKED, is_plain_prose, is_prose
 from .shortsentences import is_short_sentence
 from .spoken import spoken, stems
+from .stanzas import stanzas
 from .stops import ASKING, FULL, FULL_STOPS
 
 ALIKE = 12  # difference in length of texts that are cut at a fixed length
@@ -162,7 +163,14 @@ class Scene:
                 row = []
             if cut and len(cut.block.text) <= MAX_VERSE:
                 row.append(index)
-        return frozenset(found)
+        return frozenset(found) | self.trailing
+
+    @cached_property
+    def trailing(self) -> frozenset[int]:
+        """Indexes of cut lines of a bare text in rows of short lines that no program cut."""
+        if self.page.markup:
+            return frozenset()
+        return stanzas(self._copy, {cut.block.index: cut.cut.stem for cut in self.cuts}, self.title)
 
     def _goes_small(self, row: Sequence[int]) -> bool:
         return any(self.page.blocks[line].text[0].islower() for line in row)
@@ -219,6 +227,19 @@ class Scene:
                 break
             index += 1
         return index
+
+    def told_around(self, index: int) -> bool:
+        """Whether a line of a bare text stands directly between kept sentences, however short, or the title and one."""
+        return (index - 1 == self.title >= 0 or self.told_above(index)) and self._is_told(index + 1)
+
+    def told_above(self, index: int) -> bool:
+        """Whether a kept sentence, however short, stands directly above a line of a bare text."""
+        return self._is_told(index - 1)
+
+    def _is_told(self, index: int) -> bool:
+        if self.page.markup or not 0 <= index < len(self.page.blocks) or index in self.cut_indexes:
+            return False
+        return self.page.verdicts[index].kind in COPY and is_short_sentence(self.page.blocks[index].text)
 
     def sibling(self, index: int) -> bool:
         """Whether a block stands in an element beside that of the nearest running text above it, of the same name: one more paragraph."""

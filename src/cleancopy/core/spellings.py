@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .forms import words
 
 DIGIT = re.compile(r"\d")
+# The figures of other scripts: Arabic, Persian, of India, Thai, Lao, Tibetan, Burmese, Khmer.
+ZEROS = "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0"
+FIGURES = {ord(zero) + value: str(value) for zero in ZEROS for value in range(10)}
+FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")  # figures of full width, and the signs between them
 ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
 MAX_UNIT = 4  # letters of the abbreviation of a currency; a longer word ends a sentence
 # "24K Gold", "22 ayar altın": the purity of a metal, before its name.
 PURITY = re.compile(r"(?:9|10|14|18|2[1-4])(?:\s|-)?([^\W\d_]{1,7})\s(?=[^\W\d_]{2})")
+UNIT_BEFORE = re.compile(r"[^\W\d_] \(([^\W\d_][^()\d]{0,7})\)\s[+−-]?\d[\d.,]{0,12}\s[+−-]?\d")
 JOINED = re.compile(r"[/&.-]")
 PRICED = re.compile(
     r"(\w{2,12}?)(?:preis|preise|kurs|prijs|priset|pris|prisen|hinta|verð|price|árfolyam|ár|价格|價格|价|價|価格|값|가격)"
@@ -25,6 +31,10 @@ def spelled(text: str) -> str:
     >>> spelled("SP95-E10 1,689 €/L"), spelled("1 USD 11 934,55 so'm"), spelled("1 TEA 3.50")
     ('diesel 1,689 €/L', "USD 11 934,55 so'm", '1 TEA 3.50')
     """
+    if not text.isascii():
+        text = text.translate(FIGURES)
+        if FULL_WIDTH.search(text):
+            text = unicodedata.normalize("NFKC", text)
     if "º" in text and not (ORDINAL.match(text) and text.count("º") == 1):
         text = text.replace("º", "°")  # the sign of ordinals, a letter, is often written for that of degrees
     if "万" in text or "만" in text:
@@ -70,6 +80,19 @@ def abbreviated(text: str) -> bool:
     return last in words()["match"] or (
         before[-1:].isdigit() and len(last) <= MAX_UNIT and last in words()["units"] - words()["per"]
     )
+
+
+def in_unit(text: str) -> bool:
+    """Whether a unit in brackets, of no currency, stands before several figures of a line, as in tables of what was measured.
+
+    >>> in_unit("Download speed (Mbps) 95.08 90.48 -4.39%"), in_unit("Gold (USD) 2655.10 -0.4%")
+    (True, False)
+    """
+    unit = UNIT_BEFORE.search(text)
+    if unit is None:
+        return False
+    lists = words()
+    return unit.group(1) not in lists["codes"] and unit.group(1).lower() not in lists["quoted"] | lists["units"]
 
 
 def begins_known(word: str) -> bool:

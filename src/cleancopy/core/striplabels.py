@@ -18,6 +18,7 @@ AGAIN = re.compile(r"\W{0,3}(\w[^|•·●+*/–—]{1,28}?)(?:\s?[|•·●+*/�
 MAX_AGAIN = 120  # characters of such a line
 MAX_HEAD_WORDS = 4
 LEAD = re.compile(r"([^:|：]{1,24})([:|：]?)(.*)", re.DOTALL)
+DOTTED = re.compile(r"(\w[^.…:|]{2,22}?)\s?(?:\.{3}|…)\s?(?=\w)")  # a label in capitals, set off by dots
 STRIP_KEY = 4  # letters by which it is told that no label begins a line
 
 
@@ -96,7 +97,7 @@ def may_be_strip(text: str) -> bool:
         return True
     if not _is_strip_head(text[:2]):
         return False
-    return small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!")) in _strip_starts()
+    return small_letters(text[:MAX_STRIP_LABEL].split(maxsplit=1)[0].strip(":|•·-–—●!.…")) in _strip_starts()
 
 
 def strip_start(text: str) -> str:
@@ -118,6 +119,16 @@ def strip_lead(text: str) -> bool:
     >>> strip_lead("SON DAKİKA | Kuzeyde deprem"), strip_lead("Latest: all is well")
     (True, False)
     """
+    return _is_dotted(text) or _is_led(text)
+
+
+def _is_dotted(text: str) -> bool:
+    """Whether a line is a label in capitals, dots, and a headline."""
+    found = DOTTED.match(text) if _begins_label(text[:2]) and not text.endswith(FULL_STOPS) else None
+    return found is not None and found.group(1).isupper() and small_letters(found.group(1)) in words()["strip"]
+
+
+def _is_led(text: str) -> bool:
     if text[0] in "+[【":
         return _in_brackets(text) or (text.startswith("+++") and text.rstrip().endswith("+++"))
     found = LEAD.match(text) if text[0] in "!！" or _begins_label(text[:2]) else None

@@ -226,12 +226,17 @@ def _is_results(run: Sequence[Item]) -> bool:
 
 
 def _own_match(told: Told, run: Sequence[Item]) -> bool:
-    """Whether a single result below the first of the text is of the match whose teams the headline names, however inflected."""
-    if len(run) != 1 or not _is_results(run) or not told.prose or run[0].block.index < told.prose[0]:
+    """Whether a single result below the first of the text is of the match whose teams the headline names, however inflected.
+
+    In a bare text several are its own when the line above them names a side of each.
+    """
+    if not _is_results(run) or not told.prose or run[0].block.index < told.prose[0]:
         return False
-    said = {word[:INFLECTED] for word in told.titled}
-    teams = {word[:INFLECTED] for word in names_in(run[0].block.text)}
-    return bool(teams) and teams <= said
+    teams = [{word[:INFLECTED] for word in names_in(item.block.text)} for item in run]
+    if len(run) == 1:
+        return bool(teams[0]) and teams[0] <= {word[:INFLECTED] for word in told.titled}
+    above = None if told.page.markup else told.before(run[0].block.index)
+    return above is not None and all(own & {word[:INFLECTED] for word in names_in(above.text)} for own in teams)
 
 
 def _other_matches(told: Told, run: Sequence[Item]) -> bool:

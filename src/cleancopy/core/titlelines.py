@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .boxes import lead_line
 from .cuts import cut_of, led_of
 from .evidence.structured import fold
+from .excerpts import mid_phrase
 from .figures import WIDE, read
 from .forms import Form, heads_figures
 from .headforms import heads_lists, heads_more
@@ -19,6 +20,8 @@ from .scene import OWN_MIN, mass
 from .sentences import CLOSING, MAX_ASKED, MIN_PROSE, asks, is_prose
 from .shortsentences import is_short_sentence
 from .sitelabels import is_label
+from .spoken import UNSPACED, stems
+from .stanzas import stanzas
 from .stops import FULL_STOPS
 from .striplabels import strip_head, strip_label, strip_lead
 from .times import is_fresh
@@ -39,6 +42,8 @@ ROW = 2  # headlines with one label
 APART = 2  # ``Evidence.after_break`` of a line below a blank one
 FEW_LINES = 25  # of a text whose sentences may all be short; whole pages have more
 TRAILING = 2  # lines above the first sentence that trail off, as verse does
+TIED = 2  # long words that a headline and the sentence below it have in common
+UNSTOPPED = 90  # characters of a paragraph in Thai and the like
 BELOW = 4  # lines below a question that is a title, among which prose stands
 STOPS = (*FULL_STOPS, "؟", "…", ":", ";", ",")
 # "Eggs (10): 44.50 Kč", "Bitola: -2 to 7 degrees", but not "Review: Model 15 Pro"
@@ -74,19 +79,36 @@ def _among(blocks: Sequence[Block]) -> tuple[list[Block], int, Said]:
     candidates, start = _candidates(blocks)
     if start is None or not candidates:
         return [], 0, Said(())
+    candidates = _above_verse(candidates, blocks)
     said = Said(_body(blocks, start))
     others = _of_others(blocks, candidates, said, start)
-    candidates = [block for block in candidates if block.index not in others]
+    candidates = [block for block in candidates if block.index not in others] or _only(candidates, blocks)
     whole = [block for block in candidates if cut_of(block.text) is None and not _begins(blocks, block)]
     cut = [block for block in candidates if cut_of(block.text) is not None]
     framed = [
         block for block in cut if _is_framed(blocks, block, start) and (_is_apart(block) or _is_of(block.text, said))
-    ]
+    ] or [block for block in cut[:1] if _is_told_below(blocks, block)]
     return (
         framed or whole or [block for block in cut if _is_of(block.text, said) and not _begins(blocks, block)],
         start,
         said,
     )
+
+
+def _above_verse(candidates: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the lines of verse that trails off, but for its first, when the text is of a few lines."""
+    if len(blocks) > FEW_LINES:
+        return candidates
+    verse = stanzas(blocks, {block.index: cut.stem for block in blocks if (cut := cut_of(block.text))}, -1)
+    return [block for block in candidates if block.index < min(verse)] or candidates if verse else candidates
+
+
+def _only(candidates: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The first line of a text of a few lines in which nothing else can be the title, but for one above a line cut in mid-phrase."""
+    if not candidates or candidates[0].index or len(blocks) > FEW_LINES:
+        return []
+    below = cut_of(blocks[1].text)
+    return [] if below and mid_phrase(below.stem, likely=True) else [candidates[0]]
 
 
 def _begins(blocks: Sequence[Block], block: Block) -> bool:
@@ -97,6 +119,16 @@ def _begins(blocks: Sequence[Block], block: Block) -> bool:
     if cut is None or mass(cut.stem) < OWN_MIN:
         return False
     return any(below.text.startswith(cut.stem) for below in blocks[block.index + 1 : block.index + 1 + BODY])
+
+
+def _is_told_below(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether the first line of a text of a few lines trails off over a whole sentence that says what it says in words of its own."""
+    if block.index or len(blocks) > FEW_LINES or not is_short_sentence(blocks[1].text) or cut_of(blocks[1].text):
+        return False
+    cut = cut_of(block.text)
+    if cut is None or cut.tail or _begins(blocks, block):
+        return False
+    return len(stems(cut.stem) & stems(blocks[1].text)) >= TIED
 
 
 def _is_apart(block: Block) -> bool:
@@ -135,7 +167,7 @@ def _of_others(blocks: Sequence[Block], candidates: Sequence[Block], said: Said,
     strip = listed = False
     for line in blocks[: candidates[-1].index + 1]:
         if _heads_lists(line.text):
-            listed = True
+            listed, strip = True, False
         elif strip_label(line.text):
             strip = True
         elif line.index not in places:
@@ -220,7 +252,9 @@ def _start(blocks: Sequence[Block]) -> int | None:
     sure = GOOD_PART * sum([len(block.text) for block in looked_at])
     for block in looked_at:
         if not block.evidence.plain and (
-            not is_prose(block.text) or _asks(blocks, block) or cut_of(block.text) is not None
+            not (is_prose(block.text) or _is_unstopped(block.text))
+            or _asks(blocks, block)
+            or cut_of(block.text) is not None
         ):
             continue
         if not runs or block.index - last > NEAR:
@@ -234,6 +268,11 @@ def _start(blocks: Sequence[Block]) -> int | None:
         if sum(pieces) >= (GOOD_PART if len(pieces) > 1 else ALONE) * most:
             return first
     return None
+
+
+def _is_unstopped(text: str) -> bool:
+    """Whether a line is too long for a headline in a script without stops."""
+    return len(text) >= UNSTOPPED and UNSPACED.search(text) is not None and not _is_figure(text)
 
 
 def _set_apart(candidates: Sequence[Block]) -> list[Block]:

@@ -6,8 +6,11 @@ above, of as many cut texts of other articles 48 to 64%. A cliff-hanger in one s
 
 from __future__ import annotations
 
+import math
+
 from .cuts import cut_of
-from .model import Kind
+from .headforms import is_label
+from .model import COPY, Kind
 from .scene import SENTENCE, CutBlock, Scene, is_headline
 from .shortsentences import is_short_sentence
 from .spoken import stems
@@ -15,23 +18,36 @@ from .spoken import stems
 SHARED = 2  # long words of a paragraph that goes on; of those measured 80 to 89% share as many, of the others 11 to 18
 SHARE = 0.15  # and the share of them, where characters in twos and threes are many
 NAMES = 6  # long words of a cut text that can be held against an article
+# The same of a short one with which the text ends, cut where no writer breaks off, or hardly one does. Of paragraphs of articles cut so 14
+# to 18% share no word with the first three, of those of other articles 80%; and paywalls cut at greater length.
+BROKEN_NAMES, LIKELY_NAMES = 4, 5
+LIKELY = 50  # characters of the latter: cliff-hangers are shorter
 SAID = 20  # long words of such an article
 LINES = 3  # of it
 NEAR = 50  # lines above and below that are one article with it
+NEXT = 3  # lines below one that goes on with its article
 LONG = 110  # characters of a cut text that is no cliff-hanger
 
 
 def is_unrelated(scene: Scene, item: CutBlock) -> bool:
     """Whether the title and the sentences of a bare text share no long word with a cut text that is no short sentence."""
-    stem = item.cut.stem
-    own = stems(stem)
-    if scene.page.markup or len(own) < NAMES:
-        return False
-    if len(stem) < LONG and not SENTENCE.search(stem) and not scene.broken(stem):
+    own = stems(item.cut.stem)
+    if scene.page.markup or len(own) < _least_names(scene, item):
         return False
     said = _said(scene, item.block.index)
     words = frozenset().union(*said)
     return len(said) >= LINES and len(words) >= SAID and not own & words
+
+
+def _least_names(scene: Scene, item: CutBlock) -> float:
+    """How many long words a cut text has to have: fewer where it ends all and is cut where no writer breaks off."""
+    stem = item.cut.stem
+    if len(stem) >= LONG or SENTENCE.search(stem):
+        return NAMES
+    last = item.block.index == scene.last
+    if scene.broken(stem):
+        return BROKEN_NAMES if last else NAMES
+    return LIKELY_NAMES if last and len(stem) >= LIKELY and scene.broken(stem, True) else math.inf
 
 
 def speaks_on(scene: Scene, item: CutBlock) -> bool:
@@ -41,6 +57,19 @@ def speaks_on(scene: Scene, item: CutBlock) -> bool:
     words = frozenset().union(*_said(scene, item.block.index))
     own = stems(item.cut.stem)
     return len(own & words) >= max(SHARED, SHARE * len(own))
+
+
+def is_within(scene: Scene, index: int) -> bool:
+    """Whether the text goes on below a cut line that stands directly below a sentence, however short, or the title."""
+    if scene.told_around(index):
+        return True
+    return scene.told_above(index) and any(
+        block.index not in scene.cut_indexes
+        and scene.page.verdicts[block.index].kind in COPY
+        and block.text[0].isalnum()
+        and not is_label(block.text)
+        for block in scene.page.blocks[index + 1 : index + 1 + NEXT]
+    )
 
 
 def ends_above_heads(scene: Scene, item: CutBlock) -> bool:
