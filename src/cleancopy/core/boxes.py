@@ -239,7 +239,7 @@ def link_line(block: Block, score: float, sure: float = SURE) -> bool:
         return True
     if not 0 < len(fact.links) <= MAX_LINKS or fact.link_chars < MIN_LINK or len(text) > MAX_LINK_LINE:
         return False
-    lead = lead_in(text) or glued_lead_in(text)
+    lead = max(lead_in(text), glued_lead_in(text))
     if lead:
         return fact.link_chars >= len(text.rstrip(CLOSING)) - lead - SLACK
     if fact.tag in ITEMS or "://" in text or score > SURE_OF_STROKE or not _is_label_and_link(block):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .data import alternation, table
@@ -23,7 +23,10 @@ CODE = frozenset({"pre", "code", "td", "th"})
 # An article quotes whoever asks for something; names of channels stand in such signs as well, in East Asia.
 QUOTES = re.compile(r"[\"“”„«»]")
 SIGNS = re.compile(r"^[^\w]+")
+WORD = re.compile(r"\w{1,40}")
 LAST_SIGNS = " .!।۔:…|-–—>»👇⬇️"
+AFTER_SENTENCE = r"[.!?…:;–—|>»]\W{1,4}"
+MIN_STEM, ENDING = 5, 2  # letters of a word of the site's name that are the same in all its cases, and that may change
 WIDE_STOP = "。"  # ends the sentences of articles, hardly an invitation
 
 
@@ -35,9 +38,21 @@ class Words(NamedTuple):
     ascii_said: tuple[str, ...]
     names: re.Pattern[str]
     asks: re.Pattern[str]
+    heads: re.Pattern[str]
+    """Asking words where a sentence begins: elsewhere in one they say what somebody does."""
     ours: re.Pattern[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
+
+
+class Site(NamedTuple):
+    """The name of a site, as it stands in a line in small letters, in whatever case."""
+
+    name: re.Pattern[str]
+    quoted: re.Pattern[str]
+
+
+NO_SITE = Site(re.compile("(?!)"), re.compile("(?!)"))
 
 
 @cache
@@ -46,7 +61,9 @@ def _words() -> Words:
     asks, ours = (_any(read[name], whole=False) for name in ("asks", "ours"))
     said = tuple(dict.fromkeys(read["names"]))
     names = _any(said, whole=True)
-    return Words(said, tuple(filter(str.isascii, said)), names, asks, ours, tuple(read["begins"]), tuple(read["ends"]))
+    heads = re.compile(rf"(?:^|{AFTER_SENTENCE})(?:{alternation(read['heads'])})")
+    ascii_said = tuple(filter(str.isascii, said))
+    return Words(said, ascii_said, names, asks, heads, ours, tuple(read["begins"]), tuple(read["ends"]))
 
 
 def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
@@ -58,28 +75,59 @@ def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
 
 
 def invites(text: str, sites: Sequence[str] = ()) -> bool:
-    """Whether a line invites to a channel of the site that shows it; ``sites`` are its names, in small letters.
+    """Whether a line invites to a channel of the site that shows it; ``sites`` are its names.
 
     >>> invites("Join our Telegram channel"), invites("Telegram арнамызға жазылыңыз"), invites("Join the talks on Telegram")
     (True, True, False)
+    >>> invites("Подписывайтесь на «Вестник» в Telegram", ["Вестник"]), invites("Подписывайтесь на «Ветер» в Telegram", ["Вестник"])
+    (True, False)
     """
-    if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP) or QUOTES.search(text):
+    if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP):
         return False
     low, known = small_letters(text), _words()
     said = known.ascii_said if low.isascii() else known.said
     if not any(map(low.__contains__, said)) or known.names.search(low) is None:
         return False
-    if SIGNS.sub("", low).startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
-        return True
-    if known.asks.search(low) is None:
+    names = list(map(named, sites))
+    if QUOTES.search(low) and QUOTES.search(_without(low, names)):
         return False
-    return known.ours.search(f" {low} ") is not None or any(site in low for site in sites)
+    start = SIGNS.sub("", low)
+    if start.startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
+        return True
+    if known.asks.search(low) is None and known.heads.search(start) is None:
+        return False
+    return known.ours.search(f" {low} ") is not None or any(site.name.search(low) for site in names)
+
+
+def _without(low: str, names: Sequence[Site]) -> str:
+    """The line without the names of the site that stand in quotes."""
+    for site in names:
+        low = site.quoted.sub(" ", low)
+    return low
+
+
+@lru_cache(maxsize=256)
+def named(site: str) -> Site:
+    """Return the name of a site, ready to be looked for: its longer words may take endings.
+
+    >>> bool(named("Järven Uutiset").name.search("seuraa järven uutisia")), bool(named("Järven Uutiset").name.search("uutiset järven"))
+    (True, False)
+    """
+    words = WORD.findall(small_letters(site))
+    if sum(map(len, words)) < LEAST_SITE:
+        return NO_SITE
+    name = r"[^\w«»\"“”„]{1,3}".join(map(_in_any_case, words))
+    return Site(re.compile(rf"(?<![^\W_]){name}"), re.compile(rf"[«“„\"]\s?{name}\s?[»”“\"]"))
+
+
+def _in_any_case(word: str) -> str:
+    stem = word[: max(MIN_STEM, len(word) - ENDING)]
+    return rf"{re.escape(stem)}[^\W\d_]{{0,4}}" if len(word) > MIN_STEM else re.escape(word)
 
 
 def invitations(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are such lines; ``kept`` are the indexes of all kept blocks."""
-    site = small_letters((page.meta or Meta()).site or "")
-    sites = (site,) if len(site) >= LEAST_SITE else ()
+    sites = [name] if (name := (page.meta or Meta()).site) else []
     verdict = Verdict(Kind.SHARE, "invites to a channel of the site", "judge.invitation")
     return {block.index: verdict for block in (page.blocks[index] for index in kept) if _is_one(block, sites)}
 

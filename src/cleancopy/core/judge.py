@@ -44,6 +44,7 @@ from .posts import in_post, reader_comments
 from .presscontacts import press_contacts
 from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
+from .sitebox import site_boxes
 from .stamps import stamps
 from .standing import standing_lines
 from .weights import ensembles, page_ensembles
@@ -179,6 +180,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
         partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, endings,
+        partial(site_boxes, evidence=evidence, score=score, title=title),
     )  # fmt: skip
 
 
