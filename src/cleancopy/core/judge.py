@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from . import boxes, roles
+from . import boxes, factlines, roles
 from .accordion import accordion_text
 from .captions import captions
 from .cardrows import card_rows, linked_lists
@@ -226,7 +226,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
     news = bool((page.meta or Meta()).types & boxes.NEWS)
     if boxes.link_line(block, score, boxes.SURE if news else boxes.SURE_ELSEWHERE) or (
-        news and boxes.pointing_line(block)
+        boxes.pointing_line(block) if news else boxes.pointed_link(block)
     ):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block, score):
@@ -235,7 +235,7 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         return Verdict(Kind.HIDDEN, "for screen readers only, by the name of its element", "judge.screen_reader")
     if in_post(page, block):
         return Verdict(Kind.EMBED, "in a post of another service", "judge.post")
-    return boxes.fact_line(page, block, title)
+    return factlines.fact_line(page, block, title)
 
 
 def _copy_roles(page: Page, kept: list[bool], layout: Set[int]) -> list[Kind | None]:
@@ -322,7 +322,7 @@ def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: 
         return False
     if block.evidence.hidden or block.evidence.control or block.evidence.links:
         return False
-    if known["ends_ellipsis"][index] or boxes.fact_line(page, block, title) is not None:
+    if known["ends_ellipsis"][index] or factlines.fact_line(page, block, title) is not None:
         return False
     if index == title + 1 and block.evidence.tag in PARTS and known["prose"][index] >= LEAST_HEADING:
         return score >= UNSURE_PAGE

@@ -33,6 +33,8 @@ SPLIT = re.compile(r"[\s:：|,،·•=/]+")
 GRADED = re.compile(r"(?:[^\W\d_]{1,11}[- ]?)?(?<!\d)(?:9[0-9]|100)(?![\d.,])")  # Natural 95, RON97
 SIGNS = frozenset("$ € £ ¥ ₴ ₽ ₹ ₺ ₩ ₪ ₸ ₾ - – —".split())
 WORD = re.compile(r"[^\W\d_]{2,}")
+DEGREE = re.compile(r"\d\s?[°º˚℃℉]")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 # A road is a letter or three with a number. The colon, or the sign of a delay, tells it from other things that have such names.
 ROAD = re.compile(
@@ -150,7 +152,7 @@ def _shown(text: str) -> Line | None:
     if _odds(text):
         return Line(Form.MEASURE, True, True)
     parts = [part for part in PARTS.split(text) if part]
-    if _of_places(text):
+    if _of_places(text) or _all_weather(text):
         return Line(Form.WEATHER, True)
     if any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
         return None
@@ -209,6 +211,20 @@ def _said(text: str) -> bool:
     days = [word for word in found if word in words()["calendar"] or word in DAYS]
     told = [word for word in found if word in words()["weather"] and word not in days]
     return (bool(told) or (signed > 1 and bool(days))) and len(found) - len(told) - len(days) < MAX_NAME
+
+
+def _all_weather(text: str) -> bool:
+    """Whether a line holds several temperatures, no figure without a unit of the weather, and a word for it: "最高22℃ 最低14℃ 降水確率10%".
+
+    In scripts that part no words it stands within longer ones.
+    """
+    numbers = NUMBER.findall(text)
+    if len(numbers) < 2 or len(numbers) != len(WEATHER.findall(text)) or len(DEGREE.findall(text)) < 2:
+        return False
+    known = words()["weather"]
+    if any(word in known and word not in DAYS for word in WORD.findall(small_letters(text))):
+        return True
+    return WIDE.search(text) is not None and any(word in text for word in known if len(word) > 1 and WIDE.match(word))
 
 
 def _weather(parts: list[str]) -> Line | None:
