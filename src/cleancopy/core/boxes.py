@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
-from .figures import MARK
+from .figures import MARK, width
 from .forms import small_letters
 from .model import ARTICLES, Block, Container, Kind, Page, Verdict
 from .phrases import said
@@ -20,8 +20,8 @@ from .stops import FULL_STOPS
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 ITEM_LABEL = re.compile(r"^[^:：?!？！|]{2,40}[:：?!？！|][”“»]?\s?")  # in a list a question can be the label too
 LEAD = re.compile(r"[\W_]+")
-EDGE = re.compile(r"[\s:：՝፦|–—>»→\])】］〉》」』〕-]")
-SIGNS = re.compile(r"[\s:：՝፦|–—>»→\])】］〉》」』〕-]+")
+EDGE = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]")
+SIGNS = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]+")
 BRACKETS = {
     "[": "]",
     "【": "】",
@@ -37,7 +37,7 @@ MAX_LEAD_IN = 45  # characters
 CLOSING = " .])】］〉》>〕"
 KEY = 3  # first characters of words that lead on; none of the list are shorter
 BEFORE_COLON = MAX_LEAD_IN + 8  # characters, signs at the start included
-COLONS = (":", "：", "՝", "፦", "፡-")  # the last ones end a label in Armenian and Ethiopic
+COLONS = (":", "：", "՝", "፦", "፡-", "៖")  # the last ones end a label in Armenian, Ethiopic and Khmer
 STROKES = ("|", "–", "—", "-", "→", "»", "▶", "►")  # these set off words that lead on nowhere else
 ENDING = (*COLONS, "|", "–", "—", "- ", "→", "»", "▶", "►")
 # Vowel signs at the end of a word of an Indic script are no signs to take off.
@@ -59,7 +59,8 @@ SURE = 0.7  # the judge's opinion from which a label before a link is the articl
 # the gold and 7 were not, of those that begin with a sign as often as not.
 SURE_ELSEWHERE = 0.5
 POINTING = ("»", ">", "▶", "►", "→", "➡", "👉")
-POINTS = "».>▶►→➡👉\ufe0f "
+POINTS = "».>▶►→ "
+DRAWN = ("➡", "👉")  # blogs begin lines of their own with these
 MAX_POINTING, POINTED = 160, 0.25  # characters, and the share of them that is a link
 SURE_OF_STROKE = 0.8  # the same where a stroke ends the label, as in few lists of an article
 MAX_LINK_LINE = 300
@@ -101,7 +102,7 @@ def lead_line(text: str) -> bool:
     if not any(map(start.__contains__, ENDING)) and text[0] not in BRACKETS:
         return False
     end = lead_in(text)
-    if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
+    if not end or len(text) > MAX_LINK_LINE or width(text) - width(text[:end]) < MIN_LINK:
         return False
     words = text[:end].rstrip()
     ended = words[-1:] in COLONS or words[-1:] == BRACKETS.get(text[0])
@@ -265,7 +266,9 @@ def pointing_line(block: Block) -> bool:
 def pointed_link(block: Block) -> bool:
     """Whether a line is a sign that points elsewhere and a link that is all the rest: ">> The bridge is closed", on any page."""
     fact, text = block.evidence, block.text
-    if len(fact.links) != 1 or not text.startswith(POINTING) or fact.tag in NAMING | QUOTING or "://" in text:
+    if len(fact.links) != 1 or not text.startswith(POINTING) or text.startswith(DRAWN):
+        return False
+    if fact.tag in NAMING | QUOTING or "://" in text:
         return False
     return MIN_HEADLINE <= len(text) <= MAX_POINTING and fact.link_chars >= len(text.lstrip(POINTS)) - SLACK
 

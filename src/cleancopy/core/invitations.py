@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .addresses import host
 from .data import alternation, table
-from .forms import small_letters
+from .forms import bare, small_letters
 from .model import Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS
 
@@ -26,6 +27,8 @@ SIGNS = re.compile(r"^[^\w]+")
 WORD = re.compile(r"\w{1,40}")
 LAST_SIGNS = " .!।۔:…|-–—>»👇⬇️"
 AFTER_SENTENCE = r"[.!?…:;–—|>»]\W{1,4}"
+MIN_LABEL = 9  # letters of a host, which begin no other words
+NO_LETTERS = re.compile(r"[\W_]+")
 MIN_STEM, ENDING = 5, 2  # letters of a word of the site's name that are the same in all its cases, and that may change
 WIDE_STOP = "。"  # ends the sentences of articles, hardly an invitation
 
@@ -46,10 +49,11 @@ class Words(NamedTuple):
 
 
 class Site(NamedTuple):
-    """The name of a site, as it stands in a line in small letters, in whatever case."""
+    """The name of a site, as it stands in a line in small letters, in whatever case; of a host its letters without spaces and accents."""
 
     name: re.Pattern[str]
     quoted: re.Pattern[str]
+    squeezed: bool = False
 
 
 NO_SITE = Site(re.compile("(?!)"), re.compile("(?!)"))
@@ -67,11 +71,18 @@ def _words() -> Words:
 
 
 def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
-    """Return an alternation of fixed words; those of the Latin alphabet begin a word, and are all of it where they are whole."""
-    latin = alternation(word for word in words if word.isascii())
-    other = alternation(word for word in words if not word.isascii())
-    last = r"(?![a-z])" if whole else ""
-    return re.compile(rf"(?<![a-z])(?:{latin}){last}|{other}")
+    """Return an alternation of fixed words; those of the Latin alphabet begin a word.
+
+    They are all of it where they are whole, but for the endings of longer ones: "Facebookissa", "Telegramu", "newslettera".
+    """
+    there = list(words)
+    latin = [word for word in there if word.isascii()]
+    other = alternation(word for word in there if not word.isascii())
+    if not whole:
+        return re.compile(rf"(?<![a-z])(?:{alternation(latin)})|{other}")
+    short = alternation(word for word in latin if len(word) < MIN_STEM)
+    long = alternation(word for word in latin if len(word) >= MIN_STEM)
+    return re.compile(rf"(?<![a-z])(?:(?:{short})(?![^\W\d_])|(?:{long})[^\W\d_]{{0,6}}(?![^\W\d_]))|{other}")
 
 
 def invites(text: str, sites: Sequence[str] = ()) -> bool:
@@ -96,7 +107,11 @@ def invites(text: str, sites: Sequence[str] = ()) -> bool:
         return True
     if known.asks.search(low) is None and known.heads.search(start) is None:
         return False
-    return known.ours.search(f" {low} ") is not None or any(site.name.search(low) for site in names)
+    return known.ours.search(f" {low} ") is not None or any(_names(site, low) for site in names)
+
+
+def _names(site: Site, low: str) -> bool:
+    return site.name.search(NO_LETTERS.sub("", bare(low)) if site.squeezed else low) is not None
 
 
 def _without(low: str, names: Sequence[Site]) -> str:
@@ -113,6 +128,9 @@ def named(site: str) -> Site:
     >>> bool(named("Järven Uutiset").name.search("seuraa järven uutisia")), bool(named("Järven Uutiset").name.search("uutiset järven"))
     (True, False)
     """
+    if "." in site and " " not in site:
+        label = max(site.lower().removeprefix("www.").split("."), key=len).replace("-", "")
+        return NO_SITE if len(label) < MIN_LABEL else Site(re.compile(re.escape(label[:-ENDING])), NO_SITE.quoted, True)
     words = WORD.findall(small_letters(site))
     if sum(map(len, words)) < LEAST_SITE:
         return NO_SITE
@@ -127,7 +145,7 @@ def _in_any_case(word: str) -> str:
 
 def invitations(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are such lines; ``kept`` are the indexes of all kept blocks."""
-    sites = [name] if (name := (page.meta or Meta()).site) else []
+    sites = [name for name in ((page.meta or Meta()).site, page.url and host(page.url)) if name]
     verdict = Verdict(Kind.SHARE, "invites to a channel of the site", "judge.invitation")
     return {block.index: verdict for block in (page.blocks[index] for index in kept) if _is_one(block, sites)}
 
