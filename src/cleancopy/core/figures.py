@@ -10,12 +10,13 @@ import re
 import unicodedata
 
 from .clocks import clock
+from .daylines import of_the_day
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
-from .spellings import abbreviated, begins_known, parts_of, spelled
+from .spellings import abbreviated, apart, begins_known, parts_of, spelled
 from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -55,9 +56,7 @@ MAX_END = 8  # characters of signs that end a sentence
 MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″”])?"
 # A place on the map; one letter of Russian for a side of the world is also written for Celsius.
 PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")
-# Figures of full width, and the signs between them.
-FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")
-# Values side by side on one line: each a name with a figure.
+FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")  # figures of full width, and the signs between them
 BETWEEN = re.compile(r"\s*[|│┃ǀ•·●‖¦;]\s*|\s[/–—]\s|\t|\s{2,}")
 MIN_SEGMENTS = 3
 MARGIN = 1.1  # at most between what something is sold and bought for
@@ -103,7 +102,7 @@ def read(text: str) -> Line:
         return PROSE
     if FULL_WIDTH.search(text):
         text = unicodedata.normalize("NFKC", text)
-    text = spelled(text)
+    text = apart(spelled(text))
     if len(text) > MAX_LENGTH:
         return _run_together(text)
     if not DIGIT.search(text):
@@ -119,6 +118,7 @@ def read(text: str) -> Line:
         _side_by_side(text)
         or clock(text, found)
         or gauge(text, found)
+        or of_the_day(text)
         or reading(text)
         or _weather(text, found)
         or _market(text, found)

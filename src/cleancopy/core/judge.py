@@ -40,6 +40,7 @@ from .offers import offered_lists, offers
 from .otherpages import may_be
 from .pagekind import declared
 from .phrases import said
+from .polls import polls
 from .posts import in_post, reader_comments
 from .presscontacts import press_contacts
 from .pullquotes import pull_quotes
@@ -47,6 +48,7 @@ from .screenreaders import for_screen_readers
 from .sitebox import site_boxes
 from .stamps import stamps
 from .standing import standing_lines
+from .tagrows import tag_rows
 from .weights import ensembles, page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
@@ -179,7 +181,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
-        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, endings,
+        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, polls, tag_rows, endings,
         partial(site_boxes, evidence=evidence, score=score, title=title),
     )  # fmt: skip
 

@@ -82,7 +82,9 @@ YIELD = re.compile(
     r"(?:[A-ZÀ-Þ][^\W\d_]{0,11}\.?\s)?\d{1,2}[- ]?(?:yr|year|y|Y|jährige|ans|años|anni|anos|летние|år)\b"
     r"[^\d]{0,20}\s\d{1,2}[.,]\d{1,3}\s?%(?:\s.{0,20})?"
 )
-ENERGY = re.compile(r"\d\s?(?:öre|øre|snt|s|c|ct|p|€|eur|sek|nok|dkk|senti)\s?/\s?[kM][Ww]h$", re.IGNORECASE)
+ENERGY = re.compile(
+    r"\d\s?(?:öre|øre|snt|s|c|ct|p|€|eur|sek|nok|dkk|senti)\s?/\s?[kM][Ww]h(?:\s?\([^()]{1,6}\))?$", re.IGNORECASE
+)
 BOTH_SCALES = re.compile(
     r"(?<![\w.])-?\d{1,2}\s?C\s?[/|,]?\s?-?\d{1,3}\s?F\b|(?<![\w.])-?\d{1,3}\s?F\s?[/|,]?\s?-?\d{1,2}\s?C\b"
 )

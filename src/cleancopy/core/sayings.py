@@ -36,7 +36,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
-APART = ("channels", "disclaimers", "counters", "press")  # read by other modules
+APART = ("channels", "disclaimers", "counters", "press", "polls")  # read by other modules
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
