@@ -9,14 +9,12 @@ from functools import cache, lru_cache
 from .data import listed
 from .evidence import Table
 from .evidence.words import NAMES, families
-from .figures import MARK, SENTENCE_END, WIDE
+from .figures import MARK, width
 from .forms import small_letters
-from .metadata.dates import read
 from .model import ARTICLES, Block, Container, Kind, Page, Verdict
 from .phrases import said
 from .roles import HEADINGS, around
 from .stops import FULL_STOPS
-from .times import is_fresh
 
 # "Read also: <a>headline</a>": a label that ends in a colon, and a link that is all the rest, in any language.
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
@@ -61,6 +59,8 @@ SURE = 0.7  # the judge's opinion from which a label before a link is the articl
 # the gold and 7 were not, of those that begin with a sign as often as not.
 SURE_ELSEWHERE = 0.5
 POINTING = ("»", ">", "▶", "►", "→", "➡", "👉")
+POINTS = "».>▶►→ "
+DRAWN = ("➡", "👉")  # blogs begin lines of their own with these
 MAX_POINTING, POINTED = 160, 0.25  # characters, and the share of them that is a link
 SURE_OF_STROKE = 0.8  # the same where a stroke ends the label, as in few lists of an article
 MAX_LINK_LINE = 300
@@ -72,15 +72,7 @@ BOXES = frozenset({"div", "section", "aside"})
 NEWSLETTER_BIT = 1 << NAMES.index("newsletter")
 ADVERT_BIT = 1 << NAMES.index("advert")
 MAX_ADVERT_LABEL = 25
-NEAR_TITLE = 12  # blocks
-MAX_FACT_LINE = 160
-MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
-MAX_BESIDE_BOTH = 80  # the same where the line has the date of publication as well: labels, a time, reading time
-MAX_IN_HEADING = 10  # of those in a heading: "Reviewed: The Tide by Jane Roe" heads a part of the article
 QUOTING = frozenset({"pre", "blockquote"})
-MAX_DATE_LINE = 70
-MAX_NUMBERS = 7  # a date and a time or two
-NUMBER = re.compile(r"\d{1,4}")
 HEADLINES = frozenset({"h1"})
 
 
@@ -110,7 +102,7 @@ def lead_line(text: str) -> bool:
     if not any(map(start.__contains__, ENDING)) and text[0] not in BRACKETS:
         return False
     end = lead_in(text)
-    if not end or len(text) > MAX_LINK_LINE or len(text) - end < MIN_LINK:
+    if not end or len(text) > MAX_LINK_LINE or width(text) - width(text[:end]) < MIN_LINK:
         return False
     words = text[:end].rstrip()
     ended = words[-1:] in COLONS or words[-1:] == BRACKETS.get(text[0])
@@ -137,18 +129,35 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
     links = evidence.columns["links"].tolist()
     found: set[int] = set()
     for block in page.blocks:
-        if (
-            _begins_otherwise(block.text[:KEY])
-            or len(block.text) > MAX_LEAD_IN + 3
-            or lead_in(block.text) < len(block.text)
-        ):
+        alone = _is_lead_alone(block)
+        if not (alone or _is_lead_and_link(block)):
             continue
         after = block.index + 1
         while after < min(len(page.blocks), block.index + MAX_LIST) and links[after] >= ALL_LINK:
+            if not alone and page.blocks[after].evidence.container != block.evidence.container:
+                break
             after += 1
-        if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= MIN_HEADLINE:
+        if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= (MIN_HEADLINE if alone else MIN_LINK):
             found.update(range(block.index, after))
     return found | labelled_lists(page)
+
+
+def _is_lead_alone(block: Block) -> bool:
+    """Whether a line is words that lead to other articles, and nothing else."""
+    if _begins_otherwise(block.text[:KEY]) or len(block.text) > MAX_LEAD_IN + 3:
+        return False
+    return lead_in(block.text) >= len(block.text)
+
+
+def _is_lead_and_link(block: Block) -> bool:
+    """Whether a line is words that surely lead to another article, and its link: below a line break more links can follow."""
+    fact = block.evidence
+    if len(fact.links) != 1 or len(block.text) > MAX_LINK_LINE or _begins_otherwise(block.text[:KEY]):
+        return False
+    lead = lead_in(block.text)
+    return (
+        lead > 0 and lead_label(block.text[:lead]) == SURE_LABEL and fact.link_chars >= len(block.text) - lead - SLACK
+    )
 
 
 def labelled_lists(page: Page) -> set[int]:
@@ -239,7 +248,7 @@ def link_line(block: Block, score: float, sure: float = SURE) -> bool:
         return True
     if not 0 < len(fact.links) <= MAX_LINKS or fact.link_chars < MIN_LINK or len(text) > MAX_LINK_LINE:
         return False
-    lead = lead_in(text) or glued_lead_in(text)
+    lead = max(lead_in(text), glued_lead_in(text))
     if lead:
         return fact.link_chars >= len(text.rstrip(CLOSING)) - lead - SLACK
     if fact.tag in ITEMS or "://" in text or score > SURE_OF_STROKE or not _is_label_and_link(block):
@@ -254,64 +263,20 @@ def pointing_line(block: Block) -> bool:
     return pointed and 0 < len(fact.links) <= MAX_LINKS and fact.link_chars >= POINTED * len(text)
 
 
+def pointed_link(block: Block) -> bool:
+    """Whether a line is a sign that points elsewhere and a link that is all the rest: ">> The bridge is closed", on any page."""
+    fact, text = block.evidence, block.text
+    if len(fact.links) != 1 or not text.startswith(POINTING) or text.startswith(DRAWN):
+        return False
+    if fact.tag in NAMING | QUOTING or "://" in text:
+        return False
+    return MIN_HEADLINE <= len(text) <= MAX_POINTING and fact.link_chars >= len(text.lstrip(POINTS)) - SLACK
+
+
 def _is_label_and_link(block: Block, labels: re.Pattern[str] = LABEL) -> bool:
     """Whether a label begins a line, and all the rest is a link."""
     label = labels.match(block.text)
     return label is not None and abs(len(block.text) - label.end() - block.evidence.link_chars) <= SLACK
-
-
-def fact_line(page: Page, block: Block, title: int | None) -> Verdict | None:
-    """Return the verdict on a short line near the title that says who wrote the article, or when, and nothing else.
-
-    What it says is known from the page's own data, so this holds in any language. A sentence in a script of East Asia is as short as
-    a byline is elsewhere, and articles there begin with the name: "（記者陳美玲／報導）".
-    """
-    meta, text = page.meta, block.text
-    if _is_ago(block, title):
-        return Verdict(Kind.DATE, "says how long ago the article was published or changed", "judge.date")
-    if (
-        meta is None
-        or title is None
-        or not -NEAR_TITLE <= block.index - title <= NEAR_TITLE
-        or len(text) > MAX_FACT_LINE
-    ):
-        return None
-    tag = block.evidence.tag
-    if tag in QUOTING:
-        return None
-    names = [name for name in meta.authors if name in text]
-    rest = len(text) - sum(map(len, names))
-    ended = SENTENCE_END.search(text) is not None
-    sentence = ended and WIDE.search(text) is not None and not text.endswith(tuple(names))
-    if names and not sentence and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
-        return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
-    if meta.date_published is None or (tag in HEADINGS and read(text) is None):
-        return None  # "2026 Model 5": figures of something else
-    numbers = [int(found) for found in NUMBER.findall(text)]
-    dated = _has_day(meta.date_published, numbers)
-    if names and dated and rest <= MAX_BESIDE_BOTH and tag not in HEADINGS and not ended:
-        return Verdict(Kind.BYLINE, f"names the author and the date: {names[0]}", "judge.byline")
-    dates = 2 if meta.date_modified and _has_day(meta.date_modified, numbers) else 1
-    if dated and len(text) <= MAX_DATE_LINE and len(numbers) <= dates * MAX_NUMBERS:
-        return Verdict(Kind.DATE, f"the date of publication, {meta.date_published[:10]}", "judge.date")
-    return None
-
-
-def _is_ago(block: Block, title: int | None) -> bool:
-    """Whether a short line below the title says how long ago something was: "Updated 2 days ago"."""
-    below = title is not None and title < block.index <= title + NEAR_TITLE
-    return (
-        below
-        and block.evidence.tag not in NAMING | QUOTING
-        and any(map(str.isdigit, block.text))
-        and is_fresh(block.text)
-    )
-
-
-def _has_day(date: str, numbers: Sequence[int]) -> bool:
-    """Whether numbers are the year and the day of a date, among others."""
-    year, _, day = date[:10].split("-")
-    return int(year) in numbers and int(day) in numbers
 
 
 def advert_label(page: Page, block: Block, score: float) -> bool:

@@ -21,6 +21,7 @@ DATE = re.compile(r"(?<!\d)[0-3]?\d\.?\s(?:de\s|ta'\s)?([^\W\d_]{3,14})\.?,?\s(?
 LETTER = re.compile(r"[^\W\d_]")
 TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.٫]\s?\d{2}(?!\d)")  # in any figures
 PRAYERS = 3  # times of prayer on one line, which no article has so
+MAX_PRAYER_LABEL = 5  # words
 MAX_PRAYERS = 140  # characters of such a line
 
 
@@ -63,10 +64,18 @@ def _prayers(text: str, found: list[str]) -> Line | None:
     if not found or len(text) > MAX_PRAYERS:
         return None
     lists = words()
-    small = [small_letters(word) for word in found]
+    small = _unlabelled([small_letters(word) for word in found], lists["prayers"])
     if not any(word in lists["prayers"] for word in small) or any(
         word not in lists["prayers"] and word not in lists["calendar"] for word in small
     ):
         return None
     times = len(TIME.findall(text))
+    if len(small) < len(found) and times < PRAYERS:
+        return None
     return Line(Form.CLOCK, True, times >= PRAYERS) if times else None
+
+
+def _unlabelled(found: list[str], prayers: frozenset[str]) -> list[str]:
+    """The words from the first name of a prayer on: a few before it may say what the times are of, and where."""
+    first = next((place for place, word in enumerate(found) if word in prayers), 0)
+    return found[first:] if first <= MAX_PRAYER_LABEL else found

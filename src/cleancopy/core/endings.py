@@ -57,6 +57,8 @@ IN_BRACKETS = re.compile(r"[(（]\s?[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:[\s-][^\W\d_]
 # "ab/cde", "م.ع / س.ن": who wrote and who edited an item of an agency. Limited, without what parts them: linear.
 _INITIALS = r"(?:[^\W\d_]{1,3}|[^\W\d_]\.(?:\s?[^\W\d_]\.?){0,2})"
 INITIALS = re.compile(rf"[(\[]?{_INITIALS}(?:\s?/\s?{_INITIALS}){{1,3}}[)\]]?")
+CODES = re.compile(r"[(（\[][a-z]{2,4}(?:\s?/\s?[a-z]{2,4}){1,3}[)）\]]")
+NO_LETTERS = re.compile(r"[\W\d_]+")
 MAX_INITIALS = 24
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,3}|\[email.protected\]")
 MAIL_SIGNS = " ()（）[]<>/|·=:,."
@@ -92,7 +94,7 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
         name = _about(block, names) if place < reach else ""
         if name:
             found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
-        elif place == 0 and meta.types & NEWS and len(block.text) <= MAX_INITIALS and INITIALS.fullmatch(block.text):
+        elif (place == 0 and meta.types & NEWS and _initials(block.text)) or (place < SIGNED and _codes(block, names)):
             found[block.index] = Verdict(
                 Kind.BYLINE, "the initials of who wrote and edited the text", "judge.signature"
             )
@@ -108,6 +110,20 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
             continue
         reach = place + LAST  # several authors, one below the other
     return found
+
+
+def _initials(text: str) -> bool:
+    return len(text) <= MAX_INITIALS and INITIALS.fullmatch(text) is not None
+
+
+def _codes(block: Block, names: Sequence[str]) -> bool:
+    """Whether a line is the initials of an author of the page, "jr", or the codes in brackets by which a desk signs: "(lh/nwk)"."""
+    text = block.text
+    if len(text) > MAX_INITIALS or block.evidence.tag in ITEMS | HEADINGS | QUOTING:
+        return False
+    letters = NO_LETTERS.sub("", text).lower()
+    own = {"".join(word[0] for word in name.split()).lower() for name in names}
+    return letters in own or CODES.fullmatch(text) is not None
 
 
 def _about(block: Block, names: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ CAPITALS = 0.7  # share of a headline's longer words that begin with a capital w
 LONG = 4  # letters from which a word of a headline has its capital
 PAIRS = {"(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "“": "”", "«": "»", "„": "“", "《": "》", "【": "】"}
 ELIDED = ("l", "d", "qu", "n", "s", "j", "un", "dell", "all", "nell", "dall", "sull", "quell", "c", "m", "t")
+APOSTROPHES = "'’"
 TIGHT = re.compile(r"[^\W\d_]$")
 
 
@@ -136,7 +137,7 @@ def mid_word(stem: str, words: Vocabulary) -> bool:
     if part != whole and whole in words.beginning(whole):
         return False
     found = words.beginning(part)
-    if part in found:
+    if any(word.rstrip(APOSTROPHES) == part for word in found):  # "the Quiet’" ends a quotation
         return False
     if found:
         return not (_is_known(part) and all(word[len(part) :] in FORMS for word in found))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from .clocks import clock
+from .daylines import of_the_day
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
-from .spellings import abbreviated, begins_known, in_unit, parts_of, spelled
+from .spellings import abbreviated, apart, begins_known, in_unit, parts_of, spelled
 from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
@@ -99,7 +100,7 @@ def read(text: str) -> Line:
     """
     if len(text) > MAX_RUN_TOGETHER or is_sentence(text):
         return PROSE
-    text = spelled(text)
+    text = apart(spelled(text))
     if len(text) > MAX_LENGTH:
         return _run_together(text)
     if not DIGIT.search(text):
@@ -115,6 +116,7 @@ def read(text: str) -> Line:
         _side_by_side(text)
         or clock(text, found)
         or gauge(text, found)
+        or of_the_day(text)
         or reading(text)
         or _weather(text, found)
         or _market(text, found)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .addresses import host
 from .data import alternation, table
-from .forms import small_letters
+from .forms import bare, small_letters
 from .model import Block, Kind, Meta, Page, Verdict
 from .pieces import Pieces, pieces_of
 from .roles import HEADINGS
@@ -24,7 +25,12 @@ CODE = frozenset({"pre", "code", "td", "th"})
 # An article quotes whoever asks for something; names of channels stand in such signs as well, in East Asia.
 QUOTES = re.compile(r"[\"“”„«»]")
 SIGNS = re.compile(r"^[^\w]+")
+WORD = re.compile(r"\w{1,40}")
 LAST_SIGNS = " .!।۔:…|-–—>»👇⬇️"
+AFTER_SENTENCE = r"[.!?…:;–—|>»]\W{1,4}"
+MIN_LABEL = 9  # letters of a host, which begin no other words
+NO_LETTERS = re.compile(r"[\W_]+")
+MIN_STEM, ENDING = 5, 2  # letters of a word of the site's name that are the same in all its cases, and that may change
 WIDE_STOP = "。"  # ends the sentences of articles, hardly an invitation
 
 
@@ -35,9 +41,22 @@ class Words(NamedTuple):
     """Pieces of the names of services and apps: most lines hold none, which is known before a pattern asks where."""
     names: re.Pattern[str]
     asks: re.Pattern[str]
+    heads: re.Pattern[str]
+    """Asking words where a sentence begins: elsewhere in one they say what somebody does."""
     ours: re.Pattern[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
+
+
+class Site(NamedTuple):
+    """The name of a site, as it stands in a line in small letters, in whatever case; of a host its letters without spaces and accents."""
+
+    name: re.Pattern[str]
+    quoted: re.Pattern[str]
+    squeezed: bool = False
+
+
+NO_SITE = Site(re.compile("(?!)"), re.compile("(?!)"))
 
 
 @cache
@@ -45,39 +64,85 @@ def _words() -> Words:
     read = table("sayings.toml")["channels"]
     asks, ours = (_any(read[name], whole=False) for name in ("asks", "ours"))
     names = _any(read["names"], whole=True)
-    return Words(pieces_of(read["names"]), names, asks, ours, tuple(read["begins"]), tuple(read["ends"]))
+    heads = re.compile(rf"(?:^|{AFTER_SENTENCE})(?:{alternation(read['heads'])})")
+    return Words(pieces_of(read["names"]), names, asks, heads, ours, tuple(read["begins"]), tuple(read["ends"]))
 
 
 def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
-    """Return an alternation of fixed words; those of the Latin alphabet begin a word, and are all of it where they are whole."""
-    latin = alternation(word for word in words if word.isascii())
-    other = alternation(word for word in words if not word.isascii())
-    last = r"(?![a-z])" if whole else ""
-    return re.compile(rf"(?<![a-z])(?:{latin}){last}|{other}")
+    """Return an alternation of fixed words; those of the Latin alphabet begin a word.
+
+    They are all of it where they are whole, but for the endings of longer ones: "Facebookissa", "Telegramu", "newslettera".
+    """
+    there = list(words)
+    latin = [word for word in there if word.isascii()]
+    other = alternation(word for word in there if not word.isascii())
+    if not whole:
+        return re.compile(rf"(?<![a-z])(?:{alternation(latin)})|{other}")
+    short = alternation(word for word in latin if len(word) < MIN_STEM)
+    long = alternation(word for word in latin if len(word) >= MIN_STEM)
+    return re.compile(rf"(?<![a-z])(?:(?:{short})(?![^\W\d_])|(?:{long})[^\W\d_]{{0,6}}(?![^\W\d_]))|{other}")
 
 
 def invites(text: str, sites: Sequence[str] = ()) -> bool:
-    """Whether a line invites to a channel of the site that shows it; ``sites`` are its names, in small letters.
+    """Whether a line invites to a channel of the site that shows it; ``sites`` are its names.
 
     >>> invites("Join our Telegram channel"), invites("Telegram арнамызға жазылыңыз"), invites("Join the talks on Telegram")
     (True, True, False)
+    >>> invites("Подписывайтесь на «Вестник» в Telegram", ["Вестник"]), invites("Подписывайтесь на «Ветер» в Telegram", ["Вестник"])
+    (True, False)
     """
-    if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP) or QUOTES.search(text):
+    if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP):
         return False
     low, known = small_letters(text), _words()
     if not known.pieces.may_be_in(low) or known.names.search(low) is None:
         return False
-    if SIGNS.sub("", low).startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
-        return True
-    if known.asks.search(low) is None:
+    names = list(map(named, sites))
+    if QUOTES.search(low) and QUOTES.search(_without(low, names)):
         return False
-    return known.ours.search(f" {low} ") is not None or any(site in low for site in sites)
+    start = SIGNS.sub("", low)
+    if start.startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
+        return True
+    if known.asks.search(low) is None and known.heads.search(start) is None:
+        return False
+    return known.ours.search(f" {low} ") is not None or any(_names(site, low) for site in names)
+
+
+def _names(site: Site, low: str) -> bool:
+    return site.name.search(NO_LETTERS.sub("", bare(low)) if site.squeezed else low) is not None
+
+
+def _without(low: str, names: Sequence[Site]) -> str:
+    """The line without the names of the site that stand in quotes."""
+    for site in names:
+        low = site.quoted.sub(" ", low)
+    return low
+
+
+@lru_cache(maxsize=256)
+def named(site: str) -> Site:
+    """Return the name of a site, ready to be looked for: its longer words may take endings.
+
+    >>> bool(named("Järven Uutiset").name.search("seuraa järven uutisia")), bool(named("Järven Uutiset").name.search("uutiset järven"))
+    (True, False)
+    """
+    if "." in site and " " not in site:
+        label = max(site.lower().removeprefix("www.").split("."), key=len).replace("-", "")
+        return NO_SITE if len(label) < MIN_LABEL else Site(re.compile(re.escape(label[:-ENDING])), NO_SITE.quoted, True)
+    words = WORD.findall(small_letters(site))
+    if sum(map(len, words)) < LEAST_SITE:
+        return NO_SITE
+    name = r"[^\w«»\"“”„]{1,3}".join(map(_in_any_case, words))
+    return Site(re.compile(rf"(?<![^\W_]){name}"), re.compile(rf"[«“„\"]\s?{name}\s?[»”“\"]"))
+
+
+def _in_any_case(word: str) -> str:
+    stem = word[: max(MIN_STEM, len(word) - ENDING)]
+    return rf"{re.escape(stem)}[^\W\d_]{{0,4}}" if len(word) > MIN_STEM else re.escape(word)
 
 
 def invitations(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are such lines; ``kept`` are the indexes of all kept blocks."""
-    site = small_letters((page.meta or Meta()).site or "")
-    sites = (site,) if len(site) >= LEAST_SITE else ()
+    sites = [name for name in ((page.meta or Meta()).site, page.url and host(page.url)) if name]
     verdict = Verdict(Kind.SHARE, "invites to a channel of the site", "judge.invitation")
     return {block.index: verdict for block in (page.blocks[index] for index in kept) if _is_one(block, sites)}
 

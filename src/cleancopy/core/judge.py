@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from . import boxes, roles
+from . import boxes, factlines, roles
 from .accordion import accordion_text
 from .captions import captions
 from .cardrows import card_rows, linked_lists
@@ -40,12 +40,15 @@ from .offers import offered_lists, offers
 from .otherpages import may_be
 from .pagekind import declared
 from .phrases import said
+from .polls import polls
 from .posts import in_post, reader_comments
 from .presscontacts import press_contacts
 from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
+from .sitebox import site_boxes
 from .stamps import stamps
 from .standing import standing_lines
+from .tagrows import tag_rows
 from .weights import ensembles, page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
@@ -193,7 +196,8 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
-        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, endings,
+        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, polls, tag_rows, endings,
+        partial(site_boxes, evidence=evidence, score=score, title=title),
     )  # fmt: skip
 
 
@@ -239,7 +243,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
 def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> Verdict | None:
     news = bool((page.meta or Meta()).types & boxes.NEWS)
     if boxes.link_line(block, score, boxes.SURE if news else boxes.SURE_ELSEWHERE) or (
-        news and boxes.pointing_line(block)
+        boxes.pointing_line(block) if news else boxes.pointed_link(block)
     ):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if boxes.advert_label(page, block, score):
@@ -248,7 +252,7 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         return Verdict(Kind.HIDDEN, "for screen readers only, by the name of its element", "judge.screen_reader")
     if in_post(page, block):
         return Verdict(Kind.EMBED, "in a post of another service", "judge.post")
-    return boxes.fact_line(page, block, title)
+    return factlines.fact_line(page, block, title)
 
 
 def _copy_roles(page: Page, kept: list[bool], layout: Set[int]) -> list[Kind | None]:
@@ -335,7 +339,7 @@ def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: 
         return False
     if block.evidence.hidden or block.evidence.control or block.evidence.links:
         return False
-    if known["ends_ellipsis"][index] or boxes.fact_line(page, block, title) is not None:
+    if known["ends_ellipsis"][index] or factlines.fact_line(page, block, title) is not None:
         return False
     if index == title + 1 and block.evidence.tag in PARTS and known["prose"][index] >= LEAST_HEADING:
         return score >= UNSURE_PAGE

@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from .figures import width
 from .model import Block, Kind, Page, Verdict
 from .roles import around
 from .sentences import is_prose
 
 CELLS = frozenset({"td", "th"})
 # Of the pages that may be looked at, all 17 with a cell of so many paragraphs and characters are laid out by it.
-PARAGRAPHS, CHARS = 3, 400
+PARAGRAPHS, CHARS = 3, 400  # a wide one counts double
 MAX_CAPTION = 200  # characters
 BELOW = re.compile(r"/(?:tr|p|div)\[(?:[2-9]|\d\d)\](?:/t[dh]\[1\])?$")  # not the first in its table or cell
 
@@ -40,7 +41,7 @@ def layout_cells(page: Page) -> frozenset[int]:
 
 
 def _is_column(blocks: list[Block]) -> bool:
-    return len(blocks) >= PARAGRAPHS and sum(len(block.text) for block in blocks) >= CHARS
+    return len(blocks) >= PARAGRAPHS and sum(width(block.text) for block in blocks) >= CHARS
 
 
 def _table(page: Page, cell: int) -> int:

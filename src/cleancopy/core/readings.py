@@ -34,6 +34,8 @@ SPLIT = re.compile(r"[\s:：|,،·•=/]+")
 GRADED = re.compile(r"(?:[^\W\d_]{1,11}[- ]?)?(?<!\d)(?:9[0-9]|100)(?![\d.,])")  # Natural 95, RON97
 SIGNS = frozenset("$ € £ ¥ ₴ ₽ ₹ ₺ ₩ ₪ ₸ ₾ - – —".split())
 WORD = re.compile(r"[^\W\d_]{2,}")
+DEGREE = re.compile(r"\d\s?[°º˚℃℉]")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 # A road is a letter or three with a number. The colon, or the sign of a delay, tells it from other things that have such names.
 ROAD = re.compile(
@@ -81,7 +83,9 @@ YIELD = re.compile(
     r"(?:[A-ZÀ-Þ][^\W\d_]{0,11}\.?\s)?\d{1,2}[- ]?(?:yr|year|y|Y|jährige|ans|años|anni|anos|летние|år)\b"
     r"[^\d]{0,20}\s\d{1,2}[.,]\d{1,3}\s?%(?:\s.{0,20})?"
 )
-ENERGY = re.compile(r"\d\s?(?:öre|øre|snt|s|c|ct|p|€|eur|sek|nok|dkk|senti)\s?/\s?[kM][Ww]h$", re.IGNORECASE)
+ENERGY = re.compile(
+    r"\d\s?(?:öre|øre|snt|s|c|ct|p|€|eur|sek|nok|dkk|senti)\s?/\s?[kM][Ww]h(?:\s?\([^()]{1,6}\))?$", re.IGNORECASE
+)
 BOTH_SCALES = re.compile(
     r"(?<![\w.])-?\d{1,2}\s?C\s?[/|,]?\s?-?\d{1,3}\s?F\b|(?<![\w.])-?\d{1,3}\s?F\s?[/|,]?\s?-?\d{1,2}\s?C\b"
 )
@@ -179,7 +183,7 @@ def _shown(text: str) -> Line | None:
     if _odds(text):
         return Line(Form.MEASURE, True, True)
     parts = [part for part in PARTS.split(text) if part]
-    if _of_places(text) or _with_gauge(text):
+    if _of_places(text) or _with_gauge(text) or _all_weather(text):
         return Line(Form.WEATHER, True)
     if any(len(WORD.findall(part)) > MAX_WORDS for part in parts):
         return None
@@ -247,6 +251,20 @@ def _with_gauge(text: str) -> bool:
         return False
     rest = text[warm.end() :].lstrip(" ,|·•")
     return gauge(rest, WORD.findall(rest)) is not None
+
+
+def _all_weather(text: str) -> bool:
+    """Whether a line holds several temperatures, no figure without a unit of the weather, and a word for it: "最高22℃ 最低14℃ 降水確率10%".
+
+    In scripts that part no words it stands within longer ones.
+    """
+    numbers = NUMBER.findall(text)
+    if len(numbers) < 2 or len(numbers) != len(WEATHER.findall(text)) or len(DEGREE.findall(text)) < 2:
+        return False
+    known = words()["weather"]
+    if any(word in known and word not in DAYS for word in WORD.findall(small_letters(text))):
+        return True
+    return WIDE.search(text) is not None and any(word in text for word in known if len(word) > 1 and WIDE.match(word))
 
 
 def _weather(parts: list[str]) -> Line | None:

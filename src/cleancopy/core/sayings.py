@@ -36,7 +36,7 @@ LONGEST = {
 }
 LONGEST_LINE = max(LONGEST.values())
 LONGEST_LABEL = 50
-APART = ("channels", "disclaimers", "counters", "press")  # read by other modules
+APART = ("channels", "disclaimers", "counters", "press", "polls")  # read by other modules
 OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say "Print" and "Related" of other things
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
@@ -88,12 +88,17 @@ def _data() -> Sayings:
     for name, family in read.items():
         if name in APART:
             continue
-        lines |= dict.fromkeys(family.get("lines", ()), Kind(name))
-        for words in family.get("begins", ()):
+        lines |= dict.fromkeys(map(_plain, family.get("lines", ())), Kind(name))
+        for words in map(_plain, family.get("begins", ())):
             begins.setdefault(words[:KEY], []).append((words, Kind(name)))
     rights = tuple(read["legal"]["holds"])
     named = re.compile(f"(?:{alternation(read['legal']['names'])}){RIGHTS_SIGN}", re.I)
     return Sayings(begins, lines, rights, tuple(filter(str.isascii, rights)), named)
+
+
+def _plain(low: str) -> str:
+    """The same with the apostrophe of typewriters: "l’app" is "l'app"."""
+    return low.replace("’", "'")
 
 
 def saying(text: str, tag: str = "p") -> Kind | None:
@@ -105,7 +110,7 @@ def saying(text: str, tag: str = "p") -> Kind | None:
     if len(text) > LONGEST_LINE:
         return None
     known = _data()
-    low = small_letters(text)
+    low = _plain(small_letters(text))
     start = low if low[0].isalnum() else SIGNS.sub("", low)
     if len(text) <= LONGEST_LABEL and tag not in OWN_WORDS:
         label = known.lines.get(start.rstrip(AFTER_LABEL))

@@ -25,6 +25,29 @@ MYRIAD = re.compile(r"(\d)[万만]\s?(\d{4})(?!\d)")  # 3万8482: 38482
 UNIT = re.compile(r"1(?:0{0,2}|,000)\s([A-Z]{3})\s(?=\d)")  # "1 USD 11 934,55 so'm": what one of a currency costs
 
 
+# Values whose elements stood side by side without a space: "Dólar Blue$1.480Dólar MEP$1.465". A figure, then a name; a name, then a figure.
+GLUED = re.compile(r"(?<=[\d%])(?=[A-ZÀ-ÞА-ЯЀ-Џ][^\W\d_]{2})")
+GLUED_LEVEL = re.compile(r"(?<=[^\W\d_])(?=[$€£₽₴₺¥+-]?\d)")
+# A price with its unit, and the name of the next one: "PB95 6,12 zł ON 6,25 zł".
+PRICE_END = re.compile(
+    r"(\d[.,]\d{2,3}\s?(?:zł|€|lei|kr|din|den|Kč|Ft|лв|₴|₽|грн|руб)\.?/?[lL]?)\s+(?=[^\W\d_]{1,12}\.?\s?\d)"
+)
+
+
+def apart(text: str) -> str:
+    """Return a line with signs between values that run together.
+
+    >>> apart("Dólar Blue$1.480Riesgo País612"), apart("PB95 6,12 zł ON 6,25 zł"), apart("Boeing 747Max")
+    ('Dólar Blue $1.480 | Riesgo País 612', 'PB95 6,12 zł | ON 6,25 zł', 'Boeing 747 | Max')
+    """
+    if not DIGIT.search(text):
+        return text
+    parted, glued = GLUED.subn(" | ", text)
+    if glued:
+        return GLUED_LEVEL.sub(" ", parted)
+    return PRICE_END.sub(r"\1 | ", text)
+
+
 def spelled(text: str) -> str:
     """Return a line without the figures that are no values: those of the name of a fuel, the units that a rate is of.
 

@@ -56,6 +56,7 @@ COUNT = re.compile(
 MAX_COUNT = 24  # characters
 GALLERY = 3  # counts one after the other; ratings of five are in no order
 MAX_CHANGE = 60
+MAX_CHANGES = 90  # with both dates
 LETTERS = re.compile(r"[^\W\d_]+")
 MAX_CHANGE_WORDS = 9
 MAX_CHANGE_LABEL = 20  # characters in which the word for it ends
@@ -74,6 +75,9 @@ SHORTCODE = re.compile(
     r"\[(?:/[a-z][a-z0-9_-]*|[a-z]+_[a-z0-9_]+|[a-z][a-z0-9_-]*\s[a-z][a-z0-9_-]*=[^\]]{1,2000})/?\]"
 )
 
+# "[Gambas:Video 20detik]": what a system puts a player for, which has no space behind its colon.
+EMBED_CODE = re.compile(r"\[[^\W\d_]{3,20}:(?=[^\s\d/])[^\]]{3,60}\]")
+
 
 def standing_lines(blocks: Sequence[Block], kept: Sequence[int], layout: Set[int] = frozenset()) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are such lines.
@@ -89,7 +93,7 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int], layout: Set[int
             found[block.index] = Verdict(Kind.CAPTION, "the credit of a picture", "judge.credit")
         elif len(text) <= MAX_LABEL and advert_words(text):
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
-        elif len(text) <= MAX_CHANGE and change_line(text):
+        elif len(text) <= (MAX_CHANGES if _dated_twice(text) else MAX_CHANGE) and change_line(text):
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif kind := saying(text, "div" if block.evidence.container in layout else block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
@@ -106,7 +110,7 @@ def script_data(block: Block) -> bool:
     """Whether a block that is not shown as code is a JSON object of several members, or a WordPress shortcode that nothing replaced."""
     text = block.text
     if text[0] == "[" and block.evidence.tag not in WRITTEN:
-        return SHORTCODE.fullmatch(text) is not None
+        return SHORTCODE.fullmatch(text) is not None or EMBED_CODE.fullmatch(text) is not None
     if text[0] != "{" or text[-1] != "}" or block.evidence.tag in WRITTEN or text.count('":') < MEMBERS:
         return False
     try:
@@ -141,6 +145,11 @@ def change_line(text: str) -> bool:
     if label is None or len(LETTERS.findall(text)) > MAX_CHANGE_WORDS:
         return False
     return (has_year(text) and read(text) is not None) or SHORT_CHANGE.fullmatch(text) is not None
+
+
+def _dated_twice(text: str) -> bool:
+    """Whether a line begins with a word for publication and has one for a change further on."""
+    return POSTED.match(text) is not None and CHANGED.search(text, MAX_CHANGE_LABEL) is not None
 
 
 @cache

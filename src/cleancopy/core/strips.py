@@ -30,6 +30,8 @@ TICKER_BIT = 1 << NAMES.index("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
 MIN_STRIP = 12
 MAX_TOPICS, TOPICS = 200, 3  # characters of a line of topics, and how many it has at least
+RUNNING = "+++"  # between headlines that run across a screen; live texts begin and end their entries with it
+MIN_RUNNING = 3  # headlines
 TOPIC_SIGNS = (" | ", " · ", " • ", " – ", " - ", " / ", " — ", "｜", "・", "、")
 MAX_STRIP_BLOCKS = 10
 APART = 2  # blocks from one headline of a strip to the next
@@ -54,6 +56,8 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
     may_be = [block for block in open_blocks if len(block.text) < 3 * MAX_STRIP]
     found.update(_moving(page, open_blocks, found))
     found.update(_topics(may_be, found))
+    running = (Subkind.HEADLINE, "headlines that run on, with signs between")
+    found.update((block.index, running) for block in may_be if RUNNING in block.text and _is_running(block.text))
     for row in _rows(may_be):
         if _of_others(page, row):
             found.update(
@@ -97,6 +101,15 @@ def _is_topics(text: str) -> bool:
     if len(text) > MAX_TOPICS or text.endswith(FULL_STOPS) or not heads_lists(label):
         return False
     return any(len(parts := rest.split(sign)) >= TOPICS and all(map(str.strip, parts)) for sign in TOPIC_SIGNS)
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line is several headlines with plus signs between: "The bridge is closed +++ A ferry sinks +++ It rains"."""
+    parts = [part.strip() for part in text.split(RUNNING)]
+    if len(parts) < MIN_RUNNING or text.endswith(FULL_STOPS):
+        return False
+    inner = [part for part in parts if part]
+    return len(inner) >= MIN_RUNNING and all(len(part) >= MIN_STRIP and not STOP_END.search(part) for part in inner)
 
 
 def _moving(page: Page, blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from .strings import fold, likeness
 
 # What stands between a title and the name of a site. Spaces on both sides, so that no word with a hyphen is cut; the
-# fullwidth signs of Chinese and Japanese stand without.
-SEPARATOR = re.compile(r"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s")
+# fullwidth signs of Chinese and Japanese stand without, and there so do a low line and a hyphen.
+_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+SEPARATOR = re.compile(
+    rf"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s|(?<=[{_HAN}！？。”」』》）])[_-](?=[{_HAN}])"
+)
 MAX_CUTS = 6
 SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
