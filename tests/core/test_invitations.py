@@ -82,3 +82,28 @@ def test_lines_without_markup_are_told_too() -> None:
         f"The ferry across the harbour stops in week {n}, and nothing is put in its place so far." for n in range(5)
     )
     assert cleancopy.clean_text(f"The last ferry leaves\n{text}\nTelegram арнамызға жазылыңыз").text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Seuraa Sataman Uutisia Facebookissa", "Подписывайтесь на «Вести гавани» в Telegram", "Liity WhatsApp-kanavallemme",
+     "Következő? Csatlakozz Telegram-csatornánkhoz!",
+     "Prenumeruokite mūsų naujienlaiškį", "Harpidetu gure buletinera", "អ្នកអានអាចចូលរួមឆានែលតេឡេក្រាមរបស់យើង"],
+)  # fmt: skip
+def test_names_take_endings_and_stand_in_quotes(line: str) -> None:
+    assert invites(line, ["Sataman Uutiset", "Вести гавани"])
+
+
+def test_the_host_names_the_site() -> None:
+    assert invites("Seuraa Järvenrannan Sanomia Facebookissa", ["jarvenrannansanomat.example"])
+    assert not invites("Seuraa kaupungin kanavaa Facebookissa", ["jarvenrannansanomat.example"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["María los sigue en Facebook desde hace años", "Подписывайтесь на «Ветер» в Telegram",
+     "Unser Hafen hat jetzt auch eine Seite auf Facebook",
+     "Vår färja fick hundra hälsningar på Instagram", "我们在微信上聊了很久"],
+)  # fmt: skip
+def test_what_somebody_does_is_no_invitation(line: str) -> None:
+    assert not invites(line, ["Вести гавани"])

@@ -94,7 +94,9 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
         name = _about(block, names) if place < reach else ""
         if name:
             found[block.index] = Verdict(Kind.AUTHOR_BOX, f"says who the author is: {name}", "judge.about_author")
-        elif (place == 0 and meta.types & NEWS and _initials(block.text)) or (place < SIGNED and _codes(block, names)):
+        elif (place == 0 and meta.types & NEWS and _initials(block.text)) or (
+            place < SIGNED and _codes(block, names, meta.date_published is not None)
+        ):
             found[block.index] = Verdict(
                 Kind.BYLINE, "the initials of who wrote and edited the text", "judge.signature"
             )
@@ -116,14 +118,14 @@ def _initials(text: str) -> bool:
     return len(text) <= MAX_INITIALS and INITIALS.fullmatch(text) is not None
 
 
-def _codes(block: Block, names: Sequence[str]) -> bool:
-    """Whether a line is the initials of an author of the page, "jr", or the codes in brackets by which a desk signs: "(lh/nwk)"."""
+def _codes(block: Block, names: Sequence[str], dated: bool) -> bool:
+    """Whether a line is the initials of an author of the page, "jr", or on a dated page the codes in brackets of a desk: "(lh/nwk)"."""
     text = block.text
     if len(text) > MAX_INITIALS or block.evidence.tag in ITEMS | HEADINGS | QUOTING:
         return False
     letters = NO_LETTERS.sub("", text).lower()
     own = {"".join(word[0] for word in name.split()).lower() for name in names}
-    return letters in own or CODES.fullmatch(text) is not None
+    return letters in own or (dated and CODES.fullmatch(text) is not None)
 
 
 def _about(block: Block, names: Sequence[str]) -> str:

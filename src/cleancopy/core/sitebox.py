@@ -31,7 +31,7 @@ BESIDE = 2  # paragraphs of the article in the element around it, outside of it
 SPEAKING = 0.15  # share of a line that words of the site make up, where a box asks for something
 ALL_LINK = 0.9
 SURE = 0.9  # the judge's opinion from which a question is the article's
-ANSWERS = 2
+ANSWERS, LEFT, MAX_LABEL = 2, 2, 24  # lines; lines; characters of the label over a question
 QUESTION = ("?", "？", "؟", "՞", "፧")
 
 
@@ -105,12 +105,14 @@ def _spoken(block: Block, share: float) -> Kind | None:
 
 
 def _left_over(page: Page, blocks: Sequence[Block], stay: Sequence[int], score: Column) -> Verdict | None:
-    """The verdict on a box of which nothing is left but a question: it is put to the readers, with answers that are chaff."""
-    if len(stay) != 1 or len(blocks) - 1 < ANSWERS or score[stay[0]] >= SURE:
+    """The verdict on a box of which nothing is left but a question, or a label and one: it is put to readers, and its answers are chaff."""
+    if (
+        not 1 <= len(stay) <= LEFT
+        or blocks[-1].index - stay[-1] < ANSWERS
+        or any(score[index] >= SURE for index in stay)
+    ):
         return None
-    asked = page.blocks[stay[0]].text.rstrip().endswith(QUESTION) and blocks[-1].index != stay[0]
-    return (
-        Verdict(Kind.CONTROL, "a question to the readers, above answers to choose from", "judge.poll")
-        if asked
-        else None
-    )
+    asked = page.blocks[stay[-1]].text.rstrip().endswith(QUESTION)
+    if not asked or any(len(page.blocks[index].text) > MAX_LABEL for index in stay[:-1]):
+        return None
+    return Verdict(Kind.CONTROL, "a question to the readers, above answers to choose from", "judge.poll")
