@@ -32,7 +32,7 @@ DEEP = 10_000
 NAMES = "Ada Bela Cem Dora Emil Finn Gita Hugo Ines Jonas Kira Lars Mila Nuri Olga Pia".split()
 MEGABYTE = 1_000_000
 CONSENT = {
-    "de": ("Wir schätzen Ihre Privatsphäre", "Wir und unsere Partner speichern Informationen auf Geräten, etwa Cookies.", "Alle akzeptieren"),
+    "de": ("Wir schätzen Ihre Privatsphäre", "Unsere Partner speichern Informationen auf Geräten, etwa Cookies.", "Alle akzeptieren"),
     "fr": ("Nous respectons votre vie privée", "Nos partenaires stockent des informations, telles que les cookies.", "Tout accepter"),
     "es": ("Valoramos su privacidad", "Nosotros y nuestros socios almacenamos información, como las cookies.", "Aceptar todo"),
     "en": ("We value your privacy", "We and our partners store information on a device, such as cookies, and process data.", "Accept all"),

@@ -62,6 +62,19 @@ def test_inline_elements_stay_in_their_line() -> None:
     assert (fact.tag, fact.link_chars, fact.links, fact.bold_chars) == ("p", 6, ("/x",), 4)
 
 
+def test_places_to_break_a_word_hold_nothing_of_what_follows() -> None:
+    page = blocks_of("<p>super<wbr>cali<WBR class=a>fragil</p><h2>A<wbr>B</h2>" + "x<wbr>" * 5_000 + "<p>End</p>")
+    assert [block.text for block in page.blocks[:2]] == ["supercalifragil", "AB"]
+    assert [block.path for block in page.blocks[1:]] == ["body/h2[1]", "body", "body/p[2]"]
+
+
+def test_a_formula_stands_in_its_line_once() -> None:
+    formula = "<math><semantics><mrow><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></mrow>{}</semantics></math>"
+    tex = "<annotation encoding='application/x-tex'>E = c^{2}</annotation>"
+    page = blocks_of(f"<p>Because {formula.format(tex)} holds, it shines.</p><p>Two</p>")
+    assert [block.text for block in page.blocks] == ["Because E=c2 holds, it shines.", "Two"]
+
+
 def test_line_breaks_end_a_block_and_are_counted() -> None:
     page = blocks_of("<div>a<br>b<br><br>c</div>")
     assert [(block.text, block.evidence.after_break) for block in page.blocks] == [("a", 0), ("b", 1), ("c", 2)]
