@@ -19,6 +19,7 @@ from .cardrows import card_rows, linked_lists
 from .channels import channels
 from .commentheads import comment_sections
 from .contents import contents
+from .copies import without_copies
 from .endings import endings
 from .evidence import Table, second, table
 from .evidence.structured import fold
@@ -77,6 +78,11 @@ def judge(page: Page, options: Options) -> Page:
         return judge_lines(page)
     if not page.blocks:
         return replace(page, verdicts=())
+    return without_copies(page, _judged) or _judged(page)
+
+
+def _judged(page: Page) -> Page:
+    """Return a page of at least one block, which stands on it once, with the verdicts."""
     evidence = table(page)
     first, score = opinions(evidence)
     low = threshold(score, evidence)
