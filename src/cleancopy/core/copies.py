@@ -5,9 +5,9 @@ The judge weighs how much of the page's prose each element holds. A second copy 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from .model import Block, Kind, Page, Verdict
+from .model import Block, Kind, Verdict
 
 LONG = 60  # characters of a paragraph that nothing says again by chance
 MAX_LINKED = 0.4  # share of it that is links
@@ -19,17 +19,6 @@ HIDDEN = Verdict(Kind.DUPLICATE, "a hidden copy of words that are shown", "judge
 AGAIN = Verdict(
     Kind.DUPLICATE, "a passage whose words all stand elsewhere on the page, in the same order", "judge.copies"
 )
-
-
-def without_copies(page: Page, judge: Callable[[Page], Page]) -> Page | None:
-    """Return the page as judged without its copies, or None where it has none."""
-    copies = copied(page.blocks)
-    if not copies:
-        return None
-    rest = [block for block in page.blocks if block.index not in copies]
-    judged = judge(page.with_values(blocks=tuple(b._replace(index=place) for place, b in enumerate(rest))))
-    verdicts = copies | {block.index: verdict for block, verdict in zip(rest, judged.verdicts, strict=True)}
-    return judged.with_values(blocks=page.blocks, verdicts=tuple(verdicts[block.index] for block in page.blocks))
 
 
 def copied(blocks: Sequence[Block]) -> dict[int, Verdict]:
