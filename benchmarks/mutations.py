@@ -56,6 +56,11 @@ class Outcome:
     shown: str = ""
 
     @property
+    def alike(self) -> bool:
+        """Whether nothing changed."""
+        return self.same and self.title and self.authors and self.date
+
+    @property
     def odd(self) -> bool:
         """The half of the sites that may be looked at."""
         return hashlib.sha256(f"mutations {self.site}".encode()).digest()[0] % 2 == 1
@@ -141,12 +146,19 @@ def _f1(page: GoldPage, article: Article) -> float:
 
 def _difference(own: Article, article: Article) -> str:
     """What differs first, for those who look."""
+    facts = [
+        f"{name} {before!r} -> {after!r}; "
+        for name in ("title", "authors", "date_published")
+        if (before := getattr(own, name)) != (after := getattr(article, name))
+    ]
     if not article.text:
-        return f"no text: {article.reason}"
+        return "".join((*facts, f"no text: {article.reason}"))
     one, other = ([*map(folded, text.split("\n"))] for text in (own.text, article.text))
     lost = [line for line in one if line not in set(other)]
     more = [line for line in other if line not in set(one)]
-    return f"{len(lost)} lost {' / '.join(lost)[:SHOWN]!r}, {len(more)} more {' / '.join(more)[:SHOWN]!r}"
+    return (
+        "".join(facts) + f"{len(lost)} lost {' / '.join(lost)[:SHOWN]!r}, {len(more)} more {' / '.join(more)[:SHOWN]!r}"
+    )
 
 
 def rows(found: Sequence[Outcome], names: Sequence[str]) -> Iterator[str]:
@@ -204,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = measure(cases(chosen.sample), names, chosen.seed, chosen.jobs)
     print(*rows(found, names), sep="\n")
     for name in names if chosen.show else ():
-        bad = [one for one in found if one.name == name and one.odd and not one.same]
+        bad = [one for one in found if one.name == name and one.odd and not one.alike]
         for one in sorted(bad, key=lambda one: one.f1 - one.before)[: chosen.show]:
             print(f"\n{name}: {one.page} {one.before:.3f} -> {one.f1:.3f} {one.error}\n   {one.shown}")
     return 0
