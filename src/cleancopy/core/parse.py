@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +15,11 @@ from .model import Meta, Options, Page
 from .plaintext import parse_text
 from .shadow import show
 from .unbelieved import believable
+from .unseen import without_breaks, without_unseen
 from .walk import MAX_BLOCKS, TooManyBlocks, Walk
 
 # Metadata content of the HTML standard; the first other element ends the head.
 OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont", "bgsound"})
-# The parser does not know that these hold nothing: without a stroke each is nested in the one before, with all that follows.
-WBR = re.compile(rb"<wbr\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 def parse(page: Page, options: Options) -> Page:
@@ -76,8 +74,21 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     if end >= 0 and raw[end + 7 :].strip():
         for closing in (b"</html>", b"</body>"):
             raw = raw.replace(closing, b"")
-    if b"<wbr" in raw or b"<WBR" in raw:
-        raw = WBR.sub(b"<wbr/>", raw)
+    raw = without_unseen(raw)
+    root, problem = _tree(raw)
+    if (problem.startswith("too_deep") and b"wbr" in raw) or (
+        root is not None and next(root.iter("wbr"), None) is not None
+    ):
+        root, problem = _tree(without_breaks(raw))
+    if root is not None:
+        _end_head(root)
+        if next(root.iter("template"), None) is not None:
+            show(root)
+    return root, problem
+
+
+def _tree(raw: bytes) -> tuple[Any, str]:
+    """Return the root element as the parser makes it, or None, and what is wrong."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False
     )
@@ -90,9 +101,6 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     fatal = parser.error_log.filter_from_fatals()
     if len(fatal) and "depth" in fatal[0].message:
         return None, "too_deep: elements nested over 2,000 deep, where the parser gives up"
-    _end_head(root)
-    if b"<template" in raw or b"<TEMPLATE" in raw:
-        show(root)
     return root, ""
 
 
