@@ -66,11 +66,11 @@ Change = Callable[[Source, random.Random], Mutant | str | bytes | None]
 """What makes a mutant of a page; None where the page has not what is changed."""
 MUTATIONS: dict[str, Change] = {}
 SAME: set[str] = set()
-"""Those that have to leave the very same text, whatever the page."""
+"""Those that have to leave the very same text on a plain page."""
 
 
 def mutation(name: str, *, same: bool = False) -> Callable[[Change], Change]:
-    """Put a function on the list under a name; ``same`` says that not a word of the text may change by it."""
+    """Put a function on the list under a name; ``same`` says that not a word may change by it on a plain page."""
 
     def listed(change: Change) -> Change:
         MUTATIONS[name] = change
