@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleancopy import Options, clean
+from cleancopy.core.model import Page
+from cleancopy.core.parse import parse
 
 TITLE = "Harbour council agrees to rebuild the old ferry pier"
 PARAGRAPHS = [
@@ -34,3 +36,14 @@ def test_a_box_around_a_form_beside_the_text_goes() -> None:
     box = f"<div><h3>Our newsletter</h3><p>The best stories of the week come to you every Friday morning, for nothing.</p>{FORM}</div>"
     article = clean(f"<title>{TITLE}</title><body><main>{STORY}{box}</main></body>", options=Options(any_page=True))
     assert article.text.split("\n\n") == PARAGRAPHS
+
+
+def tags(body: str) -> list[str]:
+    return [container.tag for container in parse(Page(body=f"<body>{body}</body>"), Options()).containers]
+
+
+def test_a_form_around_the_page_is_a_plain_box() -> None:
+    assert tags(f"<form><main>{STORY}</main></form>")[:3] == ["body", "div", "main"]
+    assert tags(f"<main>{STORY}</main>{FORM}").count("form") == 1
+    assert tags(f"<form>{STORY}</form><p>{PARAGRAPHS[0]}</p>")[1] == "form"  # it holds two thirds
+    assert tags("<form><p>Search</p></form>") == ["body", "form", "p"]

@@ -14,7 +14,7 @@ from .metadata import read
 from .model import Meta, Options, Page
 from .plaintext import parse_text
 from .shadow import show
-from .unbelieved import believable
+from .unbelieved import believable, without_forms
 from .unseen import without_breaks, without_unseen
 from .walk import MAX_BLOCKS, TooManyBlocks, Walk
 
@@ -43,7 +43,7 @@ def parse(page: Page, options: Options) -> Page:
     return replace(
         page,
         blocks=believable(walk.blocks, walk.containers),
-        containers=tuple(walk.containers),
+        containers=without_forms(walk.blocks, walk.containers),
         verdicts=(),
         meta=read(root, page.url, walk.hrefs),
         problem=problem if walk.blocks or problem else "empty: no text in the page",
