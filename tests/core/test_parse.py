@@ -75,6 +75,17 @@ def test_a_formula_stands_in_its_line_once() -> None:
     assert [block.text for block in page.blocks] == ["Because E=c2 holds, it shines.", "Two"]
 
 
+def test_thousands_of_boxes_in_one_another_are_one() -> None:
+    story = "<h1>Title</h1><div class=a><p>One</p></div><p>Two</p>"
+    deep = blocks_of("<body>" + "<div>" * 10_000 + story + "</div>\n" * 10_000 + "<p>End</p></body>")
+    assert [block.path for block in deep.blocks] == [
+        "body/div[1]/h1[1]", "body/div[1]/div[1]/p[1]", "body/div[1]/p[1]", "body/p[1]"
+    ]  # fmt: skip
+    start = time.process_time()
+    assert blocks_of("<div>x" * 9_000 + ("<div> " * 49 + "<p>x") * 9_000).problem.startswith("too_deep")
+    assert time.process_time() - start < 4
+
+
 def test_line_breaks_end_a_block_and_are_counted() -> None:
     page = blocks_of("<div>a<br>b<br><br>c</div>")
     assert [(block.text, block.evidence.after_break) for block in page.blocks] == [("a", 0), ("b", 1), ("c", 2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,10 @@ from .walk import MAX_BLOCKS, TooManyBlocks, Walk
 
 # Metadata content of the HTML standard; the first other element ends the head.
 OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont", "bgsound"})
+
+# One box in another and nothing beside it: what stands in all of them stands in one. The parser takes no more than 2,000.
+BOXES = re.compile(rb"<(div|section|span|font|center|b)>(?:\s*<\1>){50,}", re.IGNORECASE)
+ENDS = re.compile(rb"</(div|section|span|font|center|b)>(?:\s*</\1>){50,}", re.IGNORECASE)
 
 
 def parse(page: Page, options: Options) -> Page:
@@ -79,7 +84,10 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     if (problem.startswith("too_deep") and b"wbr" in raw) or (
         root is not None and next(root.iter("wbr"), None) is not None
     ):
-        root, problem = _tree(without_breaks(raw))
+        raw = without_breaks(raw)
+        root, problem = _tree(raw)
+    if problem.startswith("too_deep") and BOXES.search(raw):
+        root, problem = _tree(ENDS.sub(rb"</\1>", BOXES.sub(rb"<\1>", raw)))
     if root is not None:
         _end_head(root)
         if next(root.iter("template"), None) is not None:
