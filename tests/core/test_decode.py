@@ -81,3 +81,31 @@ def test_any_text_becomes_utf8_without_nul(text: str) -> None:
     raw = to_utf8(text)
     raw.decode("utf-8")
     assert b"\0" not in raw
+
+
+GERMAN = "Für die Brücke über den Fluss müssen die Bürger größere Umwege fahren, sagte der Bürgermeister. "
+UKRAINIAN = "Зеленський прибув до Києва у понеділок увечері, повідомили журналістам у його канцелярії. "
+LONG_VOWELS = "<li>センター</li><li>コーヒー</li><p>" + JAPANESE + "サッカー</p>"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc-jp", "iso-2022-jp", "gb18030"])
+@pytest.mark.parametrize("times", [1, 60, 333])
+def test_nothing_declared_in_east_asia(encoding: str, times: int) -> None:
+    """Beside markup stands the second byte of a character, which looks like a bracket, and a sample ends amid one."""
+    text = page(LONG_VOWELS * times)
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["koi8-u", "iso-8859-5", "windows-1251"])
+def test_a_page_is_believed_against_the_servers_default(encoding: str) -> None:
+    text = page(UKRAINIAN.replace("ґ", "г") * 9, encoding)
+    assert decode(text.encode(encoding), {"content-type": "text/html; charset=ISO-8859-1"}) == text
+
+
+@pytest.mark.parametrize("lead", ["", "All that the menu holds is plain. " * 12_000])
+@pytest.mark.parametrize(
+    ("text", "language", "encoding"), [(GERMAN, "de", "cp1252"), ("Kilka słów: żółć, jaźń. ", "pl", "cp1250")]
+)
+def test_a_few_accents_are_read_as_the_web_writes_them(text: str, language: str, encoding: str, lead: str) -> None:
+    html = f"<html lang={language}><body><p>{lead}</p><p>{text}</p>" + "<p>A line without any of these.</p>" * 400
+    assert decode(html.encode(encoding)) == html

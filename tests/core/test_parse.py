@@ -62,6 +62,30 @@ def test_inline_elements_stay_in_their_line() -> None:
     assert (fact.tag, fact.link_chars, fact.links, fact.bold_chars) == ("p", 6, ("/x",), 4)
 
 
+def test_places_to_break_a_word_hold_nothing_of_what_follows() -> None:
+    page = blocks_of("<p>super<wbr>cali<WBR class=a>fragil</p><h2>A<wbr>B</h2>" + "x<wbr>" * 5_000 + "<p>End</p>")
+    assert [block.text for block in page.blocks[:2]] == ["supercalifragil", "AB"]
+    assert [block.path for block in page.blocks[1:]] == ["body/h2[1]", "body", "body/p[2]"]
+
+
+def test_a_formula_stands_in_its_line_once() -> None:
+    formula = "<math><semantics><mrow><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></mrow>{}</semantics></math>"
+    tex = "<annotation encoding='application/x-tex'>E = c^{2}</annotation>"
+    page = blocks_of(f"<p>Because {formula.format(tex)} holds, it shines.</p><p>Two</p>")
+    assert [block.text for block in page.blocks] == ["Because E=c2 holds, it shines.", "Two"]
+
+
+def test_thousands_of_boxes_in_one_another_are_one() -> None:
+    story = "<h1>Title</h1><div class=a><p>One</p></div><p>Two</p>"
+    deep = blocks_of("<body>" + "<div>" * 10_000 + story + "</div>\n" * 10_000 + "<p>End</p></body>")
+    assert [block.path for block in deep.blocks] == [
+        "body/div[1]/h1[1]", "body/div[1]/div[1]/p[1]", "body/div[1]/p[1]", "body/p[1]"
+    ]  # fmt: skip
+    start = time.process_time()
+    assert blocks_of("<div>x" * 9_000 + ("<div> " * 49 + "<p>x") * 9_000).problem.startswith("too_deep")
+    assert time.process_time() - start < 4
+
+
 def test_line_breaks_end_a_block_and_are_counted() -> None:
     page = blocks_of("<div>a<br>b<br><br>c</div>")
     assert [(block.text, block.evidence.after_break) for block in page.blocks] == [("a", 0), ("b", 1), ("c", 2)]

@@ -68,6 +68,7 @@ MIN_LINK = 8  # characters; headlines in Han are that short
 MAX_BOX_BLOCKS = 8
 MAX_LINKS = 2  # of a line that leads elsewhere; more are a list of the article's own
 MAX_BOX_MASS = 500  # characters in an element around a form; an article's container has more
+MAX_BOX_PROSE = 0.5  # share of the page's sentences
 BOXES = frozenset({"div", "section", "aside"})
 NEWSLETTER_BIT = 1 << NAMES.index("newsletter")
 ADVERT_BIT = 1 << NAMES.index("advert")
@@ -290,10 +291,12 @@ def advert_label(page: Page, block: Block, score: float) -> bool:
 def form_boxes(page: Page, table: Table) -> set[int]:
     """Return the blocks in small elements around a form, sign-up boxes, polls, searches, and in those named for newsletters.
 
-    Of 1,083 blocks in the latter, on pages that may be looked at, four are in the gold.
+    Of 1,083 blocks in the latter, on pages that may be looked at, four are in the gold. An element that holds most of the page's
+    sentences is no box beside an article, however short the page is: some systems put a form around all of it.
     """
     tree = table.tree
-    mass = table.columns["mass"]
+    mass, prose = table.columns["mass"], table.columns["prose"]
+    most = MAX_BOX_PROSE * float(prose.sum())
     inside: set[int] = set()
     for container in page.containers:
         form = container.tag == "form"
@@ -301,7 +304,8 @@ def form_boxes(page: Page, table: Table) -> set[int]:
             continue
         for index in (container.index, container.parent) if form else (container.index,):
             first, last = int(tree.first[index]), int(tree.last[index])
-            if 0 < last - first <= MAX_BOX_BLOCKS and float(mass[first:last].sum()) <= MAX_BOX_MASS:
+            small = 0 < last - first <= MAX_BOX_BLOCKS and float(mass[first:last].sum()) <= MAX_BOX_MASS
+            if small and not (form and 0 < most < float(prose[first:last].sum())):
                 inside.update(range(first, last))
     return inside
 

@@ -27,6 +27,7 @@ ISO_2022_JP = re.compile(rb"\x1b[$(][@BJ]")
 # UTF-8 that was cut or patched somewhere: so many good multi-byte sequences to a bad one and it still counts as UTF-8.
 GOOD_FOR_ONE_BAD = 20
 MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+BEYOND = re.compile(rb"[\x80-\xff]")
 SERVERS_OWN = ("cp1252", "iso8859-1", "latin-1", "latin_1")
 """ISO 8859-1, long the default of the most used server, read as cp1252 as all of the web reads it."""
 ONE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac", "latin", "tis")
@@ -65,7 +66,8 @@ def _recode(body: bytes, headers: Mapping[str, str]) -> bytes:
     for mark, name in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace").encode("utf-8")
-    if not (b"\x1b$" in body and ISO_2022_JP.search(body)):
+    escaped = b"\x1b$" in body and ISO_2022_JP.search(body) is not None
+    if not escaped:
         try:
             body.decode("utf-8")
         except UnicodeDecodeError:
@@ -73,6 +75,8 @@ def _recode(body: bytes, headers: Mapping[str, str]) -> bytes:
         else:
             wide = _decode_utf16(body) if b"\x00" in body else None
             return wide.encode("utf-8") if wide else body
+    if escaped and _declared(body, headers) in (None, "utf-8", *SERVERS_OWN):
+        return body.decode("iso-2022-jp", "replace").encode("utf-8")  # nothing else has these
     return (_decode_utf16(body) or _decode_legacy(body, headers)).encode("utf-8", "replace")
 
 
@@ -94,11 +98,10 @@ def _decode_legacy(body: bytes, headers: Mapping[str, str]) -> str:
     """Text of bytes that are not valid UTF-8."""
     declared = _declared(body, headers)
     if declared in (None, "utf-8"):
-        text = body.decode("utf-8", "replace")
-        if len(MULTIBYTE.findall(body[:SAMPLE])) >= GOOD_FOR_ONE_BAD * body[:SAMPLE].decode("utf-8", "replace").count(
-            "�"
-        ):
-            return text
+        begin = _beyond(body)
+        sample = body[begin : begin + SAMPLE]
+        if len(MULTIBYTE.findall(sample)) >= GOOD_FOR_ONE_BAD * sample.decode("utf-8", "replace").count("\ufffd"):
+            return body.decode("utf-8", "replace")
         declared = _detect(body)
     try:
         return body.decode(declared or "cp1252", "replace")
@@ -120,11 +123,18 @@ def _declared(body: bytes, headers: Mapping[str, str]) -> str | None:
         body.decode(page)
     except (UnicodeDecodeError, LookupError):
         return server
-    return server if page.startswith(ONE_BYTE) and _detect(body) != page else page
+    return server if page.startswith(ONE_BYTE) and not _reads_alike(body, page) else page
 
 
-# charset-normalizer judges prose, and mark-up is ASCII noise to it.
-MARKUP = re.compile(rb"<(?:script|style)\b[^>]*>[^<]*|<[^>]*>|[\x00-\x40\x5b-\x60\x7b-\x7f]{3,}")
+def _reads_alike(body: bytes, page: str) -> bool:
+    """Whether a page reads in an encoding as in the one that is detected: of some there are several with the same letters."""
+    detected = _detect(body)
+    prose = _prose(body)
+    return detected is not None and prose.decode(detected, "replace") == prose.decode(page, "replace")
+
+
+# charset-normalizer judges prose, and mark-up is ASCII noise to it. The second byte of a character of East Asia may look like ASCII.
+MARKUP = re.compile(rb"<(?:script|style)\b[^>]*>[^<]*|<[^>]*>|(?<![\x80-\xff])[\x00-\x40\x5b-\x60\x7b-\x7f]{3,}")
 
 
 # Latin scripts share most bytes, so that French reads as well as Slovak; of equal readings the one most of the web used is taken.
@@ -132,6 +142,11 @@ LATIN = frozenset(
     {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1"}
     | {f"iso8859_{n}" for n in (2, 3, 4, 9, 10, 13, 14, 15, 16)}
 )
+# Those that no browser reads (Encoding Standard): of DOS, of mainframes, most of the Macintosh. A few accents are as likely in them.
+UNREAD = (
+    "cp037 cp273 cp424 cp437 cp500 cp720 cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp869 cp875 "
+    "cp1006 cp1026 cp1125 cp1140 hp_roman8 johab koi8_t kz1048 mac_greek mac_iceland mac_latin2 mac_turkish ptcp154 utf_7"
+).split()
 EQUAL = 0.05  # difference in charset-normalizer's measure of disorder, 0 to 1
 CODE_PAGES = {
     "cp1250": "bs cs hr hu pl ro sk sl sq",
@@ -147,17 +162,30 @@ PAGE_OF_LANGUAGE = {language: page for page, languages in CODE_PAGES.items() for
 LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
 
 
+def _beyond(body: bytes) -> int:
+    """Where the first element begins that holds a byte beyond ASCII: what stands before it tells nothing, however long it is."""
+    first = BEYOND.search(body)
+    return max(0, body.rfind(b"<", 0, first.start())) if first else 0
+
+
+def _prose(body: bytes) -> bytes:
+    """A sample without markup that ends between two characters: to one that does not, what fits the rest would not fit."""
+    begin = _beyond(body)
+    prose = MARKUP.sub(b" ", body[begin : begin + 4 * SAMPLE])
+    cut = len(prose) > SAMPLE or len(body) > begin + 4 * SAMPLE
+    return prose[:SAMPLE].rsplit(b" ", 1)[0] if cut else prose
+
+
 def _detect(body: bytes) -> str | None:
     """Encoding that fits the bytes beyond ASCII best; None when nothing fits."""
-    prose = MARKUP.sub(b" ", body[: 4 * SAMPLE])[:SAMPLE]
-    found = from_bytes(prose)
+    found = from_bytes(_prose(body), cp_exclusion=UNREAD)
     best = found.best()
     if best is None:
         return None
-    if best.encoding in LATIN:
+    if best.encoding in LATIN or best.encoding == "ascii":
         near = {match.encoding for match in found if match.percent_chaos <= best.percent_chaos + 100 * EQUAL}
         language = LANGUAGE.search(body[:SAMPLE])
         page = PAGE_OF_LANGUAGE.get(language.group(1).decode().lower()) if language else "cp1252"
-        if page in near or page == "cp1252":
+        if page in near or page == "cp1252" or (page and best.encoding == "ascii"):  # letters are beyond the sample
             return page
     return best.encoding

@@ -19,6 +19,8 @@ from .cardrows import card_rows, linked_lists
 from .channels import channels
 from .commentheads import comment_sections
 from .contents import contents
+from .copies import copied
+from .crowds import crowding_comments
 from .endings import endings
 from .evidence import Table, second, table
 from .evidence.structured import fold
@@ -45,6 +47,7 @@ from .posts import in_post, reader_comments
 from .presscontacts import press_contacts
 from .pullquotes import pull_quotes
 from .screenreaders import for_screen_readers
+from .setaside import judged_without
 from .sitebox import site_boxes
 from .stamps import stamps
 from .standing import standing_lines
@@ -83,8 +86,34 @@ def judge(page: Page, options: Options) -> Page:
         return judge_lines(page)
     if not page.blocks:
         return replace(page, verdicts=())
+    copies = copied(page.blocks)
+    return judged_without(page, copies, _judged) if copies else _judged(page)
+
+
+def _judged(page: Page) -> Page:
+    """Return a page of at least one block with the verdicts."""
     evidence = table(page)
     first, score = opinions(evidence)
+    crowd = crowding_comments(page, evidence)
+    if crowd:
+        verdicts = judged_without(
+            page, crowd, lambda rest: replace(rest, verdicts=_weighed(rest, *_looks(rest)))
+        ).verdicts
+    else:
+        verdicts = _weighed(page, evidence, score)
+    if _says_so(page, verdicts):
+        return replace(page, verdicts=verdicts)
+    article, kind = _whole(page, article_row(page, evidence, first))
+    return replace(page, verdicts=verdicts, article_score=article, likely=kind)
+
+
+def _looks(page: Page) -> tuple[Table, Column]:
+    evidence = table(page)
+    return evidence, opinions(evidence)[1]
+
+
+def _weighed(page: Page, evidence: Table, score: Column) -> tuple[Verdict, ...]:
+    """Return the verdicts on all blocks, from the opinions of the second look."""
     low = threshold(score, evidence)
     if declared(page) and float(score.max()) < low:
         low = lower_threshold(score)
@@ -95,11 +124,7 @@ def judge(page: Page, options: Options) -> Page:
     kept = fill(page, evidence, score, kept, layout)
     for index in answered(page, evidence, score, kept):
         kept[index] = True
-    verdicts = _verdicts(page, evidence, kept, score, layout)
-    if _says_so(page, verdicts):
-        return replace(page, verdicts=verdicts)
-    article, kind = _whole(page, article_row(page, evidence, first))
-    return replace(page, verdicts=verdicts, article_score=article, likely=kind)
+    return _verdicts(page, evidence, kept, score, layout)
 
 
 def _says_so(page: Page, verdicts: Sequence[Verdict]) -> bool:

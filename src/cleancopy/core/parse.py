@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +14,17 @@ from .guard import problem_of
 from .metadata import read
 from .model import Meta, Options, Page
 from .plaintext import parse_text
-from .unbelieved import believable
+from .shadow import show
+from .unbelieved import believable, without_forms
+from .unseen import without_breaks, without_unseen
 from .walk import MAX_BLOCKS, TooManyBlocks, Walk
 
 # Metadata content of the HTML standard; the first other element ends the head.
 OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont", "bgsound"})
+
+# One box in another and nothing beside it: what stands in all of them stands in one. The parser takes no more than 2,000.
+BOXES = re.compile(rb"<(div|section|span|font|center|b)>(?:\s*<\1>){50,}", re.IGNORECASE)
+ENDS = re.compile(rb"</(div|section|span|font|center|b)>(?:\s*</\1>){50,}", re.IGNORECASE)
 
 
 def parse(page: Page, options: Options) -> Page:
@@ -41,7 +48,7 @@ def parse(page: Page, options: Options) -> Page:
     return replace(
         page,
         blocks=believable(walk.blocks, walk.containers),
-        containers=tuple(walk.containers),
+        containers=without_forms(walk.blocks, walk.containers),
         verdicts=(),
         meta=read(root, page.url, walk.hrefs),
         problem=problem if walk.blocks or problem else "empty: no text in the page",
@@ -72,6 +79,24 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     if end >= 0 and raw[end + 7 :].strip():
         for closing in (b"</html>", b"</body>"):
             raw = raw.replace(closing, b"")
+    raw = without_unseen(raw)
+    root, problem = _tree(raw)
+    if (problem.startswith("too_deep") and b"wbr" in raw) or (
+        root is not None and next(root.iter("wbr"), None) is not None
+    ):
+        raw = without_breaks(raw)
+        root, problem = _tree(raw)
+    if problem.startswith("too_deep") and BOXES.search(raw):
+        root, problem = _tree(ENDS.sub(rb"</\1>", BOXES.sub(rb"<\1>", raw)))
+    if root is not None:
+        _end_head(root)
+        if next(root.iter("template"), None) is not None:
+            show(root)
+    return root, problem
+
+
+def _tree(raw: bytes) -> tuple[Any, str]:
+    """Return the root element as the parser makes it, or None, and what is wrong."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False
     )
@@ -84,7 +109,6 @@ def parse_bytes(raw: bytes) -> tuple[Any, str]:
     fatal = parser.error_log.filter_from_fatals()
     if len(fatal) and "depth" in fatal[0].message:
         return None, "too_deep: elements nested over 2,000 deep, where the parser gives up"
-    _end_head(root)
     return root, ""
 
 

@@ -1,7 +1,7 @@
-"""Marks that cannot be true: a label that holds half the article, a page that is hidden as a whole.
+"""Marks that cannot be true: a label that holds half the article, a page that is hidden as a whole, or is one form.
 
 A button or label that is never closed holds the rest of the page, as the parser has it; some pages are hidden until a script shows
-them.
+them; some systems put a form around all that they write.
 """
 
 from __future__ import annotations
@@ -40,3 +40,20 @@ def _control(block: Block, containers: Sequence[Container]) -> int:
     """Index of the outermost button or label around a block, -1 for none."""
     found = [c.index for c in around(containers, block.evidence.container) if c.tag in CONTROLS]
     return found[-1] if found else -1
+
+
+def without_forms(blocks: Sequence[Block], containers: Sequence[Container]) -> tuple[Container, ...]:
+    """Return the containers with plain boxes for the forms that hold most of the page's text: nobody fills these in."""
+    forms = {container.index for container in containers if container.tag == "form"}
+    if not forms:
+        return tuple(containers)
+    held: Counter[int] = Counter()
+    whole = 0
+    for block in blocks:
+        if len(block.text) >= LONG:
+            whole += len(block.text)
+            for container in around(containers, block.evidence.container):
+                if container.index in forms:
+                    held[container.index] += len(block.text)
+    wide = {index for index, count in held.items() if count >= MOST * whole}
+    return tuple(c._replace(tag="div") if c.index in wide else c for c in containers)

@@ -8,15 +8,19 @@ from lxml import etree
 
 from .model import Block, Container, Evidence
 
-# Their text is not text of the page (HTML standard: not rendered), so it makes no block.
-SKIPPED = frozenset({"script", "style", "template", "noscript"})
+# Their text is not text of the page (HTML standard: not rendered), so it makes no block; annotations are the same formula in
+# another language (MathML Core: not rendered).
+SKIPPED = frozenset({"script", "style", "template", "noscript", "annotation", "annotation-xml"})
 
 # Phrasing elements of the HTML standard that stand within a line; every other element ends a block. Names with a
 # hyphen (custom elements) mostly wrap blocks, so they are not among them.
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark meter nobr q rp rt ruby s samp small "
     "span strike strong sub sup time tt u var wbr picture "
-    "area base embed input link map meta param slot source track".split()
+    "area base embed input link map meta param slot source track "
+    # formulas (MathML Core)
+    "math maction merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup "
+    "msup mtable mtd mtext mtr munder munderover semantics".split()
 )
 EMPHASIS = frozenset({"b", "strong", "em", "i"})
 CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "label", "legend", "datalist", "output"})

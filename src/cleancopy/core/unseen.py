@@ -1,0 +1,45 @@
+"""What a page's source holds that no reader sees: where a line may be broken, letters in pieces.
+
+A word with a zero-width space in it is another word to every list, rule and reader of the text. What joins or parts the letters of some
+scripts (zero-width joiner and non-joiner) stays, and so does the zero-width space where words are parted by nothing else. Soft hyphens
+stay too: they are the publisher's spelling, and texts that are taken from pages by hand have them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .normal import normal
+
+SPACE = b"\xe2\x80\x8b"
+# Thai, Lao, Myanmar, Khmer, Tibetan: what the letters of each begin with.
+UNPARTED = (b"\xe0\xb8", b"\xe0\xb9", b"\xe0\xba", b"\xe1\x80", b"\xe1\x9e", b"\xe0\xbd")
+WBR = re.compile(rb"</?wbr\b[^<>]{0,200}>", re.IGNORECASE)
+# Marks that stand behind the letter they are set on, the voicing marks of Japanese, the letters of Korean one by one.
+PIECES = (b"\xcc", b"\xcd", b"\xe3\x82\x99", b"\xe3\x82\x9a", b"\xe1\x84", b"\xe1\x85")
+IN_PIECES = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]{1,50}|[\u1100-\u11ff]{2,500}")
+
+
+def without_unseen(raw: bytes) -> bytes:
+    """Return the UTF-8 of a page without zero-width spaces, its letters whole.
+
+    >>> without_unseen("Wirt\\u200bschaft und Bru\\u0308cke".encode()).decode()
+    'Wirtschaft und Brücke'
+    """
+    if raw.isascii():
+        return raw
+    if _holds(raw, SPACE) and not any(_holds(raw, start) for start in UNPARTED):
+        raw = raw.replace(SPACE, b"")
+    if any(_holds(raw, piece) for piece in PIECES):
+        raw = IN_PIECES.sub(lambda found: normal("NFC", found[0]), raw.decode("utf-8", "replace")).encode("utf-8")
+    return raw
+
+
+def without_breaks(raw: bytes) -> bytes:
+    """Return a page without ``<wbr>``: the parser does not know that it holds nothing, and nests all that follows in it."""
+    return WBR.sub(b"", raw)
+
+
+def _holds(raw: bytes, wanted: bytes) -> bool:
+    """Whether a character is there; its single bytes are looked for thirty times as fast as all in a row."""
+    return all(byte in raw for byte in wanted) and wanted in raw

@@ -1,0 +1,37 @@
+"""What no reader sees is not in the words of a page."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+
+from cleancopy.core.unseen import without_breaks, without_unseen
+
+
+@pytest.mark.parametrize(
+    "text", ["Brücke über die Elbe", "ガードレールのバス", "한국의 다리", "Đường phố Hà Nội", "Ёлка й её"]
+)
+def test_letters_in_pieces_are_put_together(text: str) -> None:
+    assert without_unseen(unicodedata.normalize("NFD", text).encode()).decode() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ភាសា\u200bខ្មែរ", "ภาษา\u200bไทย", "می\u200cخواهم", "👩\u200d🚀", "Wirt\u00adschaft", "\u05e9\u05c1\u05b8", "क़लम"],
+)
+def test_what_readers_need_stays(text: str) -> None:
+    assert without_unseen(text.encode()).decode() == text
+
+
+def test_places_where_a_word_may_break_go() -> None:
+    assert without_unseen("super\u200bcali".encode()) == b"supercali"
+    assert without_breaks(b"<p>su<wbr>per<WBR class=a/>cali</wbr>") == b"<p>supercali"
+
+
+@pytest.mark.parametrize("text", ["e" + "\u0301" * 500_000, "e\u0301" * 300_000, "\u1100" * 500_000, "<wbr" * 200_000])
+def test_the_time_grows_with_the_text(text: str) -> None:
+    begun = time.process_time()
+    without_breaks(without_unseen(text.encode()))
+    assert time.process_time() - begun < 4
