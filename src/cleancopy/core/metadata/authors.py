@@ -50,6 +50,9 @@ BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 PICTURE = re.compile(
     r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
 )
+CREDIT = re.compile(
+    r"^(?:f[ouø]t|фот|φωτ|ill?|illustr|ilustr|wideo|zdj|repro)\.\s?:?\s?(?=\S)", re.I
+)  # "Fot. Jan Nowak"
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b(?:[^\W\d_]|[JS]r)\.$", re.I)
@@ -232,7 +235,13 @@ def _is_name(name: str, follows: bool) -> bool:
     heavy = sum(word.casefold() not in PARTICLES for word in words)
     if not 2 <= len(name) <= MAX_NAME or heavy > MAX_WORDS or not LETTER.search(name):
         return False
-    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name) or (follows and SPECIAL.match(name)):
+    if (
+        name.casefold() in NOBODY
+        or NEVER.search(name)
+        or PICTURE.match(name)
+        or CREDIT.match(name)
+        or (follows and SPECIAL.match(name))
+    ):
         return False
     if words[-1].casefold() in TEAMS and not follows:
         return len(words) > 1
@@ -304,7 +313,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
             found = names([text], strict=True) or ([bare] if body else _one_word(bare, label))
             if found:
                 return _with_joined(found, text, following)
-        label = begins and len(text) < 30 and LABEL.match(text) is not None
+        label = begins and len(text) < 30 and (LABEL.match(text) is not None or _is_office_after(text))
         if label and text.casefold() in TEXTS and names([before], strict=True) == [before]:
             return [before]  # "Jane Roe", "Text", "Max Moe", "Photo"
         if label and text.casefold() in OFFICES and names([before], strict=True) == [before]:
@@ -313,9 +322,21 @@ def introduced(lines: Iterable[str]) -> list[str]:
     return []
 
 
+def _is_office_after(text: str) -> bool:
+    """Whether a line is "By" and an office, the name following in a link: "By political reporter", "Door onze verslaggever"."""
+    words = [word.strip(":.,").casefold() for word in _strip_before(text).split()]
+    if not words or not (BEFORE.match(text) and {*words} & OFFICES):
+        return False
+    return words[-1] in OFFICES and all(word in OUR or word in ROLES | OFFICES for word in words)
+
+
 def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[str]:
     """Return names with those of the following lines that a comma or an "and" at an end of a line joins to them."""
+    own = BEFORE.match(text)
     for line in islice(following, MAX_AUTHORS):
+        if own and line.casefold().startswith(own[0].casefold().strip()) and LABEL.match(line):
+            text = ","  # "By", "Jane Roe", "By", "Max Moe"
+            continue
         begins = JOINED.match(line)
         rest = line[begins.end() :].strip() if begins else line
         if not begins and not JOINING.search(text):

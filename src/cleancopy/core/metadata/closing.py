@@ -10,6 +10,7 @@ from typing import Any
 from .authors import is_person, names
 from .bylines import AGENCIES
 from .leads import NO_NAMES, PARTS
+from .others import is_other
 from .strings import fold, text_of
 
 # "【佐藤健一】", "（本報記者 王小明 李娜）", in an element of its own.
@@ -28,8 +29,10 @@ MAX_AFTER = 20  # elements behind the name that are looked at
 LONGEST = 60  # characters of a line with a name
 
 
-def closed_by(root: Any, known: Iterable[str]) -> list[str]:
+def closed_by(root: Any, known: Iterable[str], around: frozenset[Any] = frozenset()) -> list[str]:
     """Return whose name stands alone behind the last sentence of a text; ``known`` are texts whose words are nobody's name.
+
+    Nobody's counts who stands in comments or cards; ``around`` are the ancestors of the headline, without which these are not told.
 
     >>> import lxml.html
     >>> page = f"<body><p>{'渡し船は月末で止まり、島の人たちは困っている。' * 3}</p><p>【田中太郎】</p></body>"
@@ -40,27 +43,27 @@ def closed_by(root: Any, known: Iterable[str]) -> list[str]:
     ['Jane Roe']
     """
     strangers = "\n".join(map(fold, known))
-    found = dict.fromkeys(chain(_bracketed(root), _emphatic(root, strangers)))
+    found = dict.fromkeys(chain(_bracketed(root, around), _emphatic(root, strangers, around)))
     return list(next(iter(found))) if len(found) == 1 else []
 
 
-def _bracketed(root: Any) -> Iterator[tuple[str, ...]]:
+def _bracketed(root: Any, around: frozenset[Any]) -> Iterator[tuple[str, ...]]:
     """Yield the names in brackets that end a text."""
     for element in islice(root.iter("p", "div", "span"), MAX_ALL):
         text = element.text
         if text and len(text) < 2 * LONGEST and text.lstrip()[:1] in BRACKETS:
             people = _in_brackets(text.strip())
-            if people and _ends_text(element):
+            if people and _ends_text(element) and not (around and is_other(element, around)):
                 yield tuple(people)
 
 
-def _emphatic(root: Any, strangers: str) -> Iterator[tuple[str, ...]]:
+def _emphatic(root: Any, strangers: str, around: frozenset[Any]) -> Iterator[tuple[str, ...]]:
     """Yield the names in bold or italic letters that end a text."""
     for element in islice(root.iter(*EMPHASIS), MAX_ALL):
         text = element.text
         if text and len(text) < LONGEST:
             people = _in_bold(element, text.strip(), strangers)
-            if people and _ends_text(element.getparent()):
+            if people and _ends_text(element.getparent()) and not (around and is_other(element, around)):
                 yield tuple(people)
 
 

@@ -75,8 +75,9 @@ def nearest(headline: Any) -> Iterator[Any]:
 
 def in_order(elements: list[Any], headline: Any) -> list[Any]:
     """Return what ``elements_near`` gives in page order."""
-    first = next((element for element in _after(headline) if isinstance(element.tag, str)), None) if elements else None
-    place = elements.index(first) if first in elements else len(elements)
+    known = set(elements)
+    first = next((element for element in islice(_after(headline), AFTER) if element in known), None)
+    place = len(elements) if first is None else elements.index(first)
     return [*reversed(elements[:place]), *elements[place:]]
 
 

@@ -1,0 +1,79 @@
+"""Names near the headline that are those of other articles, of comments and of pictures."""
+
+from __future__ import annotations
+
+import time
+
+import lxml.html
+import pytest
+
+from cleancopy.core.metadata import read
+
+TEXT = "<p>The ferry stops at the end of the month, and the islanders do not know how to get to school or to the doctor.</p>"
+BODY = TEXT * 4
+
+
+def authors(html: str) -> list[str]:
+    return list(read(lxml.html.fromstring(f"<html><body><div>{html}</div></body></html>"), None).authors)
+
+
+CARD = '<{0} class="card"><h3><a href="/2">A bridge is built on the other island</a></h3><p class="byline">By Max Moe</p></{0}>'
+ROW = "<tr><td><a href='?id=2'>A bridge is built on the other island</a><br><small>By Max Moe</small></td></tr>"
+COMMENT = (
+    '<div class="item"><b class="user author">{}</b><p>It was about time, we have waited for years for this.</p></div>'
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        CARD.format("div") * 3,
+        f"<ul>{CARD.format('li') * 2}</ul>",
+        f"<table>{ROW * 3}</table>",
+        COMMENT.format("Max Moe") + COMMENT.format("Jim Joe"),
+        '<div class="kommentare"><p><b class="author">Max Moe</b></p></div>',
+        '<figure><img><figcaption>The ferry. <span class="credit">Fot. Max Moe / PAP</span></figcaption></figure>',
+    ],
+)
+def test_names_of_others_below_a_short_text_are_no_authors(below: str) -> None:
+    assert authors(f"<h1>The ferry stops</h1>{BODY}{below}") == []
+    assert authors(f"<h1>The ferry stops</h1><p>By Jane Roe</p>{BODY}{below}") == ["Jane Roe"]
+
+
+def test_a_byline_beside_a_link_to_another_article_is_the_articles_own() -> None:
+    row = '<div class="row">By Jane Roe <a href="/how">How we test what we write of</a></div>'
+    other = '<div class="row"><a href="/2">A bridge is built on the other island</a></div>'
+    assert authors(f"<h1>The ferry stops</h1>{row}{other}{BODY}") == ["Jane Roe"]
+
+
+def test_biographies_of_authors_are_no_comments() -> None:
+    box = '<div class="item"><a class="author" href="/author/{0}">{1}</a><p>Writes on ferries, islands and all who live there.</p></div>'
+    below = box.format("jane-roe", "Jane Roe") + box.format("max-moe", "Max Moe")
+    assert "Jane Roe" in authors(f"<h1>The ferry stops</h1>{BODY}{below}")
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        (
+            '<p>By political reporter <a href="/p/1">Jane Roe</a> and <a href="/p/2">Max Moe</a></p>',
+            ["Jane Roe", "Max Moe"],
+        ),
+        ('<p>Door onze verslaggever <a href="/p/1">Marloes van den Berg</a></p>', ["Marloes van den Berg"]),
+        ("<p>Jane Roe - DailyPost.com</p>", ["Jane Roe"]),
+        ("<p>Fot. Jan Nowak / PAP</p>", []),
+    ],
+)
+def test_offices_and_addresses_beside_a_name(byline: str, expected: list[str]) -> None:
+    assert authors(f"<h1>The ferry stops</h1>{byline}{BODY}") == expected
+
+
+def test_the_reporter_in_the_text_comes_before_its_editor() -> None:
+    text = "<p>海港日报讯（记者 王海涛）渡轮月底停航，居民改走陆路，上学看病都要多花一个小时。</p>"
+    assert authors(f"<h1>渡轮月底停航</h1>{text}<p>责任编辑：赵丽</p>") == ["王海涛"]
+
+
+def test_thousands_of_cards_take_no_quadratic_time() -> None:
+    start = time.perf_counter()
+    authors(f"<h1>The ferry stops</h1><div>{CARD.format('div') * 5000}</div>")
+    assert time.perf_counter() - start < 5
