@@ -68,6 +68,31 @@ def test_offices_and_addresses_beside_a_name(byline: str, expected: list[str]) -
     assert authors(f"<h1>The ferry stops</h1>{byline}{BODY}") == expected
 
 
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<div>By <a>JANE ROE</a></div><div>By <a>MAX MOE</a></div>", ["JANE ROE", "MAX MOE"]),
+        ("<div>By Jane Roe</div><div>By Max Moe</div>", ["Jane Roe", "Max Moe"]),
+        (
+            "<div>By <a>Jane Roe</a><div hidden>Jane Roe <i>Senior writer</i></div> and <a>Max Moe</a><div hidden>Max Moe</div></div>",
+            ["Jane Roe", "Max Moe"],
+        ),
+        ("<p><strong>Jane Roe, Lagos</strong></p>", ["Jane Roe"]),
+        ("<p><strong>Jane Roe in Lagos</strong></p>", ["Jane Roe"]),
+        ("<p><strong>Key Takeaways</strong></p>", []),
+    ],
+)
+def test_bylines_in_several_parts_and_at_the_head_of_the_text(byline: str, expected: list[str]) -> None:
+    assert authors(f"<h1>The ferry stops</h1>{byline}{BODY}") == expected
+
+
+def test_a_name_that_closes_the_text_comes_before_the_newspaper_that_is_declared() -> None:
+    text = "渡し船は月末で止まり、島の人たちは困っている。" * 3
+    body = f"<h1>渡し船が止まる</h1><p>{text}</p><p>（佐々木真央）</p>"
+    page = f"<html><head><meta name=author content=北日新聞社></head><body>{body}</body></html>"
+    assert list(read(lxml.html.fromstring(page), None).authors) == ["佐々木真央"]
+
+
 def test_the_reporter_in_the_text_comes_before_its_editor() -> None:
     text = "<p>海港日报讯（记者 王海涛）渡轮月底停航，居民改走陆路，上学看病都要多花一个小时。</p>"
     assert authors(f"<h1>渡轮月底停航</h1>{text}<p>责任编辑：赵丽</p>") == ["王海涛"]

@@ -21,7 +21,7 @@ from ..model import Meta
 from . import about, authors, dates, facts, marked, microdata, opengraph, titles
 from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, written_by
 from .bylines import AGENCIES
-from .closing import closed_by
+from .closing import closed_by, opened_by
 from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
@@ -169,6 +169,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         if named and not all(map(authors.is_handle, named)):
             if not shown and all(_is_publication(name, names) for name in named):
                 near = _near(sources, known, headline, names, beside=False)
+                near = near or closed_by(sources.root, _strangers(sources, known, headline, names), _around(headline))
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
@@ -262,6 +263,7 @@ def _near(
         introduced_in(lines_of(near), about.language(sources, known))
         or beside_date(own, strangers, names.known)
         or signed(own, strangers)
+        or opened_by(near, strangers)
         or closed_by(sources.root, strangers, _around(headline))
         or (beside_date(ordered, strangers, names.known) if len(own) < len(ordered) else [])
     )

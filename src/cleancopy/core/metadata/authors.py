@@ -12,6 +12,7 @@ from .bylines import (
     BEFORE,
     BEFORE_WIDE,
     BODIES,
+    BY_LAST,
     DATED,
     DAY,
     DESKS,
@@ -40,6 +41,7 @@ SHORT_BYLINE = 14  # characters that a name with anything behind it is longer th
 MAX_AUTHORS = 30
 LONG_INITIAL = 5  # characters, with its dot, of an abbreviation within a name: "Prof.", "Chr."
 LINKING = 3  # characters of a word between a label and a name: "on", "am"
+MAX_BY = 6  # characters of a line that is only a word for "by"
 MAX_OFFICE = 4  # words of an office
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
@@ -77,7 +79,7 @@ HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jan
 ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
-WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
+WIDE_NAME = re.compile("[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
 MAX_TEXT = 1_000
 
 
@@ -333,10 +335,14 @@ def _is_office_after(text: str) -> bool:
 def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[str]:
     """Return names with those of the following lines that a comma or an "and" at an end of a line joins to them."""
     own = BEFORE.match(text)
-    for line in islice(following, MAX_AUTHORS):
-        if own and line.casefold().startswith(own[0].casefold().strip()) and LABEL.match(line):
+    for following_line in islice(following, MAX_AUTHORS):
+        line = following_line
+        if BY_LAST.search(f" {line}") and len(line) < MAX_BY:
             text = ","  # "By", "Jane Roe", "By", "Max Moe"
             continue
+        again = BEFORE.match(line) if own else None
+        if again and own and again[0] == own[0]:
+            text, line = ",", line[again.end() :]  # "By Jane Roe", "By Max Moe"
         begins = JOINED.match(line)
         rest = line[begins.end() :].strip() if begins else line
         if not begins and not JOINING.search(text):

@@ -40,8 +40,11 @@ def own_near(headline: Any) -> Iterator[Any]:
     foreign: set[Any] = set()
     passed = 0
     for element in nearest(headline):
-        if element.getparent() in foreign or element.get("hidden") is not None or _is_foreign(element, passed > BEGUN):
+        hidden = element.get("hidden") is not None
+        if element.getparent() in foreign or hidden or _is_foreign(element, passed > BEGUN):
             foreign.add(element)
+            if hidden and element.getparent() not in foreign and (element.tail or "").strip():
+                yield element  # a card that opens over a name: what follows it may go on with the byline
         else:
             yield element
         for text in (None if element.tag in UNSEEN else element.text, element.tail):

@@ -96,7 +96,7 @@ def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Yield the short texts in and directly after some elements, with the elements that hold them."""
     for element in elements:
         inside, tail = element.text, element.tail
-        if element.tag in UNSEEN:
+        if element.tag in UNSEEN or element.get("hidden") is not None:
             inside = None
         elif element.tag == "a":
             inside = None if inside and len(inside) > LONG_LINK else inside
@@ -113,7 +113,8 @@ def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
     """Yield the short texts in and directly after some elements, until so many characters of longer ones have passed."""
     passed = 0
     for element in elements:
-        for text in (None if element.tag in UNSEEN else element.text, element.tail):
+        unseen = element.tag in UNSEEN or element.get("hidden") is not None
+        for text in (None if unseen else element.text, element.tail):
             if text and not text.isspace():
                 line = text.strip()
                 if len(line) <= SHORT:
