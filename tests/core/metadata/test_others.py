@@ -80,6 +80,9 @@ def test_offices_and_addresses_beside_a_name(byline: str, expected: list[str]) -
         ("<p><strong>Jane Roe, Lagos</strong></p>", ["Jane Roe"]),
         ("<p><strong>Jane Roe in Lagos</strong></p>", ["Jane Roe"]),
         ("<p><strong>Key Takeaways</strong></p>", []),
+        ("<p><span>Jane Roe</span><span>Science correspondent, in Geneva</span></p>", ["Jane Roe"]),
+        ("<p>Textes Jane Roe - Photos Max Moe</p>", ["Jane Roe"]),
+        ("<p>文＝田村千春　写真＝小林健</p>", ["田村千春"]),
     ],
 )
 def test_bylines_in_several_parts_and_at_the_head_of_the_text(byline: str, expected: list[str]) -> None:
@@ -91,6 +94,12 @@ def test_a_name_that_closes_the_text_comes_before_the_newspaper_that_is_declared
     body = f"<h1>渡し船が止まる</h1><p>{text}</p><p>（佐々木真央）</p>"
     page = f"<html><head><meta name=author content=北日新聞社></head><body>{body}</body></html>"
     assert list(read(lxml.html.fromstring(page), None).authors) == ["佐々木真央"]
+
+
+def test_the_name_of_the_site_may_follow_without_a_sign() -> None:
+    head = '<title>The ferry stops</title><meta property="og:site_name" content="Harbour Post">'
+    page = f"<html><head>{head}</head><body><h1>The ferry stops</h1><p>Jane Roe Harbour Post</p><p>3 May 2024</p>{BODY}</body></html>"
+    assert list(read(lxml.html.fromstring(page), None).authors) == ["Jane Roe"]
 
 
 def test_the_reporter_in_the_text_comes_before_its_editor() -> None:

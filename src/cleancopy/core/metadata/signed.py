@@ -32,6 +32,7 @@ BEHIND = re.compile(
 SITE = re.compile(
     r"^[A-Z][\w-]{2,30}\.[a-z]{2,4}(?:\.[a-z]{2})?$", re.I
 )  # "Jane Roe - DailyPost.com": a publication by its address
+PLACE_BEHIND = re.compile(r",?\s(?:in|à|en|aus|i|w|v)\s[A-ZÀ-Þ][^\W\d_]{1,20}$")  # "Science correspondent, in Geneva"
 OFFICE = re.compile(r"\s?[,/|–]\s?|\s-\s")  # before the office
 SHORT_WIDE = 60  # characters of a line with the name of a reporter and an address
 # Behind the source: "来源：… 作者：…".
@@ -113,6 +114,16 @@ def _of_agency(line: str, own: set[str]) -> list[str]:
     return [found["name"], found["agency"]] if of_agency else [found["name"]]
 
 
+def _with_site(line: str, own: set[str]) -> list[str]:
+    """Return the person in a line whom the name of the site follows, with nothing between: "Jane Roe Daily Post"."""
+    words = line.split()
+    for count in range(2, min(len(words), MAX_OFFICE)):
+        site = fold(" ".join(words[count:]))
+        if site and site in own and _is_one(" ".join(words[:count])):
+            return [" ".join(words[:count])]
+    return []
+
+
 def _who_wrote(line: str) -> list[str]:
     """Return whom a line says in brackets to have written the text: "Jane Roe (text) and Max Moe (photos)"."""
     found = names([line], strict=True) if TEXT_IN_BRACKETS.search(line) else []
@@ -124,7 +135,7 @@ def _with_office(lines: Sequence[tuple[Any, str]], own: set[str]) -> list[str]:
     for _, line in lines:
         first, _, rest = line.partition(" ")
         name, office = (*OFFICE.split(line, maxsplit=1), "")[:2]
-        if found := _of_agency(line, own) or _who_wrote(line):
+        if found := _of_agency(line, own) or _with_site(line, own) or _who_wrote(line):
             return found
         if first.casefold() in OFFICES and _is_one(rest):
             return [rest]
@@ -207,5 +218,6 @@ def _is_called(element: Any) -> bool:
 
 
 def _is_office(line: str) -> bool:
+    line = PLACE_BEHIND.sub("", line)
     last = line.rsplit(maxsplit=1)[-1].casefold()
     return last in OFFICES and len(line.split()) <= MAX_OFFICE and line.split(maxsplit=1)[0].casefold() not in STRANGERS
