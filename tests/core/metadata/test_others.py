@@ -81,6 +81,10 @@ def test_offices_and_addresses_beside_a_name(byline: str, expected: list[str]) -
         ("<p><strong>Jane Roe in Lagos</strong></p>", ["Jane Roe"]),
         ("<p><strong>Key Takeaways</strong></p>", []),
         ("<p><span>Jane Roe</span><span>Science correspondent, in Geneva</span></p>", ["Jane Roe"]),
+        (
+            '<div><a rel="author" href="/author/jr">Jane Roe</a> Health editor and <a rel="author" href="/author/mm">Max Moe</a></div>',
+            ["Jane Roe", "Max Moe"],
+        ),
         ("<p>Textes Jane Roe - Photos Max Moe</p>", ["Jane Roe"]),
         ("<p>文＝田村千春　写真＝小林健</p>", ["田村千春"]),
     ],
