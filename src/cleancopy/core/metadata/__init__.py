@@ -21,11 +21,12 @@ from ..model import Meta
 from . import about, authors, dates, facts, marked, microdata, opengraph, titles
 from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, written_by
 from .bylines import AGENCIES
-from .closing import closed_by
+from .closing import closed_by, opened_by
 from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
 from .order import MonthFirst
+from .others import is_other, own_near
 from .pagination import (
     ends_in_number,
     following_page,
@@ -38,7 +39,7 @@ from .pagination import (
 from .signed import introduced_in, signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, same_but_endings, text_of
-from .visible import ALONE, dates_in, elements_near, in_order, lines_of, nearest, showing, times_near
+from .visible import ALONE, dates_in, elements_near, in_order, lines_of, showing, times_near
 
 __all__ = ["ends_in_number", "may_have_next", "may_have_whole", "next_page", "read", "stem_of", "whole_page"]
 
@@ -159,7 +160,7 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
-    shown = _but_section(_without_site(written_by(nearest(headline)), names), sources, known)
+    shown = _but_section(_without_site(written_by(own_near(headline)), names), sources, known)
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
@@ -168,15 +169,16 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
         if named and not all(map(authors.is_handle, named)):
             if not shown and all(_is_publication(name, names) for name in named):
                 near = _near(sources, known, headline, names, beside=False)
+                near = near or closed_by(sources.root, _strangers(sources, known, headline, names), _around(headline))
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
     publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
-    found = with_companions(nearest(headline), shown) or _near(sources, known, headline, names, beside=not handle)
+    found = with_companions(own_near(headline), shown) or _near(sources, known, headline, names, beside=not handle)
     if not found and not publication:
         found = _somewhere(sources, headline) or _desks(sources, articles)
         found = found or alone_beside_date(
-            in_order(elements_near(headline), headline), _strangers(sources, known, headline, names)
+            in_order(list(own_near(headline)), headline), _strangers(sources, known, headline, names)
         )
     return tuple(_without_titled(found, sources) or publication)
 
@@ -196,8 +198,14 @@ def _declared(sources: Sources, key: str, names: titles.Names) -> list[str]:
 
 def _somewhere(sources: Sources, headline: Any) -> list[str]:
     """Return the authors that anything on the page names."""
-    of_blog = written_by(nearest(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
-    return of_blog or marked.byline(marked.marked_in(sources.root), headline) or said_anywhere(sources.root)
+    of_blog = written_by(own_near(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
+    elements = [element for element in marked.marked_in(sources.root) if not is_other(element, _around(headline))]
+    return of_blog or marked.byline(elements, headline) or said_anywhere(sources.root)
+
+
+def _around(headline: Any) -> frozenset[Any]:
+    """Return the ancestors of the headline."""
+    return frozenset() if headline is None else frozenset(headline.iterancestors())
 
 
 def _desks(sources: Sources, articles: list[facts.Facts]) -> list[str]:
@@ -238,10 +246,11 @@ def _near(
     sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names, *, beside: bool = True
 ) -> list[str]:
     """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
-    near = elements_near(headline)
+    near = list(own_near(headline))
     elements = marked.marked_among(near)
     found = (
         marked.byline(elements, headline, names.holds)
+        or led_by(near)
         or _but_section(authors.introduced(lines_of(near)), sources, known)
         or marked.byline(elements, headline)
     )
@@ -251,11 +260,11 @@ def _near(
     ordered = in_order(near, headline)
     own = [element for element in ordered if not is_logo_link(element)]
     return (
-        led_by(near)
-        or introduced_in(lines_of(near), about.language(sources, known))
+        introduced_in(lines_of(near), about.language(sources, known))
         or beside_date(own, strangers, names.known)
         or signed(own, strangers)
-        or closed_by(sources.root, strangers)
+        or opened_by(near, strangers)
+        or closed_by(sources.root, strangers, _around(headline))
         or (beside_date(ordered, strangers, names.known) if len(own) < len(ordered) else [])
     )
 

@@ -12,6 +12,7 @@ from .bylines import (
     BEFORE,
     BEFORE_WIDE,
     BODIES,
+    BY_LAST,
     DATED,
     DAY,
     DESKS,
@@ -40,6 +41,7 @@ SHORT_BYLINE = 14  # characters that a name with anything behind it is longer th
 MAX_AUTHORS = 30
 LONG_INITIAL = 5  # characters, with its dot, of an abbreviation within a name: "Prof.", "Chr."
 LINKING = 3  # characters of a word between a label and a name: "on", "am"
+MAX_BY = 6  # characters of a line that is only a word for "by"
 MAX_OFFICE = 4  # words of an office
 
 TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
@@ -50,6 +52,9 @@ BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 PICTURE = re.compile(
     r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
 )
+CREDIT = re.compile(
+    r"^(?:f[ouø]t|фот|φωτ|ill?|illustr|ilustr|wideo|zdj|repro)\.\s?:?\s?(?=\S)", re.I
+)  # "Fot. Jan Nowak"
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b(?:[^\W\d_]|[JS]r)\.$", re.I)
@@ -74,7 +79,7 @@ HANDLE = re.compile(r"^[a-z]+[._][a-z]{4,}$|^[A-Z][a-z]+[A-Z]$|^\w+:\s")  # "jan
 ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
-WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
+WIDE_NAME = re.compile("[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
 MAX_TEXT = 1_000
 
 
@@ -232,7 +237,13 @@ def _is_name(name: str, follows: bool) -> bool:
     heavy = sum(word.casefold() not in PARTICLES for word in words)
     if not 2 <= len(name) <= MAX_NAME or heavy > MAX_WORDS or not LETTER.search(name):
         return False
-    if name.casefold() in NOBODY or NEVER.search(name) or PICTURE.match(name) or (follows and SPECIAL.match(name)):
+    if (
+        name.casefold() in NOBODY
+        or NEVER.search(name)
+        or PICTURE.match(name)
+        or CREDIT.match(name)
+        or (follows and SPECIAL.match(name))
+    ):
         return False
     if words[-1].casefold() in TEAMS and not follows:
         return len(words) > 1
@@ -304,7 +315,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
             found = names([text], strict=True) or ([bare] if body else _one_word(bare, label))
             if found:
                 return _with_joined(found, text, following)
-        label = begins and len(text) < 30 and LABEL.match(text) is not None
+        label = begins and len(text) < 30 and (LABEL.match(text) is not None or _is_office_after(text))
         if label and text.casefold() in TEXTS and names([before], strict=True) == [before]:
             return [before]  # "Jane Roe", "Text", "Max Moe", "Photo"
         if label and text.casefold() in OFFICES and names([before], strict=True) == [before]:
@@ -313,9 +324,25 @@ def introduced(lines: Iterable[str]) -> list[str]:
     return []
 
 
+def _is_office_after(text: str) -> bool:
+    """Whether a line is "By" and an office, the name following in a link: "By political reporter", "Door onze verslaggever"."""
+    words = [word.strip(":.,").casefold() for word in _strip_before(text).split()]
+    if not words or not (BEFORE.match(text) and {*words} & OFFICES):
+        return False
+    return words[-1] in OFFICES and all(word in OUR or word in ROLES | OFFICES for word in words)
+
+
 def _with_joined(found: list[str], text: str, following: Iterator[str]) -> list[str]:
     """Return names with those of the following lines that a comma or an "and" at an end of a line joins to them."""
-    for line in islice(following, MAX_AUTHORS):
+    own = BEFORE.match(text)
+    for following_line in islice(following, MAX_AUTHORS):
+        line = following_line
+        if BY_LAST.search(f" {line}") and len(line) < MAX_BY:
+            text = ","  # "By", "Jane Roe", "By", "Max Moe"
+            continue
+        again = BEFORE.match(line) if own else None
+        if again and own and again[0] == own[0]:
+            text, line = ",", line[again.end() :]  # "By Jane Roe", "By Max Moe"
         begins = JOINED.match(line)
         rest = line[begins.end() :].strip() if begins else line
         if not begins and not JOINING.search(text):

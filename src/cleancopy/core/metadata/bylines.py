@@ -24,12 +24,12 @@ OFFICES = frozenset(_DATA["titles"]["offices"])
 
 # Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear, as all that follow.
 BEFORE = re.compile(
-    rf"^(?:(?:{_BY}|{alternation(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/／՝៖]\s{{0,3}})|(?:{alternation(_written['colon'])})\s{{0,3}}[:：՝]\s{{0,3}})(?=\S)",
+    rf"^(?:(?:{_BY}|{alternation(_written['before'])})(?:\s{{1,3}}|\s{{0,3}}[:：/／＝՝៖]\s{{0,3}})|(?:{alternation(_written['colon'])})\s{{0,3}}[:：՝]\s{{0,3}})(?=\S)",
     re.I,
 )
 # Before a name of two to four Han characters no space is needed.
 BEFORE_WIDE = re.compile(
-    rf"^(?:{alternation(_wide['before'])})[\s:：/／|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
+    rf"^(?:{alternation(_wide['before'])})[\s:：/／＝|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
 )
 # The same alone in a line or element of its own, the name following in the next.
 LABEL = re.compile(
@@ -55,7 +55,7 @@ OUR = frozenset(_DATA["before"]["office"])
 # What others did, to the end of the line: "Photos by", "(edited by", "| Fotos:".
 WORK_OF_OTHERS = re.compile(
     rf"[\s(|·•]\s?(?:{alternation(_DATA['others']['works'])})(?:\s(?:by|von|par|por|di|av|af|door|de|od|oleh|fra|från)(?:\s|\s?[:：])|\s?[:：])|\s(?:fotos?|photos|bilder)\s|"
-    rf"[\s（(|／/](?:{alternation(_DATA['others']['wide'])})\s?[:：／/|｜]",
+    rf"[\s（(|／/](?:{alternation(_DATA['others']['wide'])})\s?[:：／/＝|｜]",
     re.I,
 )
 # "and Max Moe (photos)", "Max Moe (photos)". Limited, the class without what follows: linear.

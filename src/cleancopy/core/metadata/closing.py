@@ -10,6 +10,7 @@ from typing import Any
 from .authors import is_person, names
 from .bylines import AGENCIES
 from .leads import NO_NAMES, PARTS
+from .others import is_other
 from .strings import fold, text_of
 
 # "【佐藤健一】", "（本報記者 王小明 李娜）", in an element of its own.
@@ -18,6 +19,8 @@ CLOSING = re.compile(
     r"^[【（(](?:(?:本[报報])?(?:记者|記者)|(?:文|執筆)[=＝:：／/])?\s?"
     rf"(?P<names>{_LETTER}{{3,6}}(?:[\s、・,，]{{1,2}}{_LETTER}{{2,6}}){{0,3}})[】）)]$"
 )
+# "Jane Roe, Lagos", "Jane Roe in Lagos": one word for the place. Anchored, limited, the name without commas: linear.
+PLACED = re.compile(r"^(?P<name>[^\W\d_][^,\d]{4,40}?)(?:,\s|\sin\s)[^\W\d_a-z][^\W\d_]{2,20}\.?$")
 MAX_ALL = 20_000  # elements
 PROSE = 40  # characters of a sentence that a name stands behind
 ENDS = frozenset(".!?…。！？।۔»”\"’')")  # of the last sentence
@@ -28,8 +31,10 @@ MAX_AFTER = 20  # elements behind the name that are looked at
 LONGEST = 60  # characters of a line with a name
 
 
-def closed_by(root: Any, known: Iterable[str]) -> list[str]:
+def closed_by(root: Any, known: Iterable[str], around: frozenset[Any] = frozenset()) -> list[str]:
     """Return whose name stands alone behind the last sentence of a text; ``known`` are texts whose words are nobody's name.
+
+    Nobody's counts who stands in comments or cards; ``around`` are the ancestors of the headline, without which these are not told.
 
     >>> import lxml.html
     >>> page = f"<body><p>{'渡し船は月末で止まり、島の人たちは困っている。' * 3}</p><p>【田中太郎】</p></body>"
@@ -40,27 +45,55 @@ def closed_by(root: Any, known: Iterable[str]) -> list[str]:
     ['Jane Roe']
     """
     strangers = "\n".join(map(fold, known))
-    found = dict.fromkeys(chain(_bracketed(root), _emphatic(root, strangers)))
+    found = dict.fromkeys(chain(_bracketed(root, around), _emphatic(root, strangers, around)))
     return list(next(iter(found))) if len(found) == 1 else []
 
 
-def _bracketed(root: Any) -> Iterator[tuple[str, ...]]:
+def opened_by(elements: Iterable[Any], known: Iterable[str]) -> list[str]:
+    """Return the name before a place that is all that a paragraph in bold or italic letters holds, a sentence following it.
+
+    >>> import lxml.html
+    >>> page = f"<div><p><b>Jane Roe, Lagos</b></p><p>{'The ferry stops at the end of the month. ' * 3}</p></div>"
+    >>> opened_by(lxml.html.fromstring(page).iter(), [])
+    ['Jane Roe']
+    """
+    strangers = "\n".join(map(fold, known))
+    for element in elements:
+        text = " ".join((element.text or "").split()) if element.tag in EMPHASIS else ""
+        found = PLACED.match(text) if len(text) < LONGEST else None
+        paragraph = element.getparent()
+        if found and paragraph is not None and _is_alone(element, paragraph):
+            after = paragraph.getnext()
+            if after is not None and len(text_of(after, PROSE)) >= PROSE - 1 and after.tag == paragraph.tag:
+                people = names([found["name"]], strict=True)
+                if people == [found["name"]] and is_person(people[0]) and fold(people[0]) not in strangers:
+                    return people
+    return []
+
+
+def _is_alone(element: Any, paragraph: Any) -> bool:
+    """Whether an element is all that a paragraph holds."""
+    alone = element.getnext() is None and element.getprevious() is None and paragraph.tag in {"p", "div"}
+    return alone and not (paragraph.text or "").strip() and not (element.tail or "").strip()
+
+
+def _bracketed(root: Any, around: frozenset[Any]) -> Iterator[tuple[str, ...]]:
     """Yield the names in brackets that end a text."""
     for element in islice(root.iter("p", "div", "span"), MAX_ALL):
         text = element.text
         if text and len(text) < 2 * LONGEST and text.lstrip()[:1] in BRACKETS:
             people = _in_brackets(text.strip())
-            if people and _ends_text(element):
+            if people and _ends_text(element) and not (around and is_other(element, around)):
                 yield tuple(people)
 
 
-def _emphatic(root: Any, strangers: str) -> Iterator[tuple[str, ...]]:
+def _emphatic(root: Any, strangers: str, around: frozenset[Any]) -> Iterator[tuple[str, ...]]:
     """Yield the names in bold or italic letters that end a text."""
     for element in islice(root.iter(*EMPHASIS), MAX_ALL):
         text = element.text
         if text and len(text) < LONGEST:
             people = _in_bold(element, text.strip(), strangers)
-            if people and _ends_text(element.getparent()):
+            if people and _ends_text(element.getparent()) and not (around and is_other(element, around)):
                 yield tuple(people)
 
 
@@ -90,10 +123,7 @@ def _in_brackets(line: str) -> list[str]:
 def _in_bold(element: Any, line: str, strangers: str) -> list[str]:
     """Return the name that is all that a paragraph holds, in bold or italic letters."""
     paragraph = element.getparent()
-    alone = element.getnext() is None and element.getprevious() is None
-    if not alone or paragraph is None or paragraph.tag not in {"p", "div"}:
-        return []
-    if (paragraph.text or "").strip() or (element.tail or "").strip() or not 2 <= len(line.split()) <= MAX_WORDS:
+    if paragraph is None or not _is_alone(element, paragraph) or not 2 <= len(line.split()) <= MAX_WORDS:
         return []
     people = names([line], strict=True)
     return people if people == [line] and is_person(line) and fold(line) not in strangers else []

@@ -17,9 +17,10 @@ MAX_NODES = 80  # elements of a byline that are compared
 MAX_TEXT = 400  # characters of a byline: the names of a dozen authors; a longer text is a list of other things
 BETWEEN = 14  # characters beside each name: "By", a comma, an "and", a number
 BEYOND = frozenset("body main article header section html".split())  # a byline is a part of these
-# Those who did something else to the text: one of these words, and nobody is added.
+# Those who did something else to the text: one of these words, and nobody is added. "Health editor and" is the office of the first.
 OTHERS = re.compile(
-    r"review|edit|check|photo|foto|image|bild\b|video|transl|überset|tradu|sponsor|comment|related|more from|read (?:more|next)",
+    r"review|edit(?!or,?\s(?:and|und|et|y|e|en|og|och|i|&)\s)|check|photo|foto|image|bild\b|video|transl|überset|tradu|"
+    r"sponsor|comment|related|more from|read (?:more|next)",
     re.I,
 )
 

@@ -6,8 +6,13 @@ import re
 from itertools import chain, islice
 from typing import Any
 
+# Comments in the words of other languages for several of them: one alone is a kind of article in some.
+COMMENTS = (
+    r"comment|kommentar(?:e|er|erna|liste|feld)(?![a-z])|kommentit|comentarios|comentarii|coment[aá]rios|komentar(?:ze|i|z)(?![a-z])|"
+    r"koment[aá][rř](?:e|ov)(?![a-z])|hozz[aá]sz[oó]l|yorumlar|reacties|binh-?luan|disqus|discussion-list|user-?reviews"
+)
 ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
+    rf"{COMMENTS}|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
 )
 
 # The foot of an article, as blogs name it: whom it is by, when it appeared. It stands beside or below the headline's own element.
@@ -15,7 +20,7 @@ OWN_FOOT = re.compile(r"(?<![a-z])(?:post|entry|article|story)(?:-|_|__)?footer(
 FOOT_LEVELS = 2
 OWN_LEVELS = 3
 
-OF_OTHERS = re.compile(r"comment|related|recommend|most-?read|popular|card-list|latest", re.I)
+OF_OTHERS = re.compile(rf"{COMMENTS}|related|recommend|most-?read|popular|card-list|latest", re.I)
 
 
 def of_others(element: Any, around: frozenset[Any]) -> bool:

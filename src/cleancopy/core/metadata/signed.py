@@ -9,7 +9,7 @@ from typing import Any
 
 from .authors import MAIL, WIDE_NAME, is_person, names
 from .beside import half_dated, may_be
-from .bylines import AFTER, AGENCIES, LABELLED, LOCAL, OFFICES, TEXT_IN_BRACKETS
+from .bylines import AFTER, AGENCIES, LABELLED, LOCAL, OFFICES, TEXT_IN_BRACKETS, WORK_OF_OTHERS
 from .datewords import has_year
 from .marked import PROFILE
 from .namewords import NOBODY, ROLES, STRANGERS
@@ -29,6 +29,10 @@ BEHIND = re.compile(
     r"\b(?:19|20)\d\d(?:,?\s\d{1,2}[:.]\d{2}(?:\sUhr|\s?[ap]m)?)?,?\s(?:by|von|par|por|di|av|af|door|oleh|od)\s(?P<name>[^\d|·•]{5,60})(?:$|[|·•])",
     re.I,
 )
+SITE = re.compile(
+    r"^[A-Z][\w-]{2,30}\.[a-z]{2,4}(?:\.[a-z]{2})?$", re.I
+)  # "Jane Roe - DailyPost.com": a publication by its address
+PLACE_BEHIND = re.compile(r",?\s(?:in|à|en|aus|i|w|v)\s[A-ZÀ-Þ][^\W\d_]{1,20}$")  # "Science correspondent, in Geneva"
 OFFICE = re.compile(r"\s?[,/|–]\s?|\s-\s")  # before the office
 SHORT_WIDE = 60  # characters of a line with the name of a reporter and an address
 # Behind the source: "来源：… 作者：…".
@@ -103,9 +107,21 @@ def _of_agency(line: str, own: set[str]) -> list[str]:
     """Return whom a line gives an agency, which is an author as well, or one of its ``own`` names to the site or a section."""
     found = OF_AGENCY.match(line)
     of_agency = found is not None and found["agency"].casefold() in AGENCIES
-    if not found or not (of_agency or fold(found["agency"]) in own) or not _is_one(found["name"]):
+    if not found or WORK_OF_OTHERS.match(f" {line}") or not _is_one(found["name"]):
+        return []
+    if not of_agency and fold(found["agency"]) not in own and not SITE.match(found["agency"]):
         return []
     return [found["name"], found["agency"]] if of_agency else [found["name"]]
+
+
+def _with_site(line: str, own: set[str]) -> list[str]:
+    """Return the person in a line whom the name of the site follows, with nothing between: "Jane Roe Daily Post"."""
+    words = line.split()
+    for count in range(2, min(len(words), MAX_OFFICE)):
+        site = fold(" ".join(words[count:]))
+        if site and site in own and _is_one(" ".join(words[:count])):
+            return [" ".join(words[:count])]
+    return []
 
 
 def _who_wrote(line: str) -> list[str]:
@@ -119,7 +135,7 @@ def _with_office(lines: Sequence[tuple[Any, str]], own: set[str]) -> list[str]:
     for _, line in lines:
         first, _, rest = line.partition(" ")
         name, office = (*OFFICE.split(line, maxsplit=1), "")[:2]
-        if found := _of_agency(line, own) or _who_wrote(line):
+        if found := _of_agency(line, own) or _with_site(line, own) or _who_wrote(line):
             return found
         if first.casefold() in OFFICES and _is_one(rest):
             return [rest]
@@ -202,5 +218,6 @@ def _is_called(element: Any) -> bool:
 
 
 def _is_office(line: str) -> bool:
+    line = PLACE_BEHIND.sub("", line)
     last = line.rsplit(maxsplit=1)[-1].casefold()
     return last in OFFICES and len(line.split()) <= MAX_OFFICE and line.split(maxsplit=1)[0].casefold() not in STRANGERS

@@ -75,8 +75,9 @@ def nearest(headline: Any) -> Iterator[Any]:
 
 def in_order(elements: list[Any], headline: Any) -> list[Any]:
     """Return what ``elements_near`` gives in page order."""
-    first = next((element for element in _after(headline) if isinstance(element.tag, str)), None) if elements else None
-    place = elements.index(first) if first in elements else len(elements)
+    known = set(elements)
+    first = next((element for element in islice(_after(headline), AFTER) if element in known), None)
+    place = len(elements) if first is None else elements.index(first)
     return [*reversed(elements[:place]), *elements[place:]]
 
 
@@ -95,7 +96,7 @@ def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Yield the short texts in and directly after some elements, with the elements that hold them."""
     for element in elements:
         inside, tail = element.text, element.tail
-        if element.tag in UNSEEN:
+        if element.tag in UNSEEN or element.get("hidden") is not None:
             inside = None
         elif element.tag == "a":
             inside = None if inside and len(inside) > LONG_LINK else inside
@@ -112,7 +113,8 @@ def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
     """Yield the short texts in and directly after some elements, until so many characters of longer ones have passed."""
     passed = 0
     for element in elements:
-        for text in (None if element.tag in UNSEEN else element.text, element.tail):
+        unseen = element.tag in UNSEEN or element.get("hidden") is not None
+        for text in (None if unseen else element.text, element.tail):
             if text and not text.isspace():
                 line = text.strip()
                 if len(line) <= SHORT:
