@@ -48,3 +48,15 @@ def test_paragraphs_in_wrappers_of_one_name_stay_beside_an_invitation() -> None:
     text = cleancopy.clean(page, url="https://harbour.example/a-b-c").text
     assert "Frida" in text
     assert "Facebook" not in text
+
+
+def test_boxes_that_are_much_of_the_article_stay() -> None:
+    plans = "".join(
+        f"<div class='plan-{name}'><h4>{name}</h4>"
+        f"<p>Subscribe to the {name} plan for {price} dollars a month, with all the tides of the year.</p>"
+        f"<p>{name} subscribers log in on three devices.</p><p><a href='/{name}'>Subscribe now</a></p></div>"
+        for name, price in (("Harbour", 4), ("Island", 7), ("Ocean", 9), ("Coast", 11))
+    )
+    text = text_of(plans)
+    assert "Subscribe to the Harbour plan" in text
+    assert "Ocean subscribers log in" in text

@@ -10,6 +10,7 @@ import re
 
 from .clocks import clock
 from .daylines import of_the_day
+from .degrees import is_too_hot
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
 from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
@@ -38,7 +39,6 @@ DEGREE = re.compile(
     r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
 UNITS = frozenset("C F o H T L km kmh kph mph hPa mm AM PM C С Ф м с сC м/с км/ч km/h m/s".split())
-MINUS = str.maketrans("−–", "--")
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
 LETTER = r"[^\W\d_]"
 MARK = (
@@ -61,8 +61,6 @@ MIN_SEGMENTS, MOST_LEVELS = 3, 3  # values; levels of one name: what it is bough
 MARGIN = 1.1  # at most between what something is sold and bought for
 MARKET_NAME, MOVING_NAME = 3, 6  # unknown words of a name; more of them before an arrow and a share
 MAX_GRADE = 3  # figures of a number that is part of a name: 95, 225, 500
-TEMPERATURE = re.compile(r"([+\-−–]?\d{1,3})(?:[.,]\d)?\s?(?:[°º˚]|℃|℉|o\s?C\b)\s?([FC℉]?)")
-WARMEST = {"C": 58, "F": 136}  # in the shade, by the World Meteorological Organization; an oven is hotter
 MEASURED = re.compile(
     r"\d\s?(?:%|٪|％|km/h|kmh|kph|mph|m/s|км/ч|км/год|м/с|km/s|km/t|km/st|كم/س|קמ\"ש|h[Pp]a|гПа|mbar|mb|mmHg|мм|mm|inHg|kts?|knots|bft|bf|公里|米/秒|级|級|ミリ|%?/%?)(?![^\W\d_])",
 )
@@ -354,7 +352,7 @@ def _weather(text: str, found: list[str]) -> Line | None:
     lists = words()
     if DAYS.fullmatch(text) and found[0].lower() in lists["calendar"] | lists["weather"]:
         return Line(Form.WEATHER, True)
-    if not DEGREE.search(text) or PLACE.search(text) or _too_hot(text):
+    if not DEGREE.search(text) or PLACE.search(text) or is_too_hot(text):
         return None
     rest = [w for w in found if w.lower() not in lists["weather"] and w not in UNITS]
     rest = [w for w in rest if w.lower() not in lists["calendar"]]
@@ -367,14 +365,6 @@ def _weather(text: str, found: list[str]) -> Line | None:
     if spoken and (not told or any(w[0].isupper() and w.lower() in lists["calendar"] for w in found)):
         return None
     return Line(Form.WEATHER, told)
-
-
-def _too_hot(text: str) -> bool:
-    """Whether a temperature is none of the air."""
-    return any(
-        abs(int(degrees.translate(MINUS))) > WARMEST["C" if unit == "C" else "F"]
-        for degrees, unit in TEMPERATURE.findall(text)
-    )
 
 
 def _digits(text: str) -> int:

@@ -26,6 +26,7 @@ NO_BOXES = frozenset(
     "body main article p li td th tr tbody table ul ol dl dd dt blockquote figure pre h1 h2 h3 h4 h5 h6".split()
 )
 MOST_BLOCKS, MOST_CHARS = 8, 500
+MOST_SHARE = 0.25  # of all that is kept: where more of it speaks so, the article is on subscriptions or letters
 LONGEST = 220  # characters of a line of such a box
 BESIDE = 2  # paragraphs of the article in the element around it, outside of it
 SPEAKING = 0.15  # share of a line that words of the site make up, where a box asks for something
@@ -47,7 +48,8 @@ def site_boxes(
         verdict = _asks(blocks, evidence) or _left_over(page, blocks, stay, score)
         if verdict:
             found |= dict.fromkeys(stay, verdict)
-    return found
+    chars = [len(page.blocks[index].text) for index in kept]
+    return found if sum(len(page.blocks[index].text) for index in found) <= MOST_SHARE * sum(chars) else {}
 
 
 def _boxes(page: Page, kept: Sequence[int], evidence: Table, title: int | None) -> Iterator[int]:
