@@ -130,6 +130,8 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
     links = evidence.columns["links"].tolist()
     found: set[int] = set()
     for block in page.blocks:
+        if _begins_otherwise(block.text[:KEY]):
+            continue
         alone = _is_lead_alone(block)
         if not (alone or _is_lead_and_link(block)):
             continue
@@ -145,15 +147,13 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
 
 def _is_lead_alone(block: Block) -> bool:
     """Whether a line is words that lead to other articles, and nothing else."""
-    if _begins_otherwise(block.text[:KEY]) or len(block.text) > MAX_LEAD_IN + 3:
-        return False
-    return lead_in(block.text) >= len(block.text)
+    return len(block.text) <= MAX_LEAD_IN + 3 and lead_in(block.text) >= len(block.text)
 
 
 def _is_lead_and_link(block: Block) -> bool:
     """Whether a line is words that surely lead to another article, and its link: below a line break more links can follow."""
     fact = block.evidence
-    if len(fact.links) != 1 or len(block.text) > MAX_LINK_LINE or _begins_otherwise(block.text[:KEY]):
+    if len(fact.links) != 1 or len(block.text) > MAX_LINK_LINE:
         return False
     lead = lead_in(block.text)
     return (

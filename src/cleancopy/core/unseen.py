@@ -15,9 +15,14 @@ SPACE = b"\xe2\x80\x8b"
 # Thai, Lao, Myanmar, Khmer, Tibetan: what the letters of each begin with.
 UNPARTED = (b"\xe0\xb8", b"\xe0\xb9", b"\xe0\xba", b"\xe1\x80", b"\xe1\x9e", b"\xe0\xbd")
 WBR = re.compile(rb"</?wbr\b[^<>]{0,200}>", re.IGNORECASE)
-# Marks that stand behind the letter they are set on, the voicing marks of Japanese, the letters of Korean one by one.
-PIECES = (b"\xcc", b"\xcd", b"\xe3\x82\x99", b"\xe3\x82\x9a", b"\xe1\x84", b"\xe1\x85")
-IN_PIECES = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]{1,50}|[\u1100-\u11ff]{2,500}")
+# Marks that stand behind the letter they are set on, the voicing marks of Japanese, the letters of Korean one by one: what they begin with,
+# and what is looked for then. The letter before is looked at only where a mark is found, and one range of marks is found in a sixth of
+# the time of all.
+PIECES = (
+    ((b"\xcc", b"\xcd"), re.compile("[\u0300-\u036f]{1,50}")),
+    ((b"\xe3\x82\x99", b"\xe3\x82\x9a"), re.compile("[\u3099\u309a]{1,50}")),
+    ((b"\xe1\x84", b"\xe1\x85"), re.compile("[\u1100-\u11ff]{2,500}")),
+)
 
 
 def without_unseen(raw: bytes) -> bytes:
@@ -30,9 +35,25 @@ def without_unseen(raw: bytes) -> bytes:
         return raw
     if _holds(raw, SPACE) and not any(_holds(raw, start) for start in UNPARTED):
         raw = raw.replace(SPACE, b"")
-    if any(_holds(raw, piece) for piece in PIECES):
-        raw = IN_PIECES.sub(lambda found: normal("NFC", found[0]), raw.decode("utf-8", "replace")).encode("utf-8")
+    for starts, pieces in PIECES:
+        if any(_holds(raw, start) for start in starts):
+            raw = _put_together(raw.decode("utf-8", "replace"), pieces).encode("utf-8")
     return raw
+
+
+def _put_together(text: str, pieces: re.Pattern[str]) -> str:
+    """The text with such letters whole."""
+    out: list[str] = []
+    end = 0
+    for found in pieces.finditer(text):
+        start = found.start()
+        if not text[start].isalpha():  # a mark, which goes with the letter before it
+            start -= 1
+            if start < end or not text[start].isalpha():
+                continue
+        out += (text[end:start], normal("NFC", text[start : found.end()]))
+        end = found.end()
+    return "".join((*out, text[end:]))
 
 
 def without_breaks(raw: bytes) -> bytes:

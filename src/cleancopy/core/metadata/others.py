@@ -62,11 +62,13 @@ def _is_foreign(element: Any, begun: bool) -> bool:
         return not MARK.search(called) and len(text_of(element, LONG + 1)) > LONG  # a caption, not a portrait
     if element.tag not in ITEMS:
         return False
+    beside = chain(islice(element.itersiblings(), BESIDE), islice(element.itersiblings(preceding=True), BESIDE))
+    alike = [other for other in beside if _alike(element, other)]  # quicker told than what an element holds
+    if not alike:
+        return False
     leads, speech = _leads(element), begun and _speech(element)
     if not leads and not speech:
         return False
-    beside = chain(islice(element.itersiblings(), BESIDE), islice(element.itersiblings(preceding=True), BESIDE))
-    alike = [other for other in beside if _alike(element, other)]
     return any(_leads(other) if leads else _speech(other) == speech for other in alike)
 
 
@@ -84,6 +86,8 @@ def _alike(one: Any, other: Any) -> bool:
 
 def _leads(element: Any) -> bool:
     """Whether an element is little more than a link or heading with the headline of an article."""
+    if element.tag != "a" and next(element.iter("a"), None) is None:
+        return False
     whole = text_of(element, MAX_ITEM + 1)
     first = next((node for node in islice(element.iter(), MAX_NODES) if node.text and not node.text.isspace()), element)
     if len(whole) > MAX_ITEM or (first.tag not in HEADS and first.tag != "a" and introduces(whole[:SHORT])):
