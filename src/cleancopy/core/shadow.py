@@ -43,12 +43,12 @@ def _fill(shadow: Any) -> None:
     slots, filled = _slots(shadow), set[str]()
     nowhere = etree.Element("div", hidden="hidden")
     loose = (host.text or "") + (shadow.tail or "")
-    if loose.strip():
+    if loose:  # white space fills a slot too
         host.text = shadow.tail = None
         _place(slots, "", filled, nowhere).text = loose
     for child in [child for child in host if child is not shadow]:
         _place(slots, child.get("slot") or "", filled, nowhere).append(child)
-    if len(nowhere) or nowhere.text:
+    if len(nowhere) or (nowhere.text or "").strip():
         host.append(nowhere)
 
 
