@@ -23,7 +23,6 @@ def all_text(html: str) -> str:
         html = html.replace(closing, "")  # browsers go on after them, the parser does not
     root = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
     body = root.find("body")
-
     return "" if body is None else "".join(_texts(body))
 
 
