@@ -23,8 +23,8 @@ AGAIN = Verdict(
 
 def copied(blocks: Sequence[Block]) -> dict[int, Verdict]:
     """Return the blocks of copies: of two of which one is hidden that one, else the second."""
-    long = [block.text for block in blocks if _is_long(block)]
-    if len(long) - len(set(long)) < MIN_HIDDEN:
+    long = [block.text for block in blocks if len(block.text) >= LONG]
+    if len(long) - len(set(long)) < MIN_HIDDEN:  # as on nearly all pages
         return {}
     hidden: dict[int, Verdict] = {}
     shown: dict[int, Verdict] = {}

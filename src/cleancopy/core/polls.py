@@ -16,6 +16,7 @@ MAX_ANSWER, MAX_QUESTION, MAX_LABEL = 60, 160, 24
 LEAST, MOST = 2, 8  # answers
 QUESTION = ("?", "？", "؟", "՞", "፧", ";", "\u037e")  # the last ones are those of Greek
 NUMBER = re.compile(r"\d{1,3}(?:[., \u00a0\u202f'’]\d{3})*")
+DIGIT = re.compile(r"\d")
 SIGNS = re.compile(r"[\W_]+")
 
 
@@ -41,7 +42,7 @@ def polls(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are a poll; ``kept`` are the indexes of all kept blocks."""
     found: set[int] = set()
     for block in page.blocks:
-        if any(map(str.isdigit, block.text[:MAX_VOTES])) and counts_votes(block.text):
+        if len(block.text) <= MAX_VOTES and DIGIT.search(block.text) and counts_votes(block.text):
             found.update(_poll(page, block.index))
     there = found.intersection(kept)
     return dict.fromkeys(

@@ -6,6 +6,7 @@ Where the text is short, the names on them are as near to the headline as its ow
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice, takewhile
 from typing import Any
 
@@ -54,9 +55,7 @@ def own_near(headline: Any) -> Iterator[Any]:
 def _is_foreign(element: Any, begun: bool) -> bool:
     """Whether an element is a part of the page of its own, by its names or as one of several that lead to articles."""
     called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if element.tag == "nav" or OF_OTHERS.search(called):
-        return True
-    if begun and ELSEWHERE.search(OWN_FOOT.sub("", called)):
+    if element.tag == "nav" or _is_of_others(called) or (begun and _is_elsewhere(called)):
         return True
     if element.tag == "figure":
         return not MARK.search(called) and len(text_of(element, LONG + 1)) > LONG  # a caption, not a portrait
@@ -70,6 +69,16 @@ def _is_foreign(element: Any, begun: bool) -> bool:
     if not leads and not speech:
         return False
     return any(_leads(other) if leads else _speech(other) == speech for other in alike)
+
+
+@lru_cache(maxsize=8_192)
+def _is_of_others(called: str) -> bool:
+    return OF_OTHERS.search(called) is not None
+
+
+@lru_cache(maxsize=8_192)
+def _is_elsewhere(called: str) -> bool:
+    return ELSEWHERE.search(OWN_FOOT.sub("", called)) is not None
 
 
 def is_other(element: Any, around: frozenset[Any]) -> bool:
