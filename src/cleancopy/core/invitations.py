@@ -34,16 +34,28 @@ MIN_STEM, ENDING = 5, 2  # letters of a word of the site's name that are the sam
 WIDE_STOP = "。"  # ends the sentences of articles, hardly an invitation
 
 
+class Fixed(NamedTuple):
+    """Fixed words to look for."""
+
+    ascii: re.Pattern[str]
+    """Those that can stand in a line of ASCII."""
+    all: re.Pattern[str]
+
+    def are_in(self, low: str) -> bool:
+        """Whether a line in small letters holds one."""
+        return (self.ascii if low.isascii() else self.all).search(low) is not None
+
+
 class Words(NamedTuple):
     """The words of invitations, ready to be looked for in a line."""
 
     pieces: Pieces
     """Pieces of the names of services and apps: most lines hold none, which is known before a pattern asks where."""
-    names: re.Pattern[str]
-    asks: re.Pattern[str]
+    names: Fixed
+    asks: Fixed
     heads: re.Pattern[str]
     """Asking words where a sentence begins: elsewhere in one they say what somebody does."""
-    ours: re.Pattern[str]
+    ours: Fixed
     begins: tuple[str, ...]
     ends: tuple[str, ...]
 
@@ -56,6 +68,7 @@ class Site(NamedTuple):
     squeezed: bool = False
 
 
+NO_LETTER = r"(?![^\W\d_])"
 NO_SITE = Site(re.compile("(?!)"), re.compile("(?!)"))
 
 
@@ -68,19 +81,21 @@ def _words() -> Words:
     return Words(pieces_of(read["names"]), names, asks, heads, ours, tuple(read["begins"]), tuple(read["ends"]))
 
 
-def _any(words: Iterable[str], whole: bool) -> re.Pattern[str]:
-    """Return an alternation of fixed words; those of the Latin alphabet begin a word.
+def _any(words: Iterable[str], whole: bool) -> Fixed:
+    """Return fixed words; those of the Latin alphabet begin a word.
 
     They are all of it where they are whole, but for the endings of longer ones: "Facebookissa", "Telegramu", "newslettera".
     """
-    there = list(words)
-    latin = [word for word in there if word.isascii()]
-    other = alternation(word for word in there if not word.isascii())
-    if not whole:
-        return re.compile(rf"(?<![a-z])(?:{alternation(latin)})|{other}")
-    short = alternation(word for word in latin if len(word) < MIN_STEM)
-    long = alternation(word for word in latin if len(word) >= MIN_STEM)
-    return re.compile(rf"(?<![a-z])(?:(?:{short})(?![^\W\d_])|(?:{long})[^\W\d_]{{0,6}}(?![^\W\d_]))|{other}")
+    longest_first = sorted(set(words), key=len, reverse=True)
+    latin = [_latin(word, whole) for word in longest_first if word.isascii()]
+    other = [re.escape(word) for word in longest_first if not word.isascii()]
+    return Fixed(re.compile("|".join(latin)), re.compile("|".join(latin + other)))
+
+
+def _latin(word: str, whole: bool) -> str:
+    """A word that no letter stands before, which is asked behind its first one: patterns that begin with letters are found by a table."""
+    ending = "" if not whole else NO_LETTER if len(word) < MIN_STEM else rf"[^\W\d_]{{0,6}}{NO_LETTER}"
+    return f"{re.escape(word[0])}(?<![a-z].){re.escape(word[1:])}{ending}"
 
 
 def invites(text: str, sites: Sequence[str] = ()) -> bool:
@@ -94,7 +109,7 @@ def invites(text: str, sites: Sequence[str] = ()) -> bool:
     if not 8 <= len(text) <= LONGEST or text.endswith(WIDE_STOP):
         return False
     low, known = small_letters(text), _words()
-    if not known.pieces.may_be_in(low) or known.names.search(low) is None:
+    if not known.pieces.may_be_in(low) or not known.names.are_in(low):
         return False
     names = list(map(named, sites))
     if QUOTES.search(low) and QUOTES.search(_without(low, names)):
@@ -102,9 +117,9 @@ def invites(text: str, sites: Sequence[str] = ()) -> bool:
     start = SIGNS.sub("", low)
     if start.startswith(known.begins) or low.rstrip(LAST_SIGNS).endswith(known.ends):
         return True
-    if known.asks.search(low) is None and known.heads.search(start) is None:
+    if not known.asks.are_in(low) and known.heads.search(start) is None:
         return False
-    return known.ours.search(f" {low} ") is not None or any(_names(site, low) for site in names)
+    return known.ours.are_in(f" {low} ") or any(_names(site, low) for site in names)
 
 
 def _names(site: Site, low: str) -> bool:
