@@ -21,8 +21,9 @@ from .stops import SIGNS
 
 MAX_LENGTH = 110  # characters; a longer line is prose, or several values run together, which are read value by value
 MAX_RUN_TOGETHER = 600
-# Of several values on one line: changes where it is no longer than a sentence, numbers, and arrows, percent, currency and degree signs.
-MIN_CHANGES, MIN_NUMBERS, MIN_MARKS = 2, 4, 3
+MIN_CHANGES = 2  # of values on one line that is no longer than a sentence
+MIN_NUMBERS = 4  # of several values on one line
+MIN_MARKS = 3  # arrows, percent, currency and degree signs of several values on one line
 PROSE = Line(Form.PROSE)
 DIGIT = re.compile(r"\d")
 ARROWS = "▲▼△▽▴▾↑↓⬆⬇↗↘⇧⇩🔺🔻🔼🔽⯅⯆"
@@ -57,7 +58,8 @@ MINUTES = r"\s?\d{1,2}(?:[.,]\d+)?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[\"″
 PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MINUTES}\s?С\b")
 # Values side by side on one line: each a name with a figure.
 BETWEEN = re.compile(r"\s*[|│┃ǀ•·●‖¦;]\s*|\s[/–—]\s|\t|\s{2,}")
-MIN_SEGMENTS, MOST_LEVELS = 3, 3  # values; levels of one name: what it is bought for, sold for, and the middle
+MIN_SEGMENTS = 3
+MOST_LEVELS = 3  # of one name: what it is bought for, sold for, and the middle
 MARGIN = 1.1  # at most between what something is sold and bought for
 MARKET_NAME, MOVING_NAME = 3, 6  # unknown words of a name; more of them before an arrow and a share
 MAX_GRADE = 3  # figures of a number that is part of a name: 95, 225, 500
@@ -66,10 +68,8 @@ MEASURED = re.compile(
 )
 CHANGES = re.compile(r"\([+\-−–▲▼][^()]{1,24}\)$")  # "(-0.01, -1.30%)": one change, told twice
 EQUAL = re.compile(r"^\d{1,4}\s?[^\d=]{1,20}[=≈]\s?\d[\d.,'’ ]{0,15}\s?[^\d=]{0,14}")
-LEVEL, LONG_LEVEL = (
-    3,
-    5,
-)  # figures of whole numbers side by side that are levels; of one alone behind a known name, a year has fewer
+LEVEL = 3  # figures of whole numbers side by side that are levels
+LONG_LEVEL = 5  # of one that stands alone behind a known name; a year has fewer
 DAYS = re.compile(r"^[^\W\d]{2,12}\.?\s[+−-]?\d{1,2}\s?\|\s?[+−-]?\d{1,2}")  # "Thu 38 | 25"
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 

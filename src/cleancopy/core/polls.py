@@ -10,11 +10,12 @@ from .data import alternation, table
 from .figures import SENTENCE_END
 from .forms import small_letters
 from .model import Kind, Page, Verdict
+from .stops import QUESTIONS
 
 MAX_VOTES = 48  # characters of the line that counts votes
 MAX_ANSWER, MAX_QUESTION, MAX_LABEL = 60, 160, 24
 LEAST, MOST = 2, 8  # answers
-QUESTION = ("?", "？", "؟", "՞", "፧", ";", "\u037e")  # the last ones are those of Greek
+QUESTION = (*QUESTIONS, ";", "\u037e")  # the last ones are those of Greek
 NUMBER = re.compile(r"\d{1,3}(?:[., \u00a0\u202f'’]\d{3})*")
 DIGIT = re.compile(r"\d")
 SIGNS = re.compile(r"[\W_]+")

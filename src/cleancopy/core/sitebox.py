@@ -18,6 +18,7 @@ from .model import Block, Container, Kind, Page, Verdict
 from .phrases import said
 from .roles import around
 from .sayings import saying
+from .stops import QUESTIONS
 
 OFFERS = {"newsletter": Kind.NEWSLETTER, "paywall": Kind.PAYWALL, "appeal": Kind.APPEAL}
 SPOKEN = frozenset({*OFFERS.values(), Kind.SHARE, Kind.COMMENT})
@@ -33,7 +34,6 @@ SPEAKING = 0.15  # share of a line that words of the site make up, where a box a
 ALL_LINK = 0.9
 SURE = 0.9  # the judge's opinion from which a question is the article's
 ANSWERS, LEFT, MAX_LABEL = 2, 2, 24  # lines; lines; characters of the label over a question
-QUESTION = ("?", "？", "؟", "՞", "፧")
 
 
 def site_boxes(
@@ -114,7 +114,7 @@ def _left_over(page: Page, blocks: Sequence[Block], stay: Sequence[int], score: 
         or any(score[index] >= SURE for index in stay)
     ):
         return None
-    asked = page.blocks[stay[-1]].text.rstrip().endswith(QUESTION)
+    asked = page.blocks[stay[-1]].text.rstrip().endswith(QUESTIONS)
     if not asked or any(len(page.blocks[index].text) > MAX_LABEL for index in stay[:-1]):
         return None
     return Verdict(Kind.CONTROL, "a question to the readers, above answers to choose from", "judge.poll")

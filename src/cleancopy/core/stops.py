@@ -7,3 +7,5 @@ FULL = "。।۔։።။។"
 ASKING = "？！؟"
 SIGNS = f".!?{FULL}{ASKING}"
 FULL_STOPS = (".", *FULL)
+QUESTIONS = ("?", "？", "؟", "՞", "፧")
+"""What ends questions, but in Greek, where it looks like a semicolon."""

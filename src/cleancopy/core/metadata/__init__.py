@@ -168,18 +168,17 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
             named = found  # the publication with an agency: both wrote it
         if named and not all(map(authors.is_handle, named)):
             if not shown and all(_is_publication(name, names) for name in named):
-                near = _near(sources, known, headline, names, beside=False)
+                near = _near(sources, known, headline, list(own_near(headline)), names, beside=False)
                 near = near or closed_by(sources.root, _strangers(sources, known, headline, names), _around(headline))
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
     publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
-    found = with_companions(own_near(headline), shown) or _near(sources, known, headline, names, beside=not handle)
+    elements = list(own_near(headline))
+    found = with_companions(elements, shown) or _near(sources, known, headline, elements, names, beside=not handle)
     if not found and not publication:
         found = _somewhere(sources, headline) or _desks(sources, articles)
-        found = found or alone_beside_date(
-            in_order(list(own_near(headline)), headline), _strangers(sources, known, headline, names)
-        )
+        found = found or alone_beside_date(in_order(elements, headline), _strangers(sources, known, headline, names))
     return tuple(_without_titled(found, sources) or publication)
 
 
@@ -199,7 +198,8 @@ def _declared(sources: Sources, key: str, names: titles.Names) -> list[str]:
 def _somewhere(sources: Sources, headline: Any) -> list[str]:
     """Return the authors that anything on the page names."""
     of_blog = written_by(own_near(next(iter(sources.headlines), None)))  # the first <h1> may be the name of a blog
-    elements = [element for element in marked.marked_in(sources.root) if not is_other(element, _around(headline))]
+    around = _around(headline)
+    elements = [element for element in marked.marked_in(sources.root) if not is_other(element, around)]
     return of_blog or marked.byline(elements, headline) or said_anywhere(sources.root)
 
 
@@ -243,10 +243,15 @@ def _is_publication(name: str, names: titles.Names) -> bool:
 
 
 def _near(
-    sources: Sources, known: list[facts.Facts], headline: Any, names: titles.Names, *, beside: bool = True
+    sources: Sources,
+    known: list[facts.Facts],
+    headline: Any,
+    near: list[Any],
+    names: titles.Names,
+    *,
+    beside: bool = True,
 ) -> list[str]:
-    """Return the authors that the elements near the headline name: those marked as such, those after "By", those ``beside`` the date."""
-    near = list(own_near(headline))
+    """Return the authors that elements ``near`` the headline name: those marked as such, those after "By", those ``beside`` the date."""
     elements = marked.marked_among(near)
     found = (
         marked.byline(elements, headline, names.holds)

@@ -83,7 +83,7 @@ def _bracketed(root: Any, around: frozenset[Any]) -> Iterator[tuple[str, ...]]:
         text = element.text
         if text and len(text) < 2 * LONGEST and text.lstrip()[:1] in BRACKETS:
             people = _in_brackets(text.strip())
-            if people and _ends_text(element) and not (around and is_other(element, around)):
+            if people and _ends_text(element) and not _is_others(element, around):
                 yield tuple(people)
 
 
@@ -93,7 +93,7 @@ def _emphatic(root: Any, strangers: str, around: frozenset[Any]) -> Iterator[tup
         text = element.text
         if text and len(text) < LONGEST:
             people = _in_bold(element, text.strip(), strangers)
-            if people and _ends_text(element.getparent()) and not (around and is_other(element, around)):
+            if people and _ends_text(element.getparent()) and not _is_others(element, around):
                 yield tuple(people)
 
 
@@ -112,6 +112,11 @@ def _ends_text(paragraph: Any) -> bool:
         else next((text for text in reversed(list(before.itertext("*"))) if not text.isspace()), "")
     )
     return len(last) > PROSE and last.rstrip()[-1] in ENDS
+
+
+def _is_others(element: Any, around: frozenset[Any]) -> bool:
+    """Whether an element is known to stand in comments or cards: without the ancestors of the headline nobody can tell."""
+    return bool(around) and is_other(element, around)
 
 
 def _in_brackets(line: str) -> list[str]:
