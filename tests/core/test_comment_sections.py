@@ -30,6 +30,8 @@ def text(heading: str, below: int = 2) -> str:
         "2 件のコメント",
         "2 responses to “The bridge of the boats”",
         "Leave a Reply",
+        "Diskuse (48)",
+        "Ý kiến (1.052)",
         "Schreibe einen Kommentar",
     ],
 )
@@ -41,7 +43,14 @@ def test_comments_below_their_heading(heading: str, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    "heading", ["Two responses to the crisis", "3 responses to the flood", "What the comments say", "Tom replies"]
+    "heading",
+    [
+        "Two responses to the crisis",
+        "3 responses to the flood",
+        "What the comments say",
+        "Tom replies",
+        "The bridge (1952)",
+    ],
 )
 def test_headings_of_the_article_are_none(heading: str, monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, {})
@@ -70,3 +79,15 @@ def test_dated_lines_below_the_word_for_comments(
 def test_an_undated_part_on_comments_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, {})
     assert SAID in text("Comments")
+
+
+def test_spaced_dates_below_a_heading_and_short_answers_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    answers = "".join(
+        f"<p>We wait until {month}. Then we shall see.</p>" for month in ("May", "June", "July", "August") * 3
+    )
+    html = f"<html><head><title>The boats</title></head><body><h1>The boats</h1>{answers}<h3>Diskuse</h3>"
+    html += f"<div><h4>Tom 30. 11. 2026 1:12</h4><p>{SAID}</p></div></body></html>"
+    text = cleancopy.clean(html, options=OPTIONS).text
+    assert SAID not in text
+    assert text.count("Then we shall see.") == 12

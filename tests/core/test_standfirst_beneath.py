@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from opinions import believe
 
 import cleancopy
 
@@ -55,3 +56,10 @@ def test_what_stands_below_the_headline_introduces_the_article(below: str, stand
 )
 def test_headings_labels_and_dates_are_none(below: str) -> None:
     assert article(below).standfirst is None
+
+
+@pytest.mark.parametrize("below", [f"<div>{SENTENCE}</div>", f"<ul><li>{SENTENCE}</li></ul>"])
+def test_a_sentence_directly_beneath_needs_no_stop_and_no_name(below: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {SENTENCE: 0.3})
+    assert article(below).standfirst == SENTENCE
+    assert article("<p>Town and river</p>" + below).standfirst is None

@@ -188,3 +188,25 @@ def test_a_picture_of_something_else_is_called_so(line: str) -> None:
 )
 def test_what_is_said_of_such_a_picture_stays(line: str) -> None:
     assert not stock_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story was originally published January 20, 2026 11:00 AM.",
+        "Publié le 19 août 2026 à 05h00, modifié le 19 août 2026 à 16h42 - Temps de Lecture 8 min.",
+    ],
+)
+def test_when_the_page_was_published_first_and_how_long_it_reads(line: str) -> None:
+    assert kinds((line,)) == [Kind.DATE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The novel was originally published in January 2026 by a small house.",
+        "This is not how it was told when the story was originally published in a paper of the town.",
+    ],
+)
+def test_what_the_text_says_of_other_works_stays(line: str) -> None:
+    assert kinds((line,)) == [None]

@@ -21,7 +21,8 @@ from .times import DATE, is_ago
 LONGEST = 160  # characters of such a heading; the title stands in it
 LONGEST_ALONE = 30  # characters of the word for comments
 NEAR, LONGEST_HEAD = 4, 80  # lines below it among which one is who wrote a comment and when; its characters
-LEAST_PROSE = 2  # paragraphs above it
+COUNT = re.compile(r"\s?[(（]\d[\d.,]{0,6}[)）]$")
+LEAST_PROSE, LEAST_LETTERS = 2, 240  # paragraphs above it, or characters: the answers of an interview are short
 LEAST_TITLE = 12  # letters of the title that have to stand in it
 
 
@@ -57,8 +58,8 @@ def comment_sections(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
         heads = block.evidence.tag in HEADINGS and _heads_comments(block.text, titles)
         if not heads and not _heads_dated(page, block):
             continue
-        above = sum(is_prose(page.blocks[index].text) for index in kept if index < block.index)
-        if above >= LEAST_PROSE:
+        above = [page.blocks[index].text for index in kept if index < block.index]
+        if sum(map(is_prose, above)) >= LEAST_PROSE or sum(map(len, above)) >= LEAST_LETTERS:
             verdict = Verdict(Kind.COMMENT, "below the heading of readers' comments", "judge.comment_section")
             return {index: verdict for index in kept if index >= block.index}
     return {}
@@ -72,11 +73,17 @@ def _heads_dated(page: Page, block: Block) -> bool:
     return any(len(text) <= LONGEST_HEAD and (DATE.search(text) or is_ago(text)) for text in below)
 
 
+def _counted_behind(text: str) -> bool:
+    """Whether a line is a word for comments and a number in brackets: "Diskuse (48)"."""
+    count = COUNT.search(text) if text.endswith((")", "）")) else None
+    return count is not None and fold(text[: count.start()]) in _alone()
+
+
 def _heads_comments(text: str, titles: Sequence[str]) -> bool:
     """Whether a heading counts comments, counts those on the article by its title, or asks for one."""
     if len(text) > LONGEST:
         return False
-    if _counted().fullmatch(text.strip(" :()")) or fold(text) in _own():
+    if _counted().fullmatch(text.strip(" :()")) or fold(text) in _own() or _counted_behind(text):
         return True
     about = _about().match(text)
     return about is not None and any(title in fold(text[about.end() :]) for title in titles)

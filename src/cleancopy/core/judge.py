@@ -52,6 +52,7 @@ from .sitebox import site_boxes
 from .stamps import stamps
 from .standing import standing_lines
 from .tagrows import tag_rows
+from .toolbars import toolbars
 from .weights import ensembles, page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
@@ -222,7 +223,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
         partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, polls, tag_rows, endings,
-        partial(site_boxes, evidence=evidence, score=score, title=title),
+        partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
     )  # fmt: skip
 
 
@@ -326,9 +327,16 @@ def _standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: in
         )
         if index != prose[-1] and introduces:
             return index
-    if (page.meta or Meta()).types & ARTICLES:
+    if (page.meta or Meta()).types & ARTICLES or declared(page):
+        title_below = -1 if title is None else title + 1  # directly beneath the headline it needs no full stop
         for index in between[:NEAR_HEADLINE]:
-            if float(score[index]) >= UNNAMED and _leads_in(page, evidence, index) and _apart(page, index, prose):
+            ended = index == title_below or evidence.columns["ends_sentence"][index] > 0
+            if (
+                ended
+                and float(score[index]) >= UNNAMED
+                and _leads_in(page, evidence, index)
+                and _apart(page, index, prose)
+            ):
                 return index
     return None
 
@@ -338,7 +346,7 @@ def _leads_in(page: Page, evidence: Table, index: int) -> bool:
     known, block = evidence.columns, page.blocks[index]
     seen = not block.evidence.hidden and not block.evidence.control
     plain = not any(known[name][index] for name in ("in_caption", "in_<figure>", "in_<figcaption>", "ends_ellipsis"))
-    form = known["prose"][index] > 0 and known["ends_sentence"][index] > 0 and known["links"][index] < MAX_LINKS
+    form = known["prose"][index] > 0 and known["links"][index] < MAX_LINKS
     of_the_site = set(said(block.text).families) - {"credit"}  # "picture" and "Bild" are words of any article
     return bool(seen and plain and form and LEAST_LEAD <= len(block.text) <= LONGEST_LEAD and not of_the_site)
 
@@ -367,7 +375,7 @@ def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: 
     if known["ends_ellipsis"][index] or factlines.fact_line(page, block, title) is not None:
         return False
     if index == title + 1 and block.evidence.tag in PARTS and known["prose"][index] >= LEAST_HEADING:
-        return score >= UNSURE_PAGE
+        return score >= (UNNAMED if declared(page) else UNSURE_PAGE)
     named = bool(known["own_standfirst"][index]) and score >= SHORT_NAMED
     return named and LEAST_NAMED <= width(block.text) <= LONGEST_LEAD
 

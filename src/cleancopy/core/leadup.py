@@ -41,6 +41,14 @@ def heads(page: Page, before: Block, results: Collection[int]) -> bool:
     return page.verdicts[before.index].kind not in INTRODUCED and len(before.text) < MIN_ABOVE
 
 
+def heads_sentence(page: Page, block: Block) -> bool:
+    """Whether a line is a heading with kept text directly below it: an entry of a live page, the part of a report on one match."""
+    below = block.index + 1
+    if block.evidence.tag not in HEADINGS or below >= len(page.blocks) or page.verdicts[below].kind not in COPY:
+        return False
+    return is_prose(page.blocks[below].text)
+
+
 def before_its_list(page: Page, results: Collection[int]) -> bool:
     """Return whether results, as paragraphs, stand between a line that introduces a list, a quotation or code, and that; markup tells."""
     if not _are_paragraphs(page, results):

@@ -43,3 +43,13 @@ def shares(text: str) -> bool:
     if len(found) < LEAST or any(char.isalnum() for char in words.sub(" ", low)):
         return False
     return any(word in asks for word in found)
+
+
+def is_share_word(text: str) -> bool:
+    """Whether a line is one such word, of what one can do or of a service, and nothing else.
+
+    >>> is_share_word("Facebook"), is_share_word("Share"), is_share_word("Share prices")
+    (True, True, False)
+    """
+    words, _ = _words()
+    return len(text) <= LONGEST and words.fullmatch(small_letters(text).strip(" :")) is not None

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from .model import Block, Kind, Page, Verdict
 from .roles import HEADINGS, unnumbered
+from .times import DATE
 
 CLOCK = re.compile(
-    r"\W{0,2}(?:[01]?\d|2[0-3])[:.h]\s?[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?(?:[ap]\.?m\.?|uhr|h|hrs|klo|kl|ч|点|時)\b)?(?:\s?(?:[A-Z]{2,4})\b)?",
+    r"\W{0,3}(?:[01]?\d|2[0-3])[:.h]\s?[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?(?:[ap]\.?m\.?|uhr|h|hrs|klo|kl|ч|点|時)\b)?(?:\s?(?:[A-Z]{2,4})\b)?",
     re.I,
 )
 LEAST = 3  # of one form on a page
@@ -29,7 +30,8 @@ def stamps(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     by_form: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, index in enumerate(kept[:-1]):
         block = page.blocks[index]
-        if _is_stamp(block) and len(page.blocks[kept[place + 1]].text) > len(block.text):
+        below = page.blocks[kept[place + 1]]
+        if _is_stamp(block) and (below.evidence.tag in HEADINGS or len(below.text) > len(block.text)):
             by_form[_form(page, block)].append(index)
     if not by_form:
         return {}
@@ -47,11 +49,12 @@ def _form(page: Page, block: Block) -> tuple[str, str]:
 
 
 def _is_stamp(block: Block) -> bool:
-    """Whether a line is a time of day and at most a few words that make no sentence."""
+    """Whether a line is a time of day, a date before it or not, and at most a few words that make no sentence."""
     text = block.text
     if not text[:3].strip("([ ")[:1].isdigit() or block.evidence.tag in OWN_WORDS:
         return False
-    clock = CLOCK.match(text)
+    day = DATE.match(text)
+    clock = CLOCK.match(text, day.end() if day else 0)
     if clock is None or text.endswith(STOPS):
         return False
     rest = text[clock.end() :]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from .data import alternation, listed, table
 from .figures import MARK
 from .metadata.dates import read
-from .metadata.datewords import CHANGED, POSTED, has_year
+from .metadata.datewords import CHANGED, ORIGINALLY, POSTED, has_year
 from .model import Block, Kind, Verdict
 from .phrases import said
 from .sayings import SUBJECT, saying
@@ -58,7 +58,11 @@ GALLERY = 3  # counts one after the other; ratings of five are in no order
 MAX_CHANGE = 60
 MAX_CHANGES = 90  # with both dates
 LETTERS = re.compile(r"[^\W\d_]+")
-MAX_CHANGE_WORDS = 9
+MAX_CHANGE_WORDS, MAX_CHANGES_WORDS = 9, 12
+# "This story was originally published January 20, 2021 11:00 AM": of the page itself, by the word it begins with.
+THIS = ("This ", "Dies", "Cet", "Este ", "Esta ", "Quest")
+ORIGINAL_WITHIN = 48  # characters from the beginning
+READING_TIME = re.compile(r"\s[-–—|•·]\s(?:[^\W\d_]{1,12}\s){0,3}:?\s?\d{1,3}\s?[^\W\d_]{1,9}\.?$")
 MAX_CHANGE_LABEL = 20  # characters in which the word for it ends
 SHORT_CHANGE = re.compile(
     r"\W*(?:[^\W\d]+\s){0,2}[^\W\d]+\s?:\s?(?:[^\W\d]{3,12}\.?\s\d{1,2}|\d{1,2}\.?\s[^\W\d]{3,12})\.?"
@@ -93,7 +97,7 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int], layout: Set[int
             found[block.index] = Verdict(Kind.CAPTION, "the credit of a picture", "judge.credit")
         elif len(text) <= MAX_LABEL and advert_words(text):
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
-        elif len(text) <= (MAX_CHANGES if _dated_twice(text) else MAX_CHANGE) and change_line(text):
+        elif len(text) <= (MAX_CHANGES if _dated_twice(text) or _original(text) else MAX_CHANGE) and change_line(text):
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif kind := saying(text, "div" if block.evidence.container in layout else block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
@@ -141,10 +145,18 @@ def change_line(text: str) -> bool:
     """
     if not any(map(str.isdigit, text)):
         return False
-    label = POSTED.match(text) or CHANGED.search(text[:MAX_CHANGE_LABEL])
-    if label is None or len(LETTERS.findall(text)) > MAX_CHANGE_WORDS:
+    label = POSTED.match(text) or CHANGED.search(text[:MAX_CHANGE_LABEL]) or _original(text)
+    if not label:
+        return False
+    text = READING_TIME.sub("", text)
+    if len(LETTERS.findall(text)) > (MAX_CHANGES_WORDS if _dated_twice(text) else MAX_CHANGE_WORDS):
         return False
     return (has_year(text) and read(text) is not None) or SHORT_CHANGE.fullmatch(text) is not None
+
+
+def _original(text: str) -> bool:
+    """Whether a line begins with what "this article" is, and says when it was published first."""
+    return text.startswith(THIS) and ORIGINALLY.search(text, 0, ORIGINAL_WITHIN) is not None
 
 
 def _dated_twice(text: str) -> bool:

@@ -24,7 +24,7 @@ from .figures import (
     read,
 )
 from .forms import Form, heads_figures, small_letters, words
-from .leadup import before_its_list, heads, introduced
+from .leadup import before_its_list, heads, heads_sentence, introduced
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
 from .ownlists import is_own_list
@@ -230,7 +230,11 @@ def _own_match(told: Told, run: Sequence[Item]) -> bool:
 
     In a bare text several are its own when the line above them names a side of each.
     """
-    if not _is_results(run) or not told.prose or run[0].block.index < told.prose[0]:
+    if not _is_results(run) or not told.prose:
+        return False
+    if len(run) == 1 and heads_sentence(told.page, run[0].block):
+        return True
+    if run[0].block.index < told.prose[0]:
         return False
     teams = [{word[:INFLECTED] for word in names_in(item.block.text)} for item in run]
     if len(run) == 1:

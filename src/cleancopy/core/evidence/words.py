@@ -27,7 +27,9 @@ FAMILIES: dict[str, str] = {
     "paywall": "paywall premium piano login regist regwall ^meter offer paid",
     "advert": "^ad$ ^ads$ ^ads advert sponsor ^dfp ^gpt$ adslot werbung anzeige publicid ^promoted",
     "tags": "^tag$ ^tags topic keyword categor ^label kicker eyebrow overline rubri ^section-name ^flag$",
-    "date": "^date date$ ^time$ ^timestamp published ^posted ^pub modified datum fecha dateline updated",
+    # All names that begin with "pub" but "public", which says who may see something, and is in the names of an editor of texts.
+    "date": "^date date$ ^time$ ^timestamp published ^posted ^pub$ ^puba ^pubd ^pubi ^pubt ^publi$ ^publie ^publis ^publica ^publici "
+    "modified datum fecha dateline updated",
     "meta": "^meta meta$ metadata ^info ^details",
     "body": "articlebody article-body article_body article-text articletext article__body article-content articlecontent "
     "story-body storybody story-content story__ entry-content post-content post-body postbody richtext rich-text ^rte wysiwyg "
