@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .model import Block, Kind, Page, Verdict
+from .pagekind import declared
 from .roles import holder
 from .sentences import is_prose
 from .sharewords import is_share_word
@@ -19,8 +20,8 @@ LEAST = 2  # items
 
 
 def toolbars(page: Page, kept: Sequence[int], title: int | None) -> dict[int, Verdict]:
-    """Return the verdicts on kept items of such lists between the title and the first paragraph."""
-    if title is None:
+    """Return the verdicts on kept items of such lists between the title and the first paragraph of what says that it is an article."""
+    if title is None or not declared(page):
         return {}
     lists: dict[int, list[int]] = {}
     for index in kept:
