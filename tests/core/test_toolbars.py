@@ -15,7 +15,8 @@ TEXT = "".join(
 
 
 def article(between: str) -> str:
-    head = "<meta property='og:type' content='article'><meta property='article:published_time' content='2026-05-03'>"
+    said = '{"@type":"NewsArticle","headline":"The old bridge over the river is closed","datePublished":"2026-05-03T08:00:00Z"}'
+    head = f"<script type='application/ld+json'>{said}</script>"
     return cleancopy.clean(
         f"<html><head>{head}</head><body><article><h1>The old bridge over the river is closed</h1>{between}"
         f"<div class='text'>{TEXT}</div></article>"
