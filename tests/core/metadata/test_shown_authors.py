@@ -267,3 +267,10 @@ def test_a_name_and_the_date_side_by_side_in_one_element(line: str, expected: tu
 )
 def test_what_a_date_is_called_is_nobody(line: str) -> None:
     assert authors_of(f"<ul><li>{line}</li></ul>{PROSE}") == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Фото: Иван Петров", "צילום: דנה לוי", "Φωτογραφία: Άννα Παππά", "사진: 김민수", "Zdjęcie: Jan Nowak"]
+)
+def test_who_took_the_picture_is_no_author_in_any_language(line: str) -> None:
+    assert authors_of(f"<div class='image__author'>{line}</div>{PROSE}") == ()

@@ -50,7 +50,10 @@ OF_BODY = re.compile(
 )  # after "By"
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 PICTURE = re.compile(
-    r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?)\s?[:：/]", re.I
+    r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?|фото(?:графия)?|снимк[аи]|зображення|"
+    r"φωτο(?:γραφία)?|fot[óò]|fotoğraf|zdjęci[ea]|kuvat?|foto['’]s|nuotrauka|ảnh|fotografi[ea]?|תמונה|צילום|صور[ةه]|تصوير|عکس|तस्वीर|"
+    r"फोटो|ছবি|ภาพ|写真|撮影|照片|摄影|攝影|图|圖|사진)\s?[:：/]",
+    re.I,
 )
 CREDIT = re.compile(
     r"^(?:f[ouø]t|фот|φωτ|ill?|illustr|ilustr|wideo|zdj|repro)\.\s?:?\s?(?=\S)", re.I
