@@ -45,9 +45,10 @@ class Trees:
         """Return the sum of the leaves for each block: log-odds; ``values`` has the shape (measures, blocks)."""
         answers = (values.take(self.features, axis=0) > self.borders).view(np.uint8)
         depth, trees = self.asked.shape
-        leaf = answers.take(self.asked[0], axis=0)
-        for level in range(1, depth):
-            leaf |= answers.take(self.asked[level], axis=0) << level
+        leaf = answers.take(self.asked[-1], axis=0)
+        for level in reversed(range(depth - 1)):
+            leaf += leaf  # quicker than a shift of bytes, for which processors have no instruction
+            leaf += answers.take(self.asked[level], axis=0)
         place = leaf.astype(np.intp)
         place += (np.arange(trees) << depth)[:, None]
         return np.asarray(self.leaves.take(place).sum(axis=0) + self.bias, np.float32)
