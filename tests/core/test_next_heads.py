@@ -49,3 +49,25 @@ def test_a_card_within_the_article_does_not_end_it() -> None:
     body = story(1, "The bridge stays closed", STAMP, PROSE).replace(PROSE[1], f"{PROSE[1]}</div>{card}<div>")
     html = f"<html><head>{HEAD}</head><body><div class='x'>{body}</div></body></html>"
     assert PROSE[2] in cleancopy.clean(html, url="https://paper.example/news/the-bridge").text
+
+
+def window(more: str, title: str, stamp: str, text: tuple[str, ...]) -> str:
+    lines = "".join(f"<p>{line}</p>" for line in text)
+    return f"<div class='window{more}'><span>{stamp}</span><h1>{title}</h1><div class='text'>{lines}</div></div>"
+
+
+def test_an_article_in_an_element_beside_that_of_the_first_goes() -> None:
+    first = window("", "The bridge stays closed", "12 November 2024, 08:14", PROSE).replace(
+        "<h1>", "<h1 class='headline'>"
+    )
+    second = window(" js-next", "Farmers threaten a blockade", "11 November 2024, 19:02", NEXT)
+    html = f"<html><head>{HEAD}</head><body>{first}{second}</body></html>"
+    assert cleancopy.clean(html, url="https://paper.example/news/the-bridge").text == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize("stamp", ["", "What the farmers of 2024 want"])
+def test_a_part_in_an_element_beside_that_of_the_title_stays(stamp: str) -> None:
+    first = window("", "The bridge stays closed", "12 November 2024, 08:14", PROSE)
+    second = window("", "What the farmers say", stamp, NEXT)
+    html = f"<html><head>{HEAD}</head><body><main>{first}{second}</main></body></html>"
+    assert NEXT[1] in cleancopy.clean(html, url="https://paper.example/news/the-bridge").text

@@ -1,44 +1,76 @@
 """The next article of a page that goes on and on: a further headline and date, in elements of the same form as the page's own.
 
 A page that loads the next article below its own shows it in the same template. Where neither is an ``<article>``, the template tells: a
-heading in an element of the title's class, and below it a date in one of the class of its own.
+heading in an element of the title's class, and below it a date in one of the class of its own; or a dated heading of the title's rank in an
+element beside that of the title, of the same kind and with a class in common.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .metadata.dates import read
-from .model import Block, Kind, Page, Verdict
+from .model import Block, Container, Kind, Page, Verdict
 from .roles import HEADINGS, around
 
 Form = tuple[str, str]
+MOST_TRIED = 20  # headings that might begin the next article: each is held against all that is kept
 
 
 def next_heads(page: Page, kept: Sequence[int], title: int | None) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks from the next article's headline on; none where a part of the first goes on below it."""
     if title is None:
         return {}
-    words = _form(page, page.blocks[title])[1]
-    dates = _dated_forms(page, page.blocks[max(0, title - ABOVE) : title + BELOW + 1])
+    rank, words = _form(page, page.blocks[title])
     text = [index for index in kept if index > title]
-    if not words or not dates or not text:
+    headings = [block for block in page.blocks[text[0] + 1 :] if block.evidence.tag in HEADINGS] if text else []
+    if not headings:
         return {}
-    for block in page.blocks[text[0] + 1 :]:
-        if _is_next(page, block, title, words, dates) and _ended(page, text, title, block.index):
+    own = _dated(page.blocks[max(0, title - ABOVE) : title + BELOW + 1])
+    dates = _named_forms(page, own) if words else set()
+    starts = (
+        block.index
+        if dates and _is_next(page, block, title, words, dates)
+        else _start_beside(page, block, title)
+        if own and block.evidence.tag == rank
+        else -1
+        for block in headings
+    )
+    for start in islice((start for start in starts if start >= 0), MOST_TRIED):
+        if _ended(page, text, title, start):
             verdict = Verdict(
                 Kind.NEXT_ARTICLE, "below a further headline and date of the same form", "judge.next_head"
             )
-            return {index: verdict for index in kept if index >= block.index}
+            return {index: verdict for index in kept if index >= start}
     return {}
 
 
 def _is_next(page: Page, block: Block, title: int, words: str, dates: set[Form]) -> bool:
-    tag, own = _form(page, block)
-    if own != words or tag not in HEADINGS or block.text == page.blocks[title].text:
+    if _form(page, block)[1] != words or block.text == page.blocks[title].text:
         return False
-    return bool(dates & _dated_forms(page, page.blocks[block.index + 1 : block.index + BELOW + 1]))
+    return bool(dates & _named_forms(page, _dated(page.blocks[block.index + 1 : block.index + BELOW + 1])))
+
+
+def _start_beside(page: Page, block: Block, title: int) -> int:
+    """Where an element begins that stands beside that of the title, of the same kind and with a class in common, or -1.
+
+    The heading stands in it, and near it a date.
+    """
+    first = _outwards(page, page.blocks[title])
+    second = _outwards(page, block)
+    while first and second and first[-1] == second[-1]:
+        first.pop()
+        second.pop()
+    if not first or not second or block.text == page.blocks[title].text:
+        return -1
+    one, other = first[-1], second[-1]
+    if one.tag != other.tag or (one.words != other.words and not set(one.words.split()) & set(other.words.split())):
+        return -1
+    near = page.blocks[max(0, block.index - ABOVE) : block.index + BELOW + 1]
+    inside = [each for each in near if other in _outwards(page, each)]
+    return inside[0].index if _dated(inside) else -1
 
 
 def _ended(page: Page, text: Sequence[int], title: int, start: int) -> bool:
@@ -54,10 +86,18 @@ def _holders(page: Page, indexes: Sequence[int]) -> set[int]:
     return {c.index for index in indexes for c in around(page.containers, page.blocks[index].evidence.container)}
 
 
-def _dated_forms(page: Page, blocks: Sequence[Block]) -> set[Form]:
-    """The forms of short lines with a date; an element without a name is of no form."""
-    lines = (block for block in blocks if len(block.text) < SHORT and YEAR.search(block.text) and read(block.text))
-    return {form for form in (_form(page, block) for block in lines) if form[1]}
+def _outwards(page: Page, block: Block) -> list[Container]:
+    return list(around(page.containers, block.evidence.container))
+
+
+def _dated(blocks: Sequence[Block]) -> list[Block]:
+    """The short lines with a date."""
+    return [block for block in blocks if len(block.text) < SHORT and YEAR.search(block.text) and read(block.text)]
+
+
+def _named_forms(page: Page, blocks: Sequence[Block]) -> set[Form]:
+    """The forms of lines; an element without a name is of no form."""
+    return {form for form in (_form(page, block) for block in blocks) if form[1]}
 
 
 def _form(page: Page, block: Block) -> Form:
