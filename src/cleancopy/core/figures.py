@@ -350,7 +350,7 @@ def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: boo
 
 def _weather(text: str, found: list[str]) -> Line | None:
     lists = words()
-    if DAYS.fullmatch(text) and found[0].lower() in lists["calendar"] | lists["weather"]:
+    if DAYS.fullmatch(text) and found[0].lower() in lists["day_or_weather"]:
         return Line(Form.WEATHER, True)
     if not DEGREE.search(text) or PLACE.search(text) or is_too_hot(text):
         return None

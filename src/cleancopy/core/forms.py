@@ -53,7 +53,16 @@ def words() -> dict[str, frozenset[str]]:
         name: value | {bare(word) for word in value} | {word.replace("ı", "i") for word in value}  # the capital is I
         for name, value in lists.items()
     }
-    return lists | {"codes_small": frozenset(code.lower() for code in lists["codes"])}
+    small = frozenset(code.lower() for code in lists["codes"])
+    # What is asked for together is put together once.
+    known = lists["quoted"] | small
+    return lists | {
+        "codes_small": small,
+        "known": known,
+        "known_or_unit": known | lists["units"] | lists["per"],
+        "quoted_or_unit": lists["quoted"] | lists["units"],
+        "day_or_weather": lists["calendar"] | lists["weather"],
+    }
 
 
 def bare(word: str) -> str:

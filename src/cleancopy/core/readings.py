@@ -204,10 +204,9 @@ def _alternating(text: str) -> bool:
     ends = [0, *(number.end() for number in numbers)]
     between = [text[end : number.start()] for end, number in zip(ends, numbers, strict=False)]
     lists = words()
-    known = lists["quoted"] | lists["codes_small"]
-    units = lists["units"] | lists["per"] | known | SIGNS
+    known, units = lists["known"], lists["known_or_unit"]
     names = [[name for name in SPLIT.split(small_letters(part)) if name] for part in (*between, text[ends[-1] :])]
-    if not all(name in units for part in names for name in part) or len(names[-1]) > 2:
+    if not all(name in units or name in SIGNS for part in names for name in part) or len(names[-1]) > 2:
         return False
     # A word behind a level may be its unit; another has to follow it there, or the next name would be missing.
     return all(any(name in known and name not in SIGNS for name in part) for part in names[:-1])

@@ -115,7 +115,7 @@ def in_unit(text: str) -> bool:
     if unit is None:
         return False
     lists = words()
-    return unit.group(1) not in lists["codes"] and unit.group(1).lower() not in lists["quoted"] | lists["units"]
+    return unit.group(1) not in lists["codes"] and unit.group(1).lower() not in lists["quoted_or_unit"]
 
 
 def begins_known(word: str) -> bool:
