@@ -35,6 +35,7 @@ from .labellists import label_lists
 from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
+from .linkrows import link_row
 from .longtexts import SURE, long_text
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
@@ -271,6 +272,8 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         boxes.pointing_line(block) if news else boxes.pointed_link(block)
     ):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
+    if link_row(block):
+        return Verdict(Kind.NAVIGATION, "links with bars between them, and nothing else", "judge.link_row")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     if for_screen_readers(page, block):
