@@ -28,6 +28,7 @@ from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
 from .figures import width
+from .filedlines import filed_line
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
@@ -274,6 +275,8 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
     if link_row(block):
         return Verdict(Kind.NAVIGATION, "links with bars between them, and nothing else", "judge.link_row")
+    if filed_line(block):
+        return Verdict(Kind.DATE, "says when the post was posted and where it is filed", "judge.filed_line")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     if for_screen_readers(page, block):
