@@ -28,6 +28,7 @@ from .evidence.text import Column
 from .evidence.whole import row as article_row
 from .faqs import answered
 from .figures import width
+from .filedlines import filed_line
 from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
@@ -35,6 +36,7 @@ from .labellists import label_lists
 from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
+from .linkrows import link_row
 from .longtexts import SURE, long_text
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
@@ -272,6 +274,10 @@ def _sure_of_kept(page: Page, block: Block, title: int | None, score: float) -> 
         boxes.pointing_line(block) if news else boxes.pointed_link(block)
     ):
         return Verdict(Kind.RELATED, "words that lead to another page, and its link", "judge.link_line")
+    if link_row(block):
+        return Verdict(Kind.NAVIGATION, "links with bars between them, and nothing else", "judge.link_row")
+    if filed_line(block):
+        return Verdict(Kind.DATE, "says when the post was posted and where it is filed", "judge.filed_line")
     if boxes.advert_label(page, block, score):
         return Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_label")
     if for_screen_readers(page, block):

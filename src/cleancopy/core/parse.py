@@ -14,6 +14,7 @@ from .guard import problem_of
 from .metadata import read
 from .model import Meta, Options, Page
 from .plaintext import parse_text
+from .sectionheads import under_section
 from .shadow import show
 from .unbelieved import believable, without_forms
 from .unseen import without_breaks, without_unseen
@@ -50,7 +51,7 @@ def parse(page: Page, options: Options) -> Page:
         blocks=believable(walk.blocks, walk.containers),
         containers=without_forms(walk.blocks, walk.containers),
         verdicts=(),
-        meta=read(root, page.url, walk.hrefs),
+        meta=under_section(walk.blocks, read(root, page.url, walk.hrefs)),
         problem=problem if walk.blocks or problem else "empty: no text in the page",
     )
 

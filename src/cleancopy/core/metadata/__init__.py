@@ -25,6 +25,7 @@ from .closing import closed_by, opened_by
 from .companions import with_companions
 from .leads import led_by
 from .named import dates_named, first_appearance
+from .oldheads import names_over_posts, unnamed
 from .order import MonthFirst
 from .others import is_other, own_near
 from .pagination import (
@@ -61,17 +62,19 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
     headlines = [text_of(element) for element in sources.headlines]
     known, types = _structured(sources, headlines)
     site = about.site(sources, known)
-    names = titles.names_of(
-        [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known)], _host(sources)
-    )
     declared = _declared_titles(sources, known)
+    over = names_over_posts(sources, declared)
+    named = [site, *sources.contents(*opengraph.SITES), *(entry.publisher for entry in known), *over]
+    names = titles.names_of(named, _host(sources))
     bare = {title: titles.cut_site(title, names) for title in declared}
     said = [bare[title] for title in _declared_titles(sources, known, document=False)]
     headlines = [
         titles.without_anchor(titles.own_words(text, parts := parts_of(element), said, list(bare.values())), parts)
         for element, text in zip(sources.headlines, headlines, strict=True)
     ]
-    candidates = _shown_alone(root, headlines, titles.choose(headlines, declared, names))
+    first = unnamed(root, declared) if declared and not headlines and not said else None
+    candidates = _shown_alone(root, headlines, titles.choose([first] if first else headlines, declared, names))
+    candidates = tuple(dict.fromkeys((first, *candidates))) if first else candidates
     headline = _headline(root, sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(

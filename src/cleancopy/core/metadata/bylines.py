@@ -73,8 +73,8 @@ LOCAL = {
 BY_LAST = re.compile(r"\s(?:by|von|par|por|di|av|af|door|oleh|od|от|από)\s?:?$", re.I)  # the name follows in a link
 # A date at the end of a byline: a word for it, or the date itself in figures, or with a month; or how long the text takes to read.
 DATED = re.compile(
-    rf"\s(?:{alternation(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d_]{{3,12}}[.,]?\s(?:de\s)?\d{{4}}\b|"
-    r"\s[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b",
+    rf"\s(?:{alternation(_joins['dated'])})\b|\s\d{{1,3}}[\s-]?min(?:ute)?s?\b|\s(?:on|at|le|el|il|am|den|em|dnia)\s\d|\s\d{{1,4}}[./年-]\s?\d{{1,2}}(?:[./月-]|\b)|\s\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d_]{{3,12}}[.,]?\s(?:de\s)?\d{{4}}\b|"
+    r"(?:\s(?:on|at)(?:\s[^\W\d_]{3,12},)?)?\s[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b",
     re.I,
 )
 # The day of the week that is left before it; two words of the name have to stay: "Rick Monday".

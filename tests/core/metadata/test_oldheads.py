@@ -1,0 +1,46 @@
+"""Headlines of pages whose ``<h1>`` names the blog, and of those that have none."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from cleancopy.core.metadata import read
+
+URL = "http://www.notizen.example/2007/05/korn.html"
+TEXT = "<p>The mill stood still for forty years, and nobody had thought of asking the miller why.</p>"
+
+
+def title(page: str) -> str | None:
+    return read(lxml.html.document_fromstring(page), URL).title
+
+
+@pytest.mark.parametrize("name", ["Am Wegrand", "The Hollow Mill"])
+def test_a_headline_that_links_to_the_front_page_names_the_blog(name: str) -> None:
+    page = f"<title>{name} » Blog Archive » The last miller of the dale</title><h1><a href='/'>{name}</a></h1>"
+    assert title(page + "<h2>The last miller of the dale</h2>" + TEXT) == "The last miller of the dale"
+
+
+def test_a_headline_that_links_elsewhere_is_one() -> None:
+    page = "<title>The last miller | Weather</title><h1><a href='/2007/05/korn.html'>The last miller</a></h1>"
+    assert title(page + "<h2>Weather</h2>" + TEXT) == "The last miller"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<h3>The last miller of the dale is leaving</h3>", "The last miller of the dale is leaving"),
+        ("<font size=5><b>The last miller of the dale is leaving</b></font>", "The last miller of the dale is leaving"),
+        ("<font size=2><b>The last miller of the dale is leaving</b></font>", "Dale News"),
+        ("<font size=5><a href='/x'>The last miller of the dale is leaving</a></font>", "Dale News"),
+        ("<h3>The last miller of the dale</h3><h3>The first miller of the dale</h3>", "Dale News"),
+        ("<div class='related'><h3>The last miller of the dale is leaving</h3></div>", "Dale News"),
+    ],
+)
+def test_a_title_that_is_a_name_gives_way_to_the_one_headline(head: str, expected: str) -> None:
+    assert title(f"<title>Dale News</title>{head}{TEXT}") == expected
+
+
+def test_a_title_that_says_more_stays() -> None:
+    page = "<title>Forty years of silence at the old mill, and then</title><h3>The last miller of the dale</h3>"
+    assert title(page + TEXT) == "Forty years of silence at the old mill, and then"
