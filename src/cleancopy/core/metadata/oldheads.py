@@ -16,18 +16,29 @@ from .strings import fold, text_of
 from .titles import LONGEST, SEPARATOR, SHORTEST
 
 LONGEST_NAME = 40  # characters of a title that is the name of a newspaper and nothing else
+HEADINGS, MOST_HEADINGS = ("h1", "h2", "h3", "h4"), 50  # and so many of each that are looked through
 MAX_FONTS = 200  # elements looked through; a page of that time has a font for every cell
 LARGE = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})  # sizes of letters above that of the text, 3
 LEAST_WORDS = 3
 
 
-def names_over_posts(sources: Sources, declared: Sequence[str]) -> list[str]:
-    """Return the texts of headlines that are a link to the front page and stand at an end of a declared title: names of the site."""
+def names_over_posts(root: Any, sources: Sources, declared: Sequence[str]) -> list[str]:
+    """Return the texts of headlines that are a link to the front page and stand at an end of a declared title: names of the site.
+
+    The other end of that title has to be another heading of the page, or the link would be the headline's own.
+    """
     found = [
         text_of(h1) for h1 in sources.headlines if (link := _only_link(h1)) is not None and _to_front(sources, link)
     ]
-    ends = {fold(part) for title in declared for part in _ends(title)} if found else set()
-    return [text for text in found if fold(text) in ends]
+    if not found:
+        return []
+    shown = {fold(text_of(heading)) for level in HEADINGS for heading in islice(root.iter(level), MOST_HEADINGS)}
+    ends = [[fold(part) for part in _ends(title)] for title in declared]
+    return [
+        text
+        for text in found
+        if any(fold(text) in parts and not shown.isdisjoint({*parts} - {fold(text)}) for parts in ends)
+    ]
 
 
 def unnamed(root: Any, titles: Sequence[str]) -> str | None:
