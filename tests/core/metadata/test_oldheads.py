@@ -26,6 +26,11 @@ def test_a_headline_that_links_elsewhere_is_one() -> None:
     assert title(page + "<h2>Weather</h2>" + TEXT) == "The last miller"
 
 
+def test_a_headline_that_links_to_the_front_page_is_one_where_no_other_is() -> None:
+    page = "<title>The last miller of the dale | Dale News</title><h1><a href='/'>The last miller of the dale</a></h1>"
+    assert title(page + "<h2>Weather</h2>" + TEXT) == "The last miller of the dale"
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
