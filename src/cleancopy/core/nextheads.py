@@ -23,21 +23,21 @@ def next_heads(page: Page, kept: Sequence[int], title: int | None) -> dict[int, 
     """Return the verdicts on kept blocks from the next article's headline on; none where a part of the first goes on below it."""
     if title is None:
         return {}
-    rank, words = _form(page, page.blocks[title])
+    head = page.blocks[title]
+    words = _form(page, head)[1]
     text = [index for index in kept if index > title]
-    headings = [block for block in page.blocks[text[0] + 1 :] if block.evidence.tag in HEADINGS] if text else []
-    if not headings:
+    further = [
+        block
+        for block in (page.blocks[text[0] + 1 :] if text else ())
+        if block.evidence.tag in HEADINGS
+        and block.text != head.text
+        and (block.evidence.tag == head.evidence.tag or (words and _form(page, block)[1] == words))
+    ]
+    if not further:
         return {}
     own = _dated(page.blocks[max(0, title - ABOVE) : title + BELOW + 1])
     dates = _named_forms(page, own) if words else set()
-    starts = (
-        block.index
-        if dates and _is_next(page, block, title, words, dates)
-        else _start_beside(page, block, title)
-        if own and block.evidence.tag == rank
-        else -1
-        for block in headings
-    )
+    starts = (_start(page, block, head, dates) for block in further if own)
     for start in islice((start for start in starts if start >= 0), MOST_TRIED):
         if _ended(page, text, title, start):
             verdict = Verdict(
@@ -47,23 +47,25 @@ def next_heads(page: Page, kept: Sequence[int], title: int | None) -> dict[int, 
     return {}
 
 
-def _is_next(page: Page, block: Block, title: int, words: str, dates: set[Form]) -> bool:
-    if _form(page, block)[1] != words or block.text == page.blocks[title].text:
-        return False
-    return bool(dates & _named_forms(page, _dated(page.blocks[block.index + 1 : block.index + BELOW + 1])))
+def _start(page: Page, block: Block, head: Block, dates: set[Form]) -> int:
+    """Where the article begins that a heading may be the headline of, or -1; ``dates`` are the forms of those near the page's own."""
+    below = page.blocks[block.index + 1 : block.index + BELOW + 1]
+    if dates and _form(page, block)[1] == _form(page, head)[1] and dates & _named_forms(page, _dated(below)):
+        return block.index
+    return _start_beside(page, block, head) if block.evidence.tag == head.evidence.tag else -1
 
 
-def _start_beside(page: Page, block: Block, title: int) -> int:
+def _start_beside(page: Page, block: Block, head: Block) -> int:
     """Where an element begins that stands beside that of the title, of the same kind and with a class in common, or -1.
 
     The heading stands in it, and near it a date.
     """
-    first = _outwards(page, page.blocks[title])
+    first = _outwards(page, head)
     second = _outwards(page, block)
     while first and second and first[-1] == second[-1]:
         first.pop()
         second.pop()
-    if not first or not second or block.text == page.blocks[title].text:
+    if not first or not second:
         return -1
     one, other = first[-1], second[-1]
     if one.tag != other.tag or (one.words != other.words and not set(one.words.split()) & set(other.words.split())):
@@ -83,7 +85,7 @@ def _ended(page: Page, text: Sequence[int], title: int, start: int) -> bool:
 
 
 def _holders(page: Page, indexes: Sequence[int]) -> set[int]:
-    return {c.index for index in indexes for c in around(page.containers, page.blocks[index].evidence.container)}
+    return {container.index for index in indexes for container in _outwards(page, page.blocks[index])}
 
 
 def _outwards(page: Page, block: Block) -> list[Container]:

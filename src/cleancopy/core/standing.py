@@ -97,7 +97,7 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int], layout: Set[int
             found[block.index] = Verdict(Kind.CAPTION, "the credit of a picture", "judge.credit")
         elif len(text) <= MAX_LABEL and advert_words(text):
             found[block.index] = Verdict(Kind.ADVERT, "the label of an advertisement", "judge.advert_words")
-        elif len(text) <= (MAX_CHANGES if _dated_twice(text) or _original(text) else MAX_CHANGE) and change_line(text):
+        elif len(text) <= MAX_CHANGES and _short_for_change(text) and change_line(text):
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif kind := saying(text, "div" if block.evidence.container in layout else block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
@@ -152,6 +152,11 @@ def change_line(text: str) -> bool:
     if len(LETTERS.findall(text)) > (MAX_CHANGES_WORDS if _dated_twice(text) else MAX_CHANGE_WORDS):
         return False
     return (has_year(text) and read(text) is not None) or SHORT_CHANGE.fullmatch(text) is not None
+
+
+def _short_for_change(text: str) -> bool:
+    """Whether a line is as short as one that says when a page was changed; with both dates, or the first one, it is longer."""
+    return len(text) <= MAX_CHANGE or _dated_twice(text) or _original(text)
 
 
 def _original(text: str) -> bool:

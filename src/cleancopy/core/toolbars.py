@@ -40,7 +40,8 @@ def _is_toolbar(page: Page, place: int, first: int) -> bool:
     while start > 0 and holder(page, page.blocks[start - 1], LISTS) == place:
         start -= 1
     items: list[Block] = []
-    for block in page.blocks[start:]:
+    for index in range(start, len(page.blocks)):
+        block = page.blocks[index]
         if holder(page, block, LISTS) != place:
             break
         if len(block.text) > LONGEST or len(block.text.split()) > MOST_WORDS or block.text[-1] in ".!?。":

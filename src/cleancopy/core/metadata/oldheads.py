@@ -70,7 +70,7 @@ def _only_link(headline: Any) -> Any:
 
 
 def _to_front(sources: Sources, link: Any) -> bool:
-    """Whether a link leads to the front page of the page's host."""
+    """Whether a link leads to a front page, from a page that is none."""
     target = sources.absolute(link.get("href") or "") or ""
     return FRONT.match(target) is not None and not sources.is_front
 
