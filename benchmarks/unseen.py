@@ -22,8 +22,10 @@ from benchmarks.scores import Score, score
 from benchmarks.train import FOLDS, TREES, Example, folds, learn, out_of_fold, pages_of, read, second_rows
 from cleancopy.core import judge as judging
 from cleancopy.core.assemble import assemble
-from cleancopy.core.evidence import Table
+from cleancopy.core.evidence import Table, table
 from cleancopy.core.evidence.text import Column
+from cleancopy.core.longtexts import SURE, long_text
+from cleancopy.core.model import Page
 from cleancopy.core.teasers import teasers
 from cleancopy.core.tickers import tickers
 
@@ -65,11 +67,22 @@ def read_unseen(examples: Sequence[Example]) -> Iterator[Read]:
 
 def _text(example: Example, first: np.ndarray, opinion: np.ndarray) -> str:
     """The text of a page, by the opinions given, through all that follows them."""
+    place = {id(block.evidence): index for index, block in enumerate(example.parsed.blocks)}
+    left: list[int] = []
+
+    def evidence_of(page: Page) -> Table:
+        # Copies and crowds of comments are set aside, and what is left is weighed as a page of its own.
+        left[:] = [place[id(block.evidence)] for block in page.blocks]
+        return example.evidence if len(left) == len(place) else table(page)
 
     def opinions(evidence: Table) -> tuple[Column, Column]:
-        return first.astype(np.float32), opinion.astype(np.float32)
+        looks = first.astype(np.float32)[left], opinion.astype(np.float32)[left]
+        long = long_text(evidence)
+        for look in looks:
+            look[long] = np.maximum(look[long], SURE)
+        return looks
 
-    with patch.object(judging, "opinions", opinions), patch.object(judging, "table", lambda page: example.evidence):
+    with patch.object(judging, "opinions", opinions), patch.object(judging, "table", evidence_of):
         page = judging.judge(example.parsed, WITH_STANDFIRST)
     for stage in (tickers, teasers):
         page = stage(page, WITH_STANDFIRST)
