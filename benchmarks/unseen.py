@@ -26,6 +26,7 @@ from cleancopy.core.evidence import Table, table
 from cleancopy.core.evidence.text import Column
 from cleancopy.core.longtexts import SURE, long_text
 from cleancopy.core.model import Page
+from cleancopy.core.opinions import of_both_looks
 from cleancopy.core.teasers import teasers
 from cleancopy.core.tickers import tickers
 
@@ -61,7 +62,7 @@ def read_unseen(examples: Sequence[Example]) -> Iterator[Read]:
             if fold[index] == number and example.page.id not in seen:  # the copies of a page come after it
                 seen.add(example.page.id)
                 odds = model.predict(rows[index].T, prediction_type="RawFormulaVal")
-                opinion = judging.of_both_looks(odds.astype(np.float32), first[index].astype(np.float32))
+                opinion = of_both_looks(odds.astype(np.float32), first[index].astype(np.float32))
                 yield Read(example, _text(example, first[index], opinion), opinion)
 
 

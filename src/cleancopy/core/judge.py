@@ -1,7 +1,7 @@
 """First verdicts: for each block whether it is part of the article, which part, or what kind of chaff.
 
-Two looks decide. The first weighs the evidence about every block by itself; the second sees the first look's opinion of the
-blocks around it and of the containers that hold it. Rules stand where they are surer than weights, and name what is removed.
+What was learned from pages gives an opinion on every block (``opinions``). Rules stand where they are surer than weights, and name what is
+removed.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
-
-import numpy as np
 
 from . import boxes, factlines, roles
 from .accordion import accordion_text
@@ -22,7 +20,7 @@ from .contents import contents
 from .copies import copied
 from .crowds import crowding_comments
 from .endings import endings
-from .evidence import Table, second, table
+from .evidence import Table, table
 from .evidence.structured import fold
 from .evidence.text import Column
 from .evidence.whole import row as article_row
@@ -37,10 +35,10 @@ from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
 from .linkrows import link_row
-from .longtexts import SURE, long_text
 from .model import ARTICLES, COPY, Block, Kind, Meta, Options, Page, Subkind, Verdict
 from .nextheads import next_heads
 from .offers import offered_lists, offers
+from .opinions import opinions
 from .otherpages import may_be
 from .pagekind import declared
 from .phrases import said
@@ -55,13 +53,9 @@ from .stamps import stamps
 from .standing import standing_lines
 from .tagrows import tag_rows
 from .toolbars import toolbars
-from .weights import ensembles, page_ensembles
+from .weights import page_ensembles
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
-# On sites that the judge had not seen, F1 of WCXB was .954 without a share of the first look, .956 with this one, and no higher with more.
-FIRST_SHARE = 0.3
-CERTAIN = 1e-6  # probability, so that its log-odds are finite
-SETTLED = 0.01  # probability below which a second look never kept a block (of 70,000)
 MAX_LINKS = 0.3
 ENOUGH_TEXT = 1_500  # characters
 UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else the page can be
@@ -149,33 +143,6 @@ def _whole(page: Page, row: Column) -> tuple[float, str]:
         if name.startswith("kind_") and may_be(kind := name.removeprefix("kind_"), page)
     }
     return article, max(kinds, key=lambda name: kinds[name], default="")
-
-
-def opinions(evidence: Table) -> tuple[Column, Column]:
-    """Return for each block the probability that it is part of the article, at first and at second look; shape (blocks)."""
-    learned = ensembles()
-    first = learned["first"].probability(evidence.values)
-    long = long_text(evidence)
-    first[long] = np.maximum(first[long], SURE)
-    open_ones = np.flatnonzero(first >= SETTLED)
-    again = first.copy()
-    if len(open_ones):
-        more = second.columns(first, evidence)
-        again[open_ones] = of_both_looks(
-            learned["second"].raw(second.stack(evidence, more, open_ones)), first[open_ones]
-        )
-        again[long] = np.maximum(again[long], SURE)
-    return first, again
-
-
-def of_both_looks(second_look: Column, first: Column) -> Column:
-    """Return the probabilities by the log-odds at second look and the probabilities at first look, each for its share; shape (blocks).
-
-    The second look leans on what it was told of the first one, and goes astray with it on kinds of pages it has not seen.
-    """
-    first = np.clip(first, CERTAIN, 1 - CERTAIN)
-    odds = np.log(first / (1 - first))
-    return np.asarray(1 / (1 + np.exp(-(FIRST_SHARE * odds + (1 - FIRST_SHARE) * second_look))), np.float32)
 
 
 def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layout: Set[int]) -> tuple[Verdict, ...]:
