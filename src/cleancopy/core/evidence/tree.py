@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,8 @@ OWN = (
     "<p>", "<li>", "<h1>", "<h2>", "<h3>", "<h4>", "<td>", "<div>", "<figcaption>", "<blockquote>", "<pre>",
 )  # fmt: skip
 PARENT = ("standfirst", "caption", "author", "related", "body", "title", "tags", "<blockquote>", "<li>", "<article>")
+SHARES = (0.3, 0.5, 0.8)  # of the page's prose
+NAME_AND_WORDS = slice(Container._fields.index("tag"), Container._fields.index("words") + 1)
 LEVELS = 6  # containers around a block that are looked at, innermost first
 
 # A block counts as prose when it is long enough to be a sentence and is not mostly links.
@@ -110,20 +113,10 @@ def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
 
 def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int], list[int]]:
     """The number of each container's form, which is its name with its words, and the bits and purposes of each form."""
-    numbers: dict[tuple[str, str], int] = {}
-    bits: list[int] = []
-    found: list[int] = []
-    forms = []
-    for container in containers:
-        key = (container.tag, container.words)
-        number = numbers.get(key)
-        if number is None:
-            number = numbers[key] = len(bits)
-            of_form = _of_form(*key)
-            bits.append(of_form[0])
-            found.append(of_form[1])
-        forms.append(number)
-    return forms, bits, found
+    numbers: dict[Any, int] = {}
+    forms = [numbers.setdefault(container[NAME_AND_WORDS], len(numbers)) for container in containers]
+    found = [_of_form(tag, words) for tag, words in numbers]
+    return forms, [bits for bits, _ in found], [purpose for _, purpose in found]
 
 
 @lru_cache(maxsize=20_000)
@@ -161,8 +154,8 @@ def columns(tree: Tree, mass: Column, links: Column, sentence: Column) -> dict[s
         out.update((f"{name}_{level}", values[level]) for name, values in by_level.items())
     own = tree.levels[0]
     out["depth"] = tree.depth[own].astype(np.float32)
-    for share in (0.3, 0.5, 0.8):
-        out[f"up_to_{share}"] = _steps_up(tree, prose_in / whole >= share)[own]
+    for share, steps in zip(SHARES, _steps_up(tree, prose_in / whole), strict=True):
+        out[f"up_to_{share}"] = steps[own].astype(np.float32)
     out.update(_flags("own", OWN, tree.bits[own]))
     out.update(_flags("parent", PARENT, tree.bits[tree.levels[1]]))
     out.update(_flags("in", BITS, tree.around[own]))
@@ -182,10 +175,22 @@ def _flag_names(prefix: str, names: Sequence[str]) -> tuple[tuple[str, ...], NDA
     return tuple(f"{prefix}_{name}" for name in names), np.array([[BITS.index(name)] for name in names], np.int64)
 
 
-def _steps_up(tree: Tree, big: NDArray[np.bool_]) -> Column:
-    """Return how many containers up from each one the nearest big one stands."""
-    steps = [0] * len(big)
-    parents = tree.parent.tolist()
-    for index in np.flatnonzero(~big[1:]).tolist():
-        steps[index + 1] = steps[parents[index + 1]] + 1
-    return np.array(steps, np.float32)
+def _steps_up(tree: Tree, shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return how many containers up from each one the nearest stands that holds each of ``SHARES``; shape (SHARES, containers).
+
+    Few containers hold even the least share; from all others it is as far as to the nearest of these, and on from there.
+    """
+    parents, count = tree.parent.tolist(), len(shares)
+    big = shares >= SHARES[0]
+    big[0] = True
+    nearest = list(range(count))
+    for index in np.flatnonzero(~big).tolist():
+        nearest[index] = nearest[parents[index]]
+    rows = []
+    for share in SHARES:
+        steps = [0] * count
+        for index in np.flatnonzero(big & (shares < share)).tolist():
+            if index:
+                steps[index] = steps[parents[index]] + 1
+        rows.append(steps)
+    return np.array(rows)[:, nearest] + tree.depth - tree.depth[nearest]
