@@ -13,6 +13,7 @@ from .figures import MARK, width
 from .forms import small_letters
 from .model import ARTICLES, Block, Container, Kind, Page, Verdict
 from .phrases import said
+from .reach import within
 from .roles import HEADINGS, around
 from .stops import FULL_STOPS
 
@@ -125,11 +126,14 @@ def lead_label(text: str) -> int:
     return 0 if sure is None else 1 + sure
 
 
-def related_lists(page: Page, evidence: Table) -> set[int]:
-    """Return the blocks of lists of other articles: words that lead there in a line of their own, and the links after them."""
+def related_lists(page: Page, evidence: Table, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks of lists of other articles: words that lead there in a line of their own, and the links after them.
+
+    Of lists without a kept block not all are told.
+    """
     links = evidence.columns["links"].tolist()
     found: set[int] = set()
-    for block in page.blocks:
+    for block in within(page.blocks, (index for index, keep in enumerate(kept) if keep), above=MAX_LIST):
         if _begins_otherwise(block.text[:KEY]):
             continue
         alone = _is_lead_alone(block)
@@ -142,7 +146,7 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
             after += 1
         if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= (MIN_HEADLINE if alone else MIN_LINK):
             found.update(range(block.index, after))
-    return found | labelled_lists(page)
+    return found | labelled_lists(page, kept)
 
 
 def _is_lead_alone(block: Block) -> bool:
@@ -161,8 +165,11 @@ def _is_lead_and_link(block: Block) -> bool:
     )
 
 
-def labelled_lists(page: Page) -> set[int]:
-    """Return the blocks of lists whose every item is a label and a linked headline: "Archaeology: <a>The lost city is found</a>"."""
+def labelled_lists(page: Page, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks of lists whose every item is a label and a linked headline: "Archaeology: <a>The lost city is found</a>".
+
+    Of lists without a kept block none is told.
+    """
     items: dict[int, list[Block]] = {}
     for block in page.blocks:
         if block.evidence.tag in ITEMS:
@@ -170,7 +177,7 @@ def labelled_lists(page: Page) -> set[int]:
     return {
         block.index
         for blocks in items.values()
-        if len(blocks) > 1 and all(map(_labelled_link, blocks))
+        if len(blocks) > 1 and any(kept[block.index] for block in blocks) and all(map(_labelled_link, blocks))
         for block in blocks
     }
 

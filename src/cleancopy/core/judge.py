@@ -221,11 +221,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
 
 def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[int]) -> Sequence[PageRule]:
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
+    folded = evidence.folded
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
-        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, polls, tag_rows, endings,
-        partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
+        partial(pull_quotes, folded=folded), stamps, reader_comments, partial(comment_sections, folded=folded), press_contacts, polls,
+        tag_rows, endings, partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
     )  # fmt: skip
 
 
@@ -248,10 +249,13 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     found = {}
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
-    lists = boxes.related_lists(page, evidence)
+    lists = boxes.related_lists(page, evidence, kept)
     linked = linked_headlines(page, evidence, kept)
     copies = boxes.caption_copies(page, evidence.folded)
+    told = inside | further | linked | copies
     for block, keep in zip(page.blocks, kept, strict=True):
+        if not keep and block.index not in told:
+            continue
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep and block.index in lists:
             verdict = Verdict(

@@ -92,9 +92,7 @@ def result(text: str, found: list[str]) -> Line | None:
     together = len(SCORE.findall(BRACKET.sub("", plain)))
     if together > 1 and 2 * together <= len(rest) <= 5 * together and not LISTED.search(text):
         return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
-    if not 1 <= len(rest) <= 7 or len(text) > MAX_RESULT or BULLET.match(text):
-        return None
-    if AMOUNTS.search(text):
+    if not 1 <= len(rest) <= 7 or len(text) > MAX_RESULT or BULLET.match(text) or AMOUNTS.search(text):
         return None
     goals = None if YEAR.search(text) else SCORE.search(plain)
     if goals and _counts(goals, state):
