@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+import numpy as np
+
 from .data import listed
 from .evidence import Table
+from .evidence.tree import TAG_BITS
 from .evidence.words import NAMES, families
 from .figures import MARK, width
 from .forms import small_letters
-from .model import ARTICLES, Block, Container, Kind, Page, Verdict
+from .model import ARTICLES, Block, Kind, Page, Verdict
 from .phrases import said
 from .reach import within
 from .roles import HEADINGS, around
@@ -187,8 +190,11 @@ def _labelled_link(block: Block) -> bool:
     return len(fact.links) == 1 and fact.link_chars >= MIN_HEADLINE and _is_label_and_link(block, ITEM_LABEL)
 
 
-def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:
+def caption_copies(page: Page, table: Table) -> set[int]:
     """Return the blocks that say outside of a figure what a picture's caption says in one, word for word, its credit with it or not."""
+    if not table.columns["in_<figcaption>"].any():
+        return set()
+    folded = table.folded
     captions: dict[str, list[str]] = {}
     for block in page.blocks:
         if CAPTION in block.path:
@@ -305,9 +311,10 @@ def form_boxes(page: Page, table: Table) -> set[int]:
     mass, prose = table.columns["mass"], table.columns["prose"]
     most = MAX_BOX_PROSE * float(prose.sum())
     inside: set[int] = set()
-    for container in page.containers:
+    for place in np.flatnonzero(tree.bits & (NEWSLETTER_BIT | TAG_BITS["form"])).tolist():
+        container = page.containers[place]
         form = container.tag == "form"
-        if container.parent < 0 or not (form or _is_sign_up(container)):
+        if container.parent < 0 or not (form or container.tag in BOXES):  # a heading's name is made of its words
             continue
         for index in (container.index, container.parent) if form else (container.index,):
             first, last = int(tree.first[index]), int(tree.last[index])
@@ -315,11 +322,6 @@ def form_boxes(page: Page, table: Table) -> set[int]:
             if small and not (form and 0 < most < float(prose[first:last].sum())):
                 inside.update(range(first, last))
     return inside
-
-
-def _is_sign_up(container: Container) -> bool:
-    """Whether an element is named for newsletters; a heading's name is made of its words."""
-    return container.tag in BOXES and bool(families(container.words) & NEWSLETTER_BIT)
 
 
 def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[int]:

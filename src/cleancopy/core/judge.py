@@ -251,7 +251,7 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     further = boxes.next_articles(page, title, kept)
     lists = boxes.related_lists(page, evidence, kept)
     linked = linked_headlines(page, evidence, kept)
-    copies = boxes.caption_copies(page, evidence.folded)
+    copies = boxes.caption_copies(page, evidence)
     told = inside | further | linked | copies
     for block, keep in zip(page.blocks, kept, strict=True):
         if not keep and block.index not in told:
