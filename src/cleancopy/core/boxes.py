@@ -125,6 +125,8 @@ def lead_label(text: str) -> int:
     >>> lead_label("More stories:"), lead_label("See also"), lead_label("More stories were told")
     (2, 1, 0)
     """
+    if _begins_otherwise(text[:KEY]):
+        return 0
     sure = lead_ins().get(small_letters(LEAD_SIGNS.sub("", text)))
     return 0 if sure is None else 1 + sure
 

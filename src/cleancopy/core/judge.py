@@ -185,12 +185,14 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
         for index in range(max(0, title - KICKERS), title):
             kept[index] = kept[index] and float(score[index]) >= ABOVE_TITLE
     sure = _sure(page, evidence, title, kept, score)
+    left = [index for index, keep in enumerate(kept) if keep and index not in sure]
     for rule in (offers, partial(standing_lines, layout=layout)):
-        sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
+        sure |= rule(page.blocks, left)
+        left = [index for index in left if index not in sure]
+    left = [index for index in left if index != title]
     for page_rule in _page_rules(evidence, title, score, layout):
-        sure |= page_rule(
-            page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
-        )
+        sure |= page_rule(page, left)
+        left = [index for index in left if index not in sure]
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     listed = contents(page, evidence, kept) | offered_lists(page, kept)
     sure |= listed
@@ -252,10 +254,9 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     lists = boxes.related_lists(page, evidence, kept)
     linked = linked_headlines(page, evidence, kept)
     copies = boxes.caption_copies(page, evidence)
-    told = inside | further | linked | copies
-    for block, keep in zip(page.blocks, kept, strict=True):
-        if not keep and block.index not in told:
-            continue
+    told = inside | further | linked | copies | {index for index, keep in enumerate(kept) if keep}
+    for block in map(page.blocks.__getitem__, sorted(told)):
+        keep = kept[block.index]
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep and block.index in lists:
             verdict = Verdict(
