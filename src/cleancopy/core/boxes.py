@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 import numpy as np
@@ -334,8 +334,9 @@ def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[in
     if own < 0:
         return set()
     others: set[int] = set()
-    for block in page.blocks[title + 1 :]:
-        if _in_headline(page, block) and block.text != page.blocks[title].text:
+    headlines = frozenset(index for tag in HEADLINES for index in page.tagged.get(tag, ()))
+    for block in page.blocks[title + 1 :] if headlines else ():
+        if _in_headline(page, block, headlines) and block.text != page.blocks[title].text:
             article = _article_of(page, block.index)
             if article not in (-1, own):
                 others.add(article)
@@ -344,10 +345,10 @@ def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[in
     return {block.index for block in page.blocks if _article_of(page, block.index) in others}
 
 
-def _in_headline(page: Page, block: Block) -> bool:
+def _in_headline(page: Page, block: Block, headlines: Set[int]) -> bool:
     """Whether the element of a block, or the one around that, is a headline; the body is none."""
-    own = page.containers[block.evidence.container]
-    return own.tag in HEADLINES or (own.parent > 0 and page.containers[own.parent].tag in HEADLINES)
+    own = block.evidence.container
+    return own in headlines or page.containers[own].parent in headlines
 
 
 def _article_of(page: Page, index: int) -> int:

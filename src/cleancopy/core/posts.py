@@ -40,11 +40,11 @@ def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 
     An opinion is called a comment as well: an element that holds the beginning of the text holds the article.
     """
+    if "omment" not in page.called and "disqus" not in page.called:  # as on most pages
+        return {}
     named = {
         c.index for c in page.containers if ("omment" in c.words or "disqus" in c.words) and COMMENTS.search(c.words)
     }
-    if not named:  # as on most pages
-        return {}
     named -= {
         c.index for index in kept[:BEGINNING] for c in around(page.containers, page.blocks[index].evidence.container)
     }
