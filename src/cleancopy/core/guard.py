@@ -74,27 +74,39 @@ def _zeros_alternate(head: bytes) -> bool:
 
 
 def _attribute_problem(body: bytes) -> str:
-    if not _has_long_tag(body):
-        return ""
     if any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(body)):
         return f"hostile: a tag with over {MAX_ATTRIBUTES:,} attributes"
     return ""
 
 
-def _has_long_tag(body: bytes) -> bool:
-    """Whether a tag is longer than a tag. It would reach over a multiple of that length, so only the tags around these are looked at."""
-    start = end = 0  # of the tag looked at last, or of what is known to be none
-    for place in range(MAX_TAG, len(body), MAX_TAG):
+def _long_tags(body: bytes) -> Iterator[bytes]:
+    """The tags that are longer than a tag, and those that may begin within one: a script can hold what looks like the start of it."""
+    place = again = 0
+    while found := _next_long_tag(body, place):
+        yield found[0]
+        place = found.end()
+        if again < MAX_AGAIN and b"<" in found[0][1:]:
+            again += 1
+            place = found.start() + 1
+
+
+def _next_long_tag(body: bytes, begin: int) -> re.Match[bytes] | None:
+    """The first tag that is longer than a tag, from a place on that is taken to be outside of one.
+
+    It reaches over a multiple of that length, so only the tags around these are looked at.
+    """
+    start = end = begin  # of the tag looked at last, or of what is known to be none
+    for place in range(begin + MAX_TAG, len(body), MAX_TAG):
         end = max(end, _sure_end(body, end, place))
         while start <= place and (found := TAG.search(body, end)):
             start, end = found.span()
             if end - start > MAX_TAG:
-                return True
+                return found
             if start > place:
                 end = start  # looked at again from a further place
         if start <= place:
-            return False  # there are no further tags
-    return False
+            return None  # there are no further tags
+    return None
 
 
 def _sure_end(body: bytes, start: int, end: int) -> int:
@@ -113,17 +125,6 @@ def _may_be_open(body: bytes, quote: bytes, start: int, end: int) -> bool:
     last = body.rfind(quote, start, end)
     before = body[last - 1 : last] if last > start else b""
     return before == b"=" or before.isspace()
-
-
-def _long_tags(body: bytes) -> Iterator[bytes]:
-    """The tags that are longer than a tag, and those that may begin within one: a script can hold what looks like the start of it."""
-    place = again = 0
-    while found := next((tag for tag in TAG.finditer(body, place) if len(tag[0]) > MAX_TAG), None):
-        yield found[0]
-        place = found.end()
-        if again < MAX_AGAIN and b"<" in found[0][1:]:
-            again += 1
-            place = found.start() + 1
 
 
 def _attributes(tag: bytes) -> int:
