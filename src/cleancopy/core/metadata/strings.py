@@ -44,7 +44,7 @@ def unescape(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return a text with single spaces and without characters that no reader sees."""
     text = " ".join(text.split())
-    return text if text.isascii() and text.isprintable() else " ".join(UNSEEN.sub("", text).split())
+    return text if text.isprintable() else " ".join(UNSEEN.sub("", text).split())
 
 
 def plain(value: Any, limit: int = MAX_SHORT) -> str:
