@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ OWN = (
 )  # fmt: skip
 PARENT = ("standfirst", "caption", "author", "related", "body", "title", "tags", "<blockquote>", "<li>", "<article>")
 SHARES = (0.3, 0.5, 0.8)  # of the page's prose
+PARENT_OF = itemgetter(Container._fields.index("parent"))
 NAME_AND_WORDS = slice(Container._fields.index("tag"), Container._fields.index("words") + 1)
 LEVELS = 6  # containers around a block that are looked at, innermost first
 
@@ -75,18 +77,18 @@ class Tree:
 def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
     """Return the containers as arrays."""
     count = len(containers)
-    parents = [max(container.parent, 0) for container in containers]
+    parents = [parent if parent > 0 else 0 for parent in map(PARENT_OF, containers)]
     forms, form_bits, form_purposes = _forms(containers)
     bits = [form_bits[form] for form in forms]
     around = bits.copy()
     for index in range(1, count):
         around[index] |= around[parents[index]]
+    own = [block.evidence.container for block in blocks]
     first, last = [len(blocks)] * count, [0] * count
-    for block in blocks:
-        index = block.evidence.container
-        if first[index] > block.index:
-            first[index] = block.index
-        last[index] = block.index + 1
+    for end, index in enumerate(own, 1):
+        last[index] = end
+        if first[index] >= end:
+            first[index] = end - 1
     for index in range(count - 1, 0, -1):
         parent = parents[index]
         if first[index] < first[parent]:
@@ -95,7 +97,7 @@ def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
             last[parent] = last[index]
     parent_array = np.array(parents, np.int64)
     levels = np.empty((LEVELS, len(blocks)), np.int64)
-    levels[0] = [block.evidence.container for block in blocks]
+    levels[0] = own
     for level in range(1, LEVELS):
         levels[level] = parent_array[levels[level - 1]]
     return Tree(
