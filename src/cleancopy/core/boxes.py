@@ -24,6 +24,7 @@ from .stops import FULL_STOPS
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 ITEM_LABEL = re.compile(r"^[^:：?!？！|]{2,40}[:：?!？！|][”“»]?\s?")  # in a list a question can be the label too
 LEAD = re.compile(r"[\W_]+")
+WORD_CHARACTER = re.compile(r"\w")
 EDGE = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]")
 SIGNS = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]+")
 BRACKETS = {
@@ -88,6 +89,11 @@ def lead_ins() -> dict[str, bool]:
 
 
 @cache
+def _longest_lead() -> int:
+    return max(map(len, lead_ins()))
+
+
+@cache
 def _lead_starts() -> frozenset[str]:
     """How those words begin: most lines begin otherwise and need not be looked through."""
     return frozenset(words[:KEY] for words in lead_ins())
@@ -125,7 +131,7 @@ def lead_label(text: str) -> int:
     >>> lead_label("More stories:"), lead_label("See also"), lead_label("More stories were told")
     (2, 1, 0)
     """
-    if _begins_otherwise(text[:KEY]):
+    if _begins_otherwise(text[:KEY]) or (text[0].isalnum() and WORD_CHARACTER.search(text, _longest_lead())):
         return 0
     sure = lead_ins().get(small_letters(LEAD_SIGNS.sub("", text)))
     return 0 if sure is None else 1 + sure
@@ -175,14 +181,19 @@ def labelled_lists(page: Page, kept: Sequence[bool]) -> set[int]:
 
     Of lists without a kept block none is told.
     """
-    items: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.evidence.tag in ITEMS:
-            items.setdefault(page.containers[block.evidence.container].parent, []).append(block)
+    items: dict[int, list[Block]] = {
+        page.containers[block.evidence.container].parent: []
+        for block, keep in zip(page.blocks, kept, strict=True)
+        if keep and block.evidence.tag in ITEMS
+    }
+    for block in page.blocks if items else ():
+        parent = page.containers[block.evidence.container].parent
+        if block.evidence.tag in ITEMS and parent in items:
+            items[parent].append(block)
     return {
         block.index
         for blocks in items.values()
-        if len(blocks) > 1 and any(kept[block.index] for block in blocks) and all(map(_labelled_link, blocks))
+        if len(blocks) > 1 and all(map(_labelled_link, blocks))
         for block in blocks
     }
 

@@ -77,7 +77,7 @@ ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 def width(text: str) -> int:
     """Return the length of a text in characters, those of East Asia counting double."""
-    return len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 def has_figure(text: str) -> bool:
