@@ -14,7 +14,7 @@ PIECES = (b"<a", b"<", b">", b'"', b"'", b"=", b" ", b"x", b'="', b"='", b"\n", 
 @pytest.mark.parametrize("longest", [5, 12, 25])
 def test_the_first_long_tag_is_that_of_a_look_at_all_tags(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MAX_TAG", longest)
-    chance = random.Random(longest)  # noqa: S311
+    chance = random.Random(longest)
     for _ in range(5_000):
         body = b"".join(chance.choices(PIECES, k=chance.randint(1, 60)))
         place = chance.randint(0, 8)

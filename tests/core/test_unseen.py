@@ -39,7 +39,7 @@ def test_the_time_grows_with_the_text(text: str) -> None:
 
 
 def test_what_is_looked_at_text_by_text_is_made_whole_as_in_one() -> None:
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     pieces = (
         "<",
         "a",
