@@ -100,14 +100,14 @@ def _judged(page: Page) -> Page:
     crowd = crowding_comments(page, evidence)
     if crowd:
         verdicts = judged_without(
-            page, crowd, lambda rest: replace(rest, verdicts=_weighed(rest, *_looks(rest)))
+            page, crowd, lambda rest: rest.with_values(verdicts=_weighed(rest, *_looks(rest)))
         ).verdicts
     else:
         verdicts = _weighed(page, evidence, score)
     if _says_so(page, verdicts):
-        return replace(page, verdicts=verdicts)
+        return page.with_values(verdicts=verdicts)
     article, kind = _whole(page, article_row(page, evidence, first))
-    return replace(page, verdicts=verdicts, article_score=article, likely=kind)
+    return page.with_values(verdicts=verdicts, article_score=article, likely=kind)
 
 
 def _looks(page: Page) -> tuple[Table, Column]:

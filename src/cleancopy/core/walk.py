@@ -136,11 +136,9 @@ class Walk:
         if self._parts:
             self._flush()
 
+    # An element has ended where the parent of the next one is another: this is told in half the time of events for both.
     def _go(self, body: Any) -> None:  # noqa: C901, PLR0912 (see below)
-        """The loop over all elements; what most of them need is done here, since a call costs as much as the rest.
-
-        An element has ended where the parent of the next one is another; this is told in half the time of events for both.
-        """
+        """The loop over all elements; what most of them need is done here, since a call costs as much as the rest."""
         code_of, stack = CODES.get, self._open
         inside, codes = [body], [BLOCK]
         for element in chain(islice(body.iter("*"), 1, None), (None,)):
@@ -162,11 +160,10 @@ class Walk:
                     if code <= BLOCK:
                         if self._parts:
                             self._flush()
-                        self._breaks = 0
+                        self._breaks, self._targets = 0, []
                         steps = stack[-1][STEPS]
                         steps[tag] = number = steps.get(tag, 0) + 1
                         stack.append([element, tag, number, {}, None, ""])
-                        self._targets = []
                         if tag in SPECIAL:
                             self._enter_special(element, tag)
                     else:
@@ -174,10 +171,9 @@ class Walk:
                     text = element.text
                 else:
                     ended, code = inside.pop(), codes.pop()
-                    if code == SKIP:
-                        if codes[-1] == SKIP:
-                            continue
-                    elif code <= BLOCK:
+                    if code == SKIP == codes[-1]:
+                        continue
+                    if code <= BLOCK:
                         if self._parts:
                             self._flush()
                         self._breaks = 0
