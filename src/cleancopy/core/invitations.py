@@ -158,9 +158,6 @@ def _in_any_case(word: str) -> str:
 def invitations(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are such lines; ``kept`` are the indexes of all kept blocks."""
     sites = [name for name in ((page.meta or Meta()).site, page.url and host(page.url)) if name]
-    lines = [text for index in kept if len(text := page.blocks[index].text) <= LONGEST]
-    if not _words().pieces.may_be_in(small_letters("\n".join(lines))):
-        return {}  # all lines at once cost a third
     verdict = Verdict(Kind.SHARE, "invites to a channel of the site", "judge.invitation")
     return {block.index: verdict for block in (page.blocks[index] for index in kept) if _is_one(block, sites)}
 
