@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import time
 import unicodedata
 
 import pytest
 
-from cleancopy.core.unseen import without_breaks, without_unseen
+from cleancopy.core.unseen import PIECES, _letters_whole, _put_together, without_breaks, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,29 @@ def test_the_time_grows_with_the_text(text: str) -> None:
     begun = time.process_time()
     without_breaks(without_unseen(text.encode()))
     assert time.process_time() - begun < 4
+
+
+def test_what_is_looked_at_text_by_text_is_made_whole_as_in_one() -> None:
+    chance = random.Random(1)
+    pieces = (
+        "<",
+        "a",
+        ">",
+        " ",
+        "\u0300",
+        "\u0323",
+        "\u0370",
+        "\u1100",
+        "\u1161",
+        "\u11a8",
+        "か",
+        "\u3099",
+        "é",
+        "가",
+        "\u0301" * 60,
+    )
+    for _ in range(3_000):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 30)))
+        for starts, letters in PIECES:
+            if any(start in text.encode() for start in starts):
+                assert _letters_whole(text.encode(), starts, letters).decode() == _put_together(text, letters), text

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
+
+import numpy as np
 
 from .data import listed
 from .evidence import Table
+from .evidence.tree import TAG_BITS
 from .evidence.words import NAMES, families
 from .figures import MARK, width
 from .forms import small_letters
-from .model import ARTICLES, Block, Container, Kind, Page, Verdict
+from .model import ARTICLES, Block, Kind, Page, Verdict
 from .phrases import said
+from .reach import within
 from .roles import HEADINGS, around
 from .stops import FULL_STOPS
 
@@ -20,6 +24,7 @@ from .stops import FULL_STOPS
 LABEL = re.compile(r"^(?:[^:：]{2,30}[:：]|[^:：|]{2,40}\s\|)\s?")
 ITEM_LABEL = re.compile(r"^[^:：?!？！|]{2,40}[:：?!？！|][”“»]?\s?")  # in a list a question can be the label too
 LEAD = re.compile(r"[\W_]+")
+WORD_CHARACTER = re.compile(r"\w")
 EDGE = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]")
 SIGNS = re.compile(r"[\s:：՝፦៖|–—>»→\])】］〉》」』〕-]+")
 BRACKETS = {
@@ -84,6 +89,11 @@ def lead_ins() -> dict[str, bool]:
 
 
 @cache
+def _longest_lead() -> int:
+    return max(map(len, lead_ins()))
+
+
+@cache
 def _lead_starts() -> frozenset[str]:
     """How those words begin: most lines begin otherwise and need not be looked through."""
     return frozenset(words[:KEY] for words in lead_ins())
@@ -121,15 +131,20 @@ def lead_label(text: str) -> int:
     >>> lead_label("More stories:"), lead_label("See also"), lead_label("More stories were told")
     (2, 1, 0)
     """
+    if _begins_otherwise(text[:KEY]) or (text[0].isalnum() and WORD_CHARACTER.search(text, _longest_lead())):
+        return 0
     sure = lead_ins().get(small_letters(LEAD_SIGNS.sub("", text)))
     return 0 if sure is None else 1 + sure
 
 
-def related_lists(page: Page, evidence: Table) -> set[int]:
-    """Return the blocks of lists of other articles: words that lead there in a line of their own, and the links after them."""
+def related_lists(page: Page, evidence: Table, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks of lists of other articles: words that lead there in a line of their own, and the links after them.
+
+    Of lists without a kept block not all are told.
+    """
     links = evidence.columns["links"].tolist()
     found: set[int] = set()
-    for block in page.blocks:
+    for block in within(page.blocks, (index for index, keep in enumerate(kept) if keep), above=MAX_LIST):
         if _begins_otherwise(block.text[:KEY]):
             continue
         alone = _is_lead_alone(block)
@@ -142,7 +157,7 @@ def related_lists(page: Page, evidence: Table) -> set[int]:
             after += 1
         if after > block.index + 1 and len(page.blocks[block.index + 1].text) >= (MIN_HEADLINE if alone else MIN_LINK):
             found.update(range(block.index, after))
-    return found | labelled_lists(page)
+    return found | labelled_lists(page, kept)
 
 
 def _is_lead_alone(block: Block) -> bool:
@@ -161,12 +176,20 @@ def _is_lead_and_link(block: Block) -> bool:
     )
 
 
-def labelled_lists(page: Page) -> set[int]:
-    """Return the blocks of lists whose every item is a label and a linked headline: "Archaeology: <a>The lost city is found</a>"."""
-    items: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.evidence.tag in ITEMS:
-            items.setdefault(page.containers[block.evidence.container].parent, []).append(block)
+def labelled_lists(page: Page, kept: Sequence[bool]) -> set[int]:
+    """Return the blocks of lists whose every item is a label and a linked headline: "Archaeology: <a>The lost city is found</a>".
+
+    Of lists without a kept block none is told.
+    """
+    items: dict[int, list[Block]] = {
+        page.containers[block.evidence.container].parent: []
+        for block, keep in zip(page.blocks, kept, strict=True)
+        if keep and block.evidence.tag in ITEMS
+    }
+    for block in page.blocks if items else ():
+        parent = page.containers[block.evidence.container].parent
+        if block.evidence.tag in ITEMS and parent in items:
+            items[parent].append(block)
     return {
         block.index
         for blocks in items.values()
@@ -180,8 +203,11 @@ def _labelled_link(block: Block) -> bool:
     return len(fact.links) == 1 and fact.link_chars >= MIN_HEADLINE and _is_label_and_link(block, ITEM_LABEL)
 
 
-def caption_copies(page: Page, folded: Sequence[str]) -> set[int]:
+def caption_copies(page: Page, table: Table) -> set[int]:
     """Return the blocks that say outside of a figure what a picture's caption says in one, word for word, its credit with it or not."""
+    if not table.columns["in_<figcaption>"].any():
+        return set()
+    folded = table.folded
     captions: dict[str, list[str]] = {}
     for block in page.blocks:
         if CAPTION in block.path:
@@ -298,9 +324,10 @@ def form_boxes(page: Page, table: Table) -> set[int]:
     mass, prose = table.columns["mass"], table.columns["prose"]
     most = MAX_BOX_PROSE * float(prose.sum())
     inside: set[int] = set()
-    for container in page.containers:
+    for place in np.flatnonzero(tree.bits & (NEWSLETTER_BIT | TAG_BITS["form"])).tolist():
+        container = page.containers[place]
         form = container.tag == "form"
-        if container.parent < 0 or not (form or _is_sign_up(container)):
+        if container.parent < 0 or not (form or container.tag in BOXES):  # a heading's name is made of its words
             continue
         for index in (container.index, container.parent) if form else (container.index,):
             first, last = int(tree.first[index]), int(tree.last[index])
@@ -308,11 +335,6 @@ def form_boxes(page: Page, table: Table) -> set[int]:
             if small and not (form and 0 < most < float(prose[first:last].sum())):
                 inside.update(range(first, last))
     return inside
-
-
-def _is_sign_up(container: Container) -> bool:
-    """Whether an element is named for newsletters; a heading's name is made of its words."""
-    return container.tag in BOXES and bool(families(container.words) & NEWSLETTER_BIT)
 
 
 def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[int]:
@@ -323,8 +345,9 @@ def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[in
     if own < 0:
         return set()
     others: set[int] = set()
-    for block in page.blocks[title + 1 :]:
-        if _in_headline(page, block) and block.text != page.blocks[title].text:
+    headlines = frozenset(index for tag in HEADLINES for index in page.tagged.get(tag, ()))
+    for block in page.blocks[title + 1 :] if headlines else ():
+        if _in_headline(page, block, headlines) and block.text != page.blocks[title].text:
             article = _article_of(page, block.index)
             if article not in (-1, own):
                 others.add(article)
@@ -333,10 +356,10 @@ def next_articles(page: Page, title: int | None, kept: Sequence[bool]) -> set[in
     return {block.index for block in page.blocks if _article_of(page, block.index) in others}
 
 
-def _in_headline(page: Page, block: Block) -> bool:
+def _in_headline(page: Page, block: Block, headlines: Set[int]) -> bool:
     """Whether the element of a block, or the one around that, is a headline; the body is none."""
-    own = page.containers[block.evidence.container]
-    return own.tag in HEADLINES or (own.parent > 0 and page.containers[own.parent].tag in HEADLINES)
+    own = block.evidence.container
+    return own in headlines or page.containers[own].parent in headlines
 
 
 def _article_of(page: Page, index: int) -> int:

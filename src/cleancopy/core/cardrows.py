@@ -29,15 +29,18 @@ def card_rows(page: Page, kept: Sequence[int], evidence: Table) -> dict[int, Ver
     """
     rows: dict[tuple[int, str], list[range]] = defaultdict(list)
     first, last = evidence.tree.first.tolist(), evidence.tree.last.tolist()
-    here = host(page.url or "")
     for container, start, end in zip(page.containers, first, last, strict=True):
-        if 2 <= end - start <= MAX_BLOCKS and container.parent >= 0 and _is_card(page.blocks[start:end], here):
+        if 2 <= end - start <= MAX_BLOCKS and container.parent >= 0:
             rows[container.parent, container.tag].append(range(start, end))
     verdict = Verdict(
         Kind.RELATED, "in a row of headlines with a sentence each, which lead elsewhere", "judge.card_row"
     )
-    there = set(kept)
-    inside = {index for cards in rows.values() if len(cards) >= LEAST_CARDS for card in cards for index in card}
+    there, here = set(kept), host(page.url or "")
+    inside: set[int] = set()
+    for row in rows.values():
+        if len(row) >= LEAST_CARDS and not all(map(there.isdisjoint, row)):  # of most rows nothing is kept
+            cards = [card for card in row if _is_card(page.blocks[card.start : card.stop], here)]
+            inside.update(*(cards if len(cards) >= LEAST_CARDS else ()))
     return dict.fromkeys(sorted(inside & there), verdict)
 
 

@@ -64,10 +64,10 @@ def _prayers(text: str, found: list[str]) -> Line | None:
     if not found or len(text) > MAX_PRAYERS:
         return None
     lists = words()
+    if lists["prayers"].isdisjoint(map(small_letters, found)):
+        return None
     small = _unlabelled([small_letters(word) for word in found], lists["prayers"])
-    if not any(word in lists["prayers"] for word in small) or any(
-        word not in lists["prayers"] and word not in lists["calendar"] for word in small
-    ):
+    if any(word not in lists["prayers"] and word not in lists["calendar"] for word in small):
         return None
     times = len(TIME.findall(text))
     if len(small) < len(found) and times < PRAYERS:

@@ -50,13 +50,16 @@ def _words(name: str) -> str:
     return alternation(table("commentheads.toml")[name])
 
 
-def comment_sections(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
-    """Return the verdicts on kept blocks from such a heading on; ``kept`` are the indexes of all kept blocks in order."""
+def comment_sections(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[int, Verdict]:
+    """Return the verdicts on kept blocks from such a heading on.
+
+    ``kept`` are the indexes of all kept blocks in order, ``folded`` the texts of all blocks, folded.
+    """
     titles = [words[:LEAST_TITLE] for words in map(fold, (page.meta or Meta()).titles) if len(words) >= LEAST_TITLE]
     last = kept[-1] if kept else -1
     for block in page.blocks[: last + 1]:
         heads = block.evidence.tag in HEADINGS and _heads_comments(block.text, titles)
-        if not heads and not _heads_dated(page, block):
+        if not heads and not (folded[block.index] in _alone() and _heads_dated(page, block)):
             continue
         above = [page.blocks[index].text for index in kept if index < block.index]
         if sum(map(is_prose, above)) >= LEAST_PROSE or sum(map(len, above)) >= LEAST_LETTERS:
@@ -66,8 +69,8 @@ def comment_sections(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 
 
 def _heads_dated(page: Page, block: Block) -> bool:
-    """Whether a line is the word for comments alone, and the lines below it have a day or say how long ago, as comments do."""
-    if len(block.text) > LONGEST_ALONE or fold(block.text) not in _alone():
+    """Whether a line that is the word for comments is not long, and the lines below it have a day or say how long ago, as comments do."""
+    if len(block.text) > LONGEST_ALONE:
         return False
     below = (other.text for other in page.blocks[block.index + 1 : block.index + 1 + NEAR])
     return any(len(text) <= LONGEST_HEAD and (DATE.search(text) or is_ago(text)) for text in below)

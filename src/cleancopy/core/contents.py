@@ -47,7 +47,7 @@ def _labelled(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
 
 def _said_later(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Verdict]:
     """Links to headings that are kept and say the same, and the label above them."""
-    entries = [block for block in page.blocks if _is_entry(page, block)]
+    entries = [block for block in page.blocks if block.evidence.links and _is_entry(page, block)]
     if len(entries) < LEAST:
         return _labels_alone(page, kept)
     heads, folded = _headings(page, evidence, kept), evidence.folded
@@ -91,7 +91,12 @@ def _labels() -> frozenset[str]:
 def _is_entry(page: Page, block: Block, links: int | None = None) -> bool:
     """Whether a block is nothing but links within the page; of several only the first ``links`` are asked."""
     fact = block.evidence
-    if not fact.links or fact.link_chars < ALL_LINK * len(block.text) or fact.tag in HEADINGS:
+    if (
+        not fact.links
+        or "#" not in fact.links[0]
+        or fact.link_chars < ALL_LINK * len(block.text)
+        or fact.tag in HEADINGS
+    ):
         return False
     own = page.url.partition("#")[0] if page.url else None
     return all("#" in link and link.partition("#")[0] in ("", own) for link in fact.links[:links])

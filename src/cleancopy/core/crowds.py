@@ -21,6 +21,8 @@ VERDICT = Verdict(Kind.COMMENT, "one of many texts in an element that is named f
 
 def crowding_comments(page: Page, evidence: Table) -> dict[int, Verdict]:
     """Return the verdicts on the blocks of elements that are named for comments, where these hold much of the page's prose."""
+    if "omment" not in page.called:
+        return {}
     named = [c.index for c in page.containers[1:] if "omment" in c.words and COMMENTS.search(c.words)]
     if not named or (page.meta is not None and page.meta.types & FORUMS):
         return {}

@@ -30,13 +30,15 @@ def of_the_day(text: str) -> Line | None:
     if label and len(WORD.findall(label[1])) > MAX_LABEL:
         return None
     parts = [part for part in PARTS.split(text[label.end() :] if label else text) if part]
+    headed = label is not None and DEGREE.search(text) is not None and _heads_weather(label[1])
+    if len(parts) < 2 and not headed:
+        return None  # as most lines
     gauged = [gauge(part, WORD.findall(part)) is not None for part in parts]
     measured = [known or WEATHER.search(part) is not None for known, part in zip(gauged, parts, strict=True)]
     if len(parts) > 1 and all(measured) and any(gauged) and max(len(WORD.findall(part)) for part in parts) <= MAX_PART:
         several = len(parts) >= SEVERAL or DEGREE.search(text) is not None
         return Line(Form.WEATHER, True) if several else Line(Form.MEASURE, True, True)
     rest = [part for part, known in zip(parts, measured, strict=True) if not known]
-    headed = label is not None and _heads_weather(label[1]) and DEGREE.search(text) is not None
     if (
         headed
         and len(rest) < 2

@@ -7,6 +7,7 @@ state of its match, a clock. Words say what a figure measures, but no line is a 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .clocks import clock
 from .daylines import of_the_day
@@ -76,7 +77,7 @@ ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
 
 def width(text: str) -> int:
     """Return the length of a text in characters, those of East Asia counting double."""
-    return len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 def has_figure(text: str) -> bool:
@@ -205,13 +206,20 @@ def names_weather(text: str) -> bool:
 
 def _others(found: list[str], *names: str) -> list[str]:
     """The words that are in none of the lists."""
-    lists = [words()[name] for name in names]
+    known = _together(names)
     return [
         word
         for word in found
-        if not any(word.lower() in known or word in known for known in lists)
-        and ("/" not in word or not all(any(part in known for known in lists) for part in word.lower().split("/")))
+        if word.lower() not in known
+        and word not in known
+        and ("/" not in word or not known.issuperset(word.lower().split("/")))
     ]
+
+
+@cache
+def _together(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of several lists."""
+    return frozenset().union(*(words()[name] for name in names))
 
 
 def _plain_name(rest: list[str], text: str, most: int) -> bool:
@@ -222,11 +230,13 @@ def _plain_name(rest: list[str], text: str, most: int) -> bool:
 
 def _market(text: str, found: list[str]) -> Line | None:
     rest = _others(found, "codes", "quoted", "codes_small", "units", "per", "sides")
-    known = _is_known(text, found) or PERCENT.search(text) is not None
+    arrow, percent = ARROW.search(text) is not None, PERCENT.search(text) is not None
+    named = _plain_name(rest, text, MOVING_NAME if arrow and percent else MARKET_NAME)
+    if rest and not named:
+        return None  # as most lines
+    known = percent or _is_known(text, found)
     numbers = NUMBER.findall(text)
-    arrow = ARROW.search(text) is not None
     signed = arrow or SIGNED.search(text) is not None
-    percent = PERCENT.search(text) is not None
     decimal = DECIMAL.search(text) is not None
     if not rest and all(w in words()["codes"] or w.lower() in words()["units"] or not w.isalpha() for w in found):
         bare_line = _bare(text, numbers, signed, percent, known, arrow)
@@ -234,11 +244,7 @@ def _market(text: str, found: list[str]) -> Line | None:
             return bare_line
     if EQUAL.fullmatch(text) and known and not rest:
         return Line(Form.QUOTE, True)
-    if (
-        not _plain_name(rest, text, MOVING_NAME if arrow and percent else MARKET_NAME)
-        or BULLET.match(text)
-        or ENUMERATION.search(CHANGES.sub("", text))
-    ):
+    if not named or BULLET.match(text) or ENUMERATION.search(CHANGES.sub("", text)):
         return None
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:

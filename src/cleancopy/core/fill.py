@@ -85,15 +85,18 @@ def fill(page: Page, evidence: Table, score: Column, kept: Sequence[bool], layou
     ]
     column_of, section_of = partial(_column_of, layout), partial(_section_of, layout)
     items = [(block, p) for block, p in groupable if not (layout and _in_layout(page, block, layout))]
+    hopeful, hopeful_items = (
+        [(block, p) for block, p in blocks if p >= HOPELESS or out[block.index]] for blocks in (groupable, items)
+    )
     for key in (_line_of, _item_of, _form_of, column_of, section_of, partial(_wrapper_of, evidence)):
-        _fill_groups(page, items if key is _item_of else groupable, mass, out, key)
+        _fill_groups(page, hopeful_items if key is _item_of else hopeful, mass, out, key)
     if page.meta and LIVE in page.meta.types:
         for depth in ENTRY_DEPTHS:
-            _fill_groups(page, groupable, mass, out, partial(_entry_of, depth))
+            _fill_groups(page, hopeful, mass, out, partial(_entry_of, depth))
     _fill_tables(page, evidence, items, out)
     for index in text_tables(page, evidence, score, out, layout) | text_boxes(page, evidence, score, out):
         out[index] = True
-    _fill_code(page, out)
+    _fill_code(page, evidence, out)
     _fill_introduced(page, evidence, score, out)
     _leave_rest(evidence, score, out)
     between(page, evidence, score, out, {block.index for block, _ in items})
@@ -156,8 +159,10 @@ def _list_of(page: Page, block: Block) -> int:
     return holder(page, block, LISTS)
 
 
-def _fill_code(page: Page, kept: list[bool]) -> None:
+def _fill_code(page: Page, evidence: Table, kept: list[bool]) -> None:
     """Keep the lines of preformatted text that stands between kept blocks, or is kept in part."""
+    if not evidence.columns["in_<pre>"].any():
+        return
     places = [holder(page, block, CODE) if "/pre[" in block.path else -1 for block in page.blocks]
     for place, run in groupby(range(len(places)), key=places.__getitem__):
         lines = list(run)
@@ -170,18 +175,16 @@ def _fill_code(page: Page, kept: list[bool]) -> None:
 
 def _fill_groups(
     page: Page,
-    groupable: Sequence[tuple[Block, float]],
+    hopeful: Sequence[tuple[Block, float]],
     mass: Sequence[float],
     kept: list[bool],
     key: Callable[[Page, Block], Hashable],
 ) -> None:
-    """Fill the groups that ``key`` names; ``groupable`` are the blocks that can be in one, each with its probability."""
+    """Fill the groups that ``key`` names; ``hopeful`` are the blocks that can be in one, each with its probability."""
     least = DOUBTFUL_ITEM if key is _item_of else DOUBTFUL_FORM if key is _form_of else HOPELESS
     groups: dict[Hashable, list[int]] = defaultdict(list)
     doubtful: set[int] = set()
-    for block, likely in groupable:
-        if likely < HOPELESS and not kept[block.index]:
-            continue
+    for block, likely in hopeful:
         name = key(page, block)
         if name is not None:
             groups[name].append(block.index)

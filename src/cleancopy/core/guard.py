@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 MAX_BYTES = 32 * 1024 * 1024  # the longest real article pages have 4 MB; 12 MB of text in one node still parse
 MAX_TAG = 20_000  # bytes of a tag; looked into only beyond this
+SURE_ENDS = 4  # ">" looked at for one that surely ends a tag, before all tags are looked at
 MAX_AGAIN = 50  # long tags with a "<" within, behind which it is looked for others: each costs a look through the rest
 # One tag with 100,000 attributes costs libxml2 over 12 s, the square of their number; 5,000 cost 30 ms.
 MAX_ATTRIBUTES = 5_000
@@ -31,6 +32,7 @@ CODE = re.compile(rb"[{}();]")  # what a script has and the names of attributes 
 CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
 # To its end or the next one without: a ">" in a quoted value ends nothing, and quotes begin a value only behind a "=".
 TAG = re.compile(rb"<[A-Za-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+")
+QUOTES = (b'"', b"'")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")  # attribute values: long ones (images as data, drawings) are harmless
 
 
@@ -72,8 +74,6 @@ def _zeros_alternate(head: bytes) -> bool:
 
 
 def _attribute_problem(body: bytes) -> str:
-    if len(body) <= MAX_TAG or max(map(len, TAG.findall(body)), default=0) <= MAX_TAG:
-        return ""
     if any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(body)):
         return f"hostile: a tag with over {MAX_ATTRIBUTES:,} attributes"
     return ""
@@ -82,12 +82,49 @@ def _attribute_problem(body: bytes) -> str:
 def _long_tags(body: bytes) -> Iterator[bytes]:
     """The tags that are longer than a tag, and those that may begin within one: a script can hold what looks like the start of it."""
     place = again = 0
-    while found := next((tag for tag in TAG.finditer(body, place) if len(tag[0]) > MAX_TAG), None):
+    while found := _next_long_tag(body, place):
         yield found[0]
         place = found.end()
         if again < MAX_AGAIN and b"<" in found[0][1:]:
             again += 1
             place = found.start() + 1
+
+
+def _next_long_tag(body: bytes, begin: int) -> re.Match[bytes] | None:
+    """The first tag that is longer than a tag, from a place on that is taken to be outside of one.
+
+    It reaches over a multiple of that length, so only the tags around these are looked at.
+    """
+    start = end = begin  # of the tag looked at last, or of what is known to be none
+    for place in range(begin + MAX_TAG, len(body), MAX_TAG):
+        end = max(end, _sure_end(body, end, place))
+        while start <= place and (found := TAG.search(body, end)):
+            start, end = found.span()
+            if end - start > MAX_TAG:
+                return found
+            if start > place:
+                end = start  # looked at again from a further place
+        if start <= place:
+            return None  # there are no further tags
+    return None
+
+
+def _sure_end(body: bytes, start: int, end: int) -> int:
+    """Where a tag surely ended in a part of a page that begins outside of one: behind a ">" that stands in no quotes; 0 for nowhere."""
+    for _ in range(SURE_ENDS):
+        end = body.rfind(b">", start, end)
+        if end < 0:
+            return 0
+        if not any(_may_be_open(body, quote, start, end) for quote in QUOTES):
+            return end + 1
+    return 0
+
+
+def _may_be_open(body: bytes, quote: bytes, start: int, end: int) -> bool:
+    """Whether a quote that opened a value may not have closed yet: the last one before an end stands behind a "="."""
+    last = body.rfind(quote, start, end)
+    before = body[last - 1 : last] if last > start else b""
+    return before == b"=" or before.isspace()
 
 
 def _attributes(tag: bytes) -> int:

@@ -94,14 +94,14 @@ def _judged(page: Page) -> Page:
     crowd = crowding_comments(page, evidence)
     if crowd:
         verdicts = judged_without(
-            page, crowd, lambda rest: replace(rest, verdicts=_weighed(rest, *_looks(rest)))
+            page, crowd, lambda rest: rest.with_values(verdicts=_weighed(rest, *_looks(rest)))
         ).verdicts
     else:
         verdicts = _weighed(page, evidence, score)
     if _says_so(page, verdicts):
-        return replace(page, verdicts=verdicts)
+        return page.with_values(verdicts=verdicts)
     article, kind = _whole(page, article_row(page, evidence, first))
-    return replace(page, verdicts=verdicts, article_score=article, likely=kind)
+    return page.with_values(verdicts=verdicts, article_score=article, likely=kind)
 
 
 def _looks(page: Page) -> tuple[Table, Column]:
@@ -152,12 +152,14 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
         for index in range(max(0, title - KICKERS), title):
             kept[index] = kept[index] and float(score[index]) >= ABOVE_TITLE
     sure = _sure(page, evidence, title, kept, score)
+    left = [index for index, keep in enumerate(kept) if keep and index not in sure]
     for rule in (offers, partial(standing_lines, layout=layout)):
-        sure |= rule(page.blocks, [index for index, keep in enumerate(kept) if keep and index not in sure])
+        sure |= rule(page.blocks, left)
+        left = [index for index in left if index not in sure]
+    left = [index for index in left if index != title]
     for page_rule in _page_rules(evidence, title, score, layout):
-        sure |= page_rule(
-            page, [index for index, keep in enumerate(kept) if keep and index not in sure and index != title]
-        )
+        sure |= page_rule(page, left)
+        left = [index for index in left if index not in sure]
     kept = [keep and index not in sure for index, keep in enumerate(kept)]
     listed = contents(page, evidence, kept) | offered_lists(page, kept)
     sure |= listed
@@ -188,11 +190,12 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
 
 def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[int]) -> Sequence[PageRule]:
     """The rules that see a whole page and what is still kept of it, in the order in which they are asked."""
+    folded = evidence.folded
     return (
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
-        partial(pull_quotes, folded=evidence.folded), stamps, reader_comments, comment_sections, press_contacts, polls, tag_rows, endings,
-        partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
+        partial(pull_quotes, folded=folded), stamps, reader_comments, partial(comment_sections, folded=folded), press_contacts, polls,
+        tag_rows, endings, partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
     )  # fmt: skip
 
 
@@ -215,10 +218,12 @@ def _sure(page: Page, evidence: Table, title: int | None, kept: list[bool], scor
     found = {}
     inside = boxes.form_boxes(page, evidence)
     further = boxes.next_articles(page, title, kept)
-    lists = boxes.related_lists(page, evidence)
+    lists = boxes.related_lists(page, evidence, kept)
     linked = linked_headlines(page, evidence, kept)
-    copies = boxes.caption_copies(page, evidence.folded)
-    for block, keep in zip(page.blocks, kept, strict=True):
+    copies = boxes.caption_copies(page, evidence)
+    told = inside | further | linked | copies | {index for index, keep in enumerate(kept) if keep}
+    for block in map(page.blocks.__getitem__, sorted(told)):
+        keep = kept[block.index]
         verdict = boxes.verdict_on(block.index, inside, further)
         if verdict is None and keep and block.index in lists:
             verdict = Verdict(

@@ -35,6 +35,7 @@ KIND_OF_FAMILY: dict[str, Kind] = {
     "aside": Kind.RELATED,
     "listing": Kind.RELATED,
 }
+NARROWED = (Kind.AUTHOR_BOX, Kind.DATE)
 BIT_KINDS = tuple((1 << FAMILIES.index(name), name, kind) for name, kind in KIND_OF_FAMILY.items())
 KIND_OF_TAG = {
     "figcaption": Kind.CAPTION,
@@ -53,6 +54,9 @@ COPYRIGHT_MAX = 200
 BYLINE_MAX = 80  # characters: a name with a role; a longer text about an author is a box
 DATE_MAX = 60
 HAS_DIGIT = re.compile(r"\d")
+
+
+_new = tuple.__new__  # a named tuple of all its fields; the class itself, called, takes twice as long
 
 
 class Namer:
@@ -90,13 +94,15 @@ class Namer:
         return self._by_markup(block, 1 - score) or self._by_links(block, 1 - score)
 
     def _by_markup(self, block: Block, sure: float) -> Verdict | None:
-        index = block.evidence.container
-        words = block.evidence.words
-        sign = self._line_sign(words) if words else None
-        sign = sign or self._sign(index)
+        fact = block.evidence
+        index = fact.container
+        sign = self._line_sign(fact.words) if fact.words else None
+        if sign is None:
+            sign = self._signs[index] if index in self._signs else self._sign(index)
         if sign is None or (sign.depth and self._containers[index].depth - sign.depth > LEVELS):
             return None
-        return Verdict(_narrow(sign.kind, block), sign.reason, sign.rule, Subkind.NONE, sure)
+        kind = _narrow(sign.kind, block) if sign.kind in NARROWED else sign.kind
+        return _new(Verdict, (kind, sign.reason, sign.rule, Subkind.NONE, sure))
 
     def _line_sign(self, words: str) -> _Sign | None:
         """What the inline elements of a block say; the same words come again and again."""

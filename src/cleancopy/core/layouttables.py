@@ -24,7 +24,7 @@ BELOW = re.compile(r"/(?:tr|p|div)\[(?:[2-9]|\d\d)\](?:/t[dh]\[1\])?$")  # not t
 
 def layout_cells(page: Page) -> frozenset[int]:
     """Return the cells of the tables that lay out the page, as indexes of containers."""
-    if not any(container.tag == "table" for container in page.containers):
+    if "table" not in page.tagged:
         return frozenset()
     table_of: dict[int, int] = {}
     prose: dict[int, list[Block]] = defaultdict(list)
@@ -73,6 +73,8 @@ def picture_tables(page: Page, kept: Sequence[int], layout: Set[int]) -> dict[in
 
     The same holds for a cell of a table that lays out the page.
     """
+    if "table" not in page.tagged:
+        return {}
     lines: dict[int, list[Block]] = defaultdict(list)
     tables = {
         block.index: own if (own := block.evidence.container) in layout else _table(page, own)

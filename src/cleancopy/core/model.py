@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -264,6 +264,25 @@ class Page:
     problem: str = ""
     """Why the page could not be read (``empty``, ``binary``, ``too_deep``, ...), or empty."""
     _looked_at: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _tagged: Mapping[str, Sequence[int]] | None = field(default=None, init=False, repr=False, compare=False)
+    _called: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def tagged(self) -> Mapping[str, Sequence[int]]:
+        """The indexes of the containers of each name: most pages have none of what a rule is about."""
+        if self._tagged is None:
+            tagged: dict[str, list[int]] = {}
+            for index, container in enumerate(self.containers):
+                tagged.setdefault(container.tag, []).append(index)
+            self._tagged = tagged
+        return self._tagged
+
+    @property
+    def called(self) -> str:
+        """The words of all containers, one a line: what stands nowhere in them is looked for in none."""
+        if self._called is None:
+            self._called = "\n".join([container.words for container in self.containers])
+        return self._called
 
     @property
     def looked_at(self) -> tuple[Block, ...]:
@@ -279,6 +298,8 @@ class Page:
             copy(new, slot(self))
         if "blocks" in values:
             new._looked_at = None
+        if "containers" in values:
+            new._tagged = new._called = None
         for name, value in values.items():
             setattr(new, name, value)
         return new

@@ -10,11 +10,13 @@ from .data import alternation, table
 from .figures import SENTENCE_END
 from .forms import small_letters
 from .model import Kind, Page, Verdict
+from .reach import within
 from .stops import QUESTIONS
 
 MAX_VOTES = 48  # characters of the line that counts votes
 MAX_ANSWER, MAX_QUESTION, MAX_LABEL = 60, 160, 24
 LEAST, MOST = 2, 8  # answers
+FAR = MOST + 3  # blocks from the label of a poll to its votes
 QUESTION = (*QUESTIONS, ";", "\u037e")  # the last ones are those of Greek
 NUMBER = re.compile(r"\d{1,3}(?:[., \u00a0\u202f'’]\d{3})*")
 DIGIT = re.compile(r"\d")
@@ -42,7 +44,7 @@ def counts_votes(text: str) -> bool:
 def polls(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
     """Return the verdicts on kept blocks that are a poll; ``kept`` are the indexes of all kept blocks."""
     found: set[int] = set()
-    for block in page.blocks:
+    for block in within(page.blocks, kept, below=FAR):
         if len(block.text) <= MAX_VOTES and DIGIT.search(block.text) and counts_votes(block.text):
             found.update(_poll(page, block.index))
     there = found.intersection(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .model import Block, Kind, Page, Verdict
 from .roles import around, near
@@ -25,7 +26,13 @@ FAR = 8  # the same for comments, which have heads and answers within each other
 
 def in_post(page: Page, block: Block) -> bool:
     """Whether a block stands in a post of another service."""
-    return any("-" in c.words and POST.search(c.words) for c in near(page, block, LEVELS))
+    return any("-" in c.words and _is_post(c.words) for c in near(page, block, LEVELS))
+
+
+@lru_cache(maxsize=8_192)
+def _is_post(words: str) -> bool:
+    """Whether an element is named for a post; the same names come again and again on the pages of a site."""
+    return POST.search(words) is not None
 
 
 def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
@@ -33,11 +40,11 @@ def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 
     An opinion is called a comment as well: an element that holds the beginning of the text holds the article.
     """
+    if "omment" not in page.called and "disqus" not in page.called:  # as on most pages
+        return {}
     named = {
         c.index for c in page.containers if ("omment" in c.words or "disqus" in c.words) and COMMENTS.search(c.words)
     }
-    if not named:  # as on most pages
-        return {}
     named -= {
         c.index for index in kept[:BEGINNING] for c in around(page.containers, page.blocks[index].evidence.container)
     }

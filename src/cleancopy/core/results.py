@@ -77,7 +77,6 @@ def in_money(text: str) -> bool:
 def result(text: str, found: list[str]) -> Line | None:
     """Return what a line with these words says of a match; None when it says nothing of one."""
     state = words()["match"]
-    plain = BARS.sub(" ", TIMES.sub("-", BALL.sub("", text)))
     rest = [word for word in found if word.lower() not in state and word.lower().strip(".") not in state]
     told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
     rest = [word for word in rest if word.lower() not in BETWEEN]
@@ -87,13 +86,13 @@ def result(text: str, found: list[str]) -> Line | None:
         or WON.fullmatch(text)
     ):
         return Line(Form.MATCH)
-    small = sum(word[0].islower() for word in rest)
+    if sum(word[0].islower() for word in rest) > 1:
+        return None  # as most lines
+    plain = BARS.sub(" ", TIMES.sub("-", BALL.sub("", text)))
     together = len(SCORE.findall(BRACKET.sub("", plain)))
-    if together > 1 and 2 * together <= len(rest) <= 5 * together and small <= 1 and not LISTED.search(text):
+    if together > 1 and 2 * together <= len(rest) <= 5 * together and not LISTED.search(text):
         return Line(Form.MATCH, known=True)  # several results on one line, nothing between them
-    if not 1 <= len(rest) <= 7 or small > 1 or len(text) > MAX_RESULT or BULLET.match(text):
-        return None
-    if AMOUNTS.search(text):
+    if not 1 <= len(rest) <= 7 or len(text) > MAX_RESULT or BULLET.match(text) or AMOUNTS.search(text):
         return None
     goals = None if YEAR.search(text) else SCORE.search(plain)
     if goals and _counts(goals, state):

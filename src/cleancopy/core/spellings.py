@@ -18,9 +18,10 @@ MAX_UNIT = 4  # letters of the abbreviation of a currency; a longer word ends a 
 PURITY = re.compile(r"(?:9|10|14|18|2[1-4])(?:\s|-)?([^\W\d_]{1,7})\s(?=[^\W\d_]{2})")
 UNIT_BEFORE = re.compile(r"[^\W\d_] \(([^\W\d_][^()\d]{0,7})\)\s[+−-]?\d[\d.,]{0,12}\s[+−-]?\d")
 JOINED = re.compile(r"[/&.-]")
-PRICED = re.compile(
-    r"(\w{2,12}?)(?:preis|preise|kurs|prijs|priset|pris|prisen|hinta|verð|price|árfolyam|ár|价格|價格|价|價|価格|값|가격)"
+PRICES = tuple(
+    "preis preise kurs prijs priset pris prisen hinta verð price árfolyam ár 价格 價格 价 價 価格 값 가격".split()
 )
+PRICED = re.compile(rf"(\w{{2,12}}?)(?:{'|'.join(PRICES)})")
 MYRIAD = re.compile(r"(\d)[万만]\s?(\d{4})(?!\d)")  # 3万8482: 38482
 UNIT = re.compile(r"1(?:0{0,2}|,000)\s([A-Z]{3})\s(?=\d)")  # "1 USD 11 934,55 so'm": what one of a currency costs
 
@@ -135,5 +136,5 @@ def parts_of(word: str) -> list[str]:
     (['goldpreis', 'goldpreis', 'gold'], ['euro-kurs', 'euro', 'kurs'])
     """
     parts = [word, *JOINED.split(word)]
-    priced = PRICED.fullmatch(word)
+    priced = PRICED.fullmatch(word) if word.endswith(PRICES) else None
     return [*parts, priced.group(1)] if priced else parts

@@ -114,7 +114,7 @@ def _is_running(text: str) -> bool:
 
 def _moving(page: Page, blocks: Sequence[Block], found: Collection[int]) -> dict[int, tuple[Subkind, str]]:
     """The blocks within a ``<marquee>``, which HTML had for tickers."""
-    there = {container.index for container in page.containers if container.tag == "marquee"}
+    there = set(page.tagged.get("marquee", ()))
     return {
         b.index: (Subkind.HEADLINE, "in an element whose text moves")
         for b in (blocks if there else ())

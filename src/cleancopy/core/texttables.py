@@ -34,7 +34,7 @@ NEAR = 4  # elements around a table whose names are read
 def text_tables(page: Page, evidence: Table, score: Column, kept: Sequence[bool], layout: Set[int]) -> set[int]:
     """Return the blocks of the tables that stand between paragraphs of the text; ``layout`` are the cells that lay out the page."""
     found: set[int] = set()
-    places = list(_tables(page, layout))
+    places = list(_tables(page, layout)) if "table" in page.tagged else []
     if not places:
         return found
     sizes = [0, *accumulate(len(block.text) * keep for block, keep in zip(page.blocks, kept, strict=True))]
@@ -53,7 +53,7 @@ def text_tables(page: Page, evidence: Table, score: Column, kept: Sequence[bool]
 
 def _tables(page: Page, layout: Set[int]) -> Iterator[int]:
     """The tables that hold no other and lay out nothing."""
-    own = {container.index for container in page.containers if container.tag == "table"}
+    own = set(page.tagged.get("table", ()))
     outer: set[int] = set()
     for container in page.containers:
         if container.index in own or container.index in layout:

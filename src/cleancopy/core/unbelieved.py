@@ -56,4 +56,4 @@ def without_forms(blocks: Sequence[Block], containers: Sequence[Container]) -> t
                 if container.index in forms:
                     held[container.index] += len(block.text)
     wide = {index for index, count in held.items() if count >= MOST * whole}
-    return tuple(c._replace(tag="div") if c.index in wide else c for c in containers)
+    return tuple([c._replace(tag="div") if c.index in wide else c for c in containers] if wide else containers)

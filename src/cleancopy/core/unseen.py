@@ -8,6 +8,7 @@ stay too: they are the publisher's spelling, and texts that are taken from pages
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .normal import normal
 
@@ -37,8 +38,29 @@ def without_unseen(raw: bytes) -> bytes:
         raw = raw.replace(SPACE, b"")
     for starts, pieces in PIECES:
         if any(_holds(raw, start) for start in starts):
-            raw = _put_together(raw.decode("utf-8", "replace"), pieces).encode("utf-8")
+            raw = _letters_whole(raw, starts, pieces)
     return raw
+
+
+def _letters_whole(raw: bytes, starts: tuple[bytes, ...], pieces: re.Pattern[str]) -> bytes:
+    """The page with such letters whole; of most pages a few texts are looked at, each up to the markup around it."""
+    out: list[bytes] = []
+    end = 0
+    for place in sorted(place for start in starts for place in _places(raw, start)):
+        if place >= end:
+            begin, after = max(end, raw.rfind(b"<", end, place)), raw.find(b"<", place)
+            after = len(raw) if after < 0 else after
+            text = _put_together(raw[begin:after].decode("utf-8", "replace"), pieces)
+            out += (raw[end:begin], text.encode("utf-8"))
+            end = after
+    return b"".join((*out, raw[end:]))
+
+
+def _places(raw: bytes, wanted: bytes) -> Iterator[int]:
+    place = raw.find(wanted)
+    while place >= 0:
+        yield place
+        place = raw.find(wanted, place + 1)
 
 
 def _put_together(text: str, pieces: re.Pattern[str]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +44,9 @@ OWN = (
     "<p>", "<li>", "<h1>", "<h2>", "<h3>", "<h4>", "<td>", "<div>", "<figcaption>", "<blockquote>", "<pre>",
 )  # fmt: skip
 PARENT = ("standfirst", "caption", "author", "related", "body", "title", "tags", "<blockquote>", "<li>", "<article>")
+SHARES = (0.3, 0.5, 0.8)  # of the page's prose
+PARENT_OF = itemgetter(Container._fields.index("parent"))
+NAME_AND_WORDS = slice(Container._fields.index("tag"), Container._fields.index("words") + 1)
 LEVELS = 6  # containers around a block that are looked at, innermost first
 
 # A block counts as prose when it is long enough to be a sentence and is not mostly links.
@@ -72,18 +77,18 @@ class Tree:
 def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
     """Return the containers as arrays."""
     count = len(containers)
-    parents = [max(container.parent, 0) for container in containers]
+    parents = [parent if parent > 0 else 0 for parent in map(PARENT_OF, containers)]
     forms, form_bits, form_purposes = _forms(containers)
     bits = [form_bits[form] for form in forms]
     around = bits.copy()
     for index in range(1, count):
         around[index] |= around[parents[index]]
+    own = [block.evidence.container for block in blocks]
     first, last = [len(blocks)] * count, [0] * count
-    for block in blocks:
-        index = block.evidence.container
-        if first[index] > block.index:
-            first[index] = block.index
-        last[index] = block.index + 1
+    for end, index in enumerate(own, 1):
+        last[index] = end
+        if first[index] >= end:
+            first[index] = end - 1
     for index in range(count - 1, 0, -1):
         parent = parents[index]
         if first[index] < first[parent]:
@@ -92,7 +97,7 @@ def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
             last[parent] = last[index]
     parent_array = np.array(parents, np.int64)
     levels = np.empty((LEVELS, len(blocks)), np.int64)
-    levels[0] = [block.evidence.container for block in blocks]
+    levels[0] = own
     for level in range(1, LEVELS):
         levels[level] = parent_array[levels[level - 1]]
     return Tree(
@@ -110,20 +115,10 @@ def build(blocks: Sequence[Block], containers: Sequence[Container]) -> Tree:
 
 def _forms(containers: Sequence[Container]) -> tuple[list[int], list[int], list[int]]:
     """The number of each container's form, which is its name with its words, and the bits and purposes of each form."""
-    numbers: dict[tuple[str, str], int] = {}
-    bits: list[int] = []
-    found: list[int] = []
-    forms = []
-    for container in containers:
-        key = (container.tag, container.words)
-        number = numbers.get(key)
-        if number is None:
-            number = numbers[key] = len(bits)
-            of_form = _of_form(*key)
-            bits.append(of_form[0])
-            found.append(of_form[1])
-        forms.append(number)
-    return forms, bits, found
+    numbers: dict[Any, int] = {}
+    forms = [numbers.setdefault(container[NAME_AND_WORDS], len(numbers)) for container in containers]
+    found = [_of_form(tag, words) for tag, words in numbers]
+    return forms, [bits for bits, _ in found], [purpose for _, purpose in found]
 
 
 @lru_cache(maxsize=20_000)
@@ -161,8 +156,8 @@ def columns(tree: Tree, mass: Column, links: Column, sentence: Column) -> dict[s
         out.update((f"{name}_{level}", values[level]) for name, values in by_level.items())
     own = tree.levels[0]
     out["depth"] = tree.depth[own].astype(np.float32)
-    for share in (0.3, 0.5, 0.8):
-        out[f"up_to_{share}"] = _steps_up(tree, prose_in / whole >= share)[own]
+    for share, steps in zip(SHARES, _steps_up(tree, prose_in / whole), strict=True):
+        out[f"up_to_{share}"] = steps[own].astype(np.float32)
     out.update(_flags("own", OWN, tree.bits[own]))
     out.update(_flags("parent", PARENT, tree.bits[tree.levels[1]]))
     out.update(_flags("in", BITS, tree.around[own]))
@@ -182,10 +177,22 @@ def _flag_names(prefix: str, names: Sequence[str]) -> tuple[tuple[str, ...], NDA
     return tuple(f"{prefix}_{name}" for name in names), np.array([[BITS.index(name)] for name in names], np.int64)
 
 
-def _steps_up(tree: Tree, big: NDArray[np.bool_]) -> Column:
-    """Return how many containers up from each one the nearest big one stands."""
-    steps = [0] * len(big)
-    parents = tree.parent.tolist()
-    for index in np.flatnonzero(~big[1:]).tolist():
-        steps[index + 1] = steps[parents[index + 1]] + 1
-    return np.array(steps, np.float32)
+def _steps_up(tree: Tree, shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return how many containers up from each one the nearest stands that holds each of ``SHARES``; shape (SHARES, containers).
+
+    Few containers hold even the least share; from all others it is as far as to the nearest of these, and on from there.
+    """
+    parents, count = tree.parent.tolist(), len(shares)
+    big = shares >= SHARES[0]
+    big[0] = True
+    nearest = list(range(count))
+    for index in np.flatnonzero(~big).tolist():
+        nearest[index] = nearest[parents[index]]
+    rows = []
+    for share in SHARES:
+        steps = [0] * count
+        for index in np.flatnonzero(big & (shares < share)).tolist():
+            if index:
+                steps[index] = steps[parents[index]] + 1
+        rows.append(steps)
+    return np.array(rows)[:, nearest] + tree.depth - tree.depth[nearest]

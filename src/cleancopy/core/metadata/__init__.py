@@ -14,6 +14,7 @@ each field weighs the candidates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
 from typing import Any
 
 from ..addresses import split
@@ -163,7 +164,8 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
     meta = next((found for found in declared if not all(map(names.are, found))), next(iter(declared), []))
     pages = authors.names(name for entry in known if entry.rank == 1 for name in entry.people)
     labels = authors.names(opengraph.labelled(sources, LABELS))
-    shown = _but_section(_without_site(written_by(own_near(headline)), names), sources, known)
+    first_ones, own = tee(own_near(headline))
+    shown = _but_section(_without_site(written_by(first_ones), names), sources, known)
     handle: list[str] = []
     for found in (people, meta, labels, pages):
         named = [name for name in found if not names.are(name) or (names.are_host(name) and authors.is_person(name))]
@@ -171,13 +173,13 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
             named = found  # the publication with an agency: both wrote it
         if named and not all(map(authors.is_handle, named)):
             if not shown and all(_is_publication(name, names) for name in named):
-                near = _near(sources, known, headline, list(own_near(headline)), names, beside=False)
+                near = _near(sources, known, headline, list(own), names, beside=False)
                 near = near or closed_by(sources.root, _strangers(sources, known, headline, names), _around(headline))
                 shown = [name for name in near if _is_person(name, names)]
             return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
     publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
-    elements = list(own_near(headline))
+    elements = list(own)
     found = with_companions(elements, shown) or _near(sources, known, headline, elements, names, beside=not handle)
     if not found and not publication:
         found = _somewhere(sources, headline) or _desks(sources, articles)

@@ -89,8 +89,10 @@ def is_other(element: Any, around: frozenset[Any]) -> bool:
 
 def _alike(one: Any, other: Any) -> bool:
     """Whether two elements are items of one list: of the same name and class; of the items of HTML itself the first class is enough."""
+    if one.tag != other.tag:
+        return False
     classes, others = (one.get("class") or "").split(), (other.get("class") or "").split()
-    return bool(one.tag == other.tag and (classes[:1] == others[:1] if one.tag in LISTED else classes == others))
+    return classes[:1] == others[:1] if one.tag in LISTED else classes == others
 
 
 def _leads(element: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -64,10 +65,16 @@ def _is_own_footer(footer: Any, around: frozenset[Any]) -> bool:
     return first and alone and any(parent in around for parent in islice(article.iterancestors(), OWN_LEVELS))
 
 
+@lru_cache(maxsize=8_192)
+def _may_be_elsewhere(words: str) -> bool:
+    """Whether an element is named for such a part; the items of a list have the same names."""
+    return ELSEWHERE.search(words) is not None
+
+
 def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
     """Whether the names of an element are those of a part that is not the article, and not of the article's own foot."""
     words = f"{node.get('class') or ''} {node.get('id') or ''}"
-    if not ELSEWHERE.search(words):
+    if not _may_be_elsewhere(words):
         return False
     own = OWN_FOOT.sub("", words)
     if own == words or ELSEWHERE.search(own):

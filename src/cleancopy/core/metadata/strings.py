@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from ..normal import normal
@@ -44,7 +45,7 @@ def unescape(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return a text with single spaces and without characters that no reader sees."""
     text = " ".join(text.split())
-    return text if text.isascii() and text.isprintable() else " ".join(UNSEEN.sub("", text).split())
+    return text if text.isprintable() else " ".join(UNSEEN.sub("", text).split())
 
 
 def plain(value: Any, limit: int = MAX_SHORT) -> str:
@@ -118,9 +119,14 @@ def likeness(one: str, other: str) -> float:
     """Return how like two folded texts are: the share of character pairs they have in common, 0 to 1."""
     if one == other:
         return 1.0
-    a = {one[i : i + 2] for i in range(len(one) - 1)}
-    b = {other[i : i + 2] for i in range(len(other) - 1)}
+    a, b = _pairs(one), _pairs(other)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=256)  # as of fold
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of characters that stand side by side in a text."""
+    return frozenset(map("".join, pairwise(text)))
 
 
 def same_but_endings(one: str, other: str) -> bool:
