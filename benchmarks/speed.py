@@ -1,7 +1,7 @@
 """Speed as a ratio to a bare lxml parse: ``python -m benchmarks.speed``. Run it with nothing else running.
 
 Parse and extraction alternate page by page in one process, and the fastest of three runs counts, so that noise falls on both. Peers
-that are installed in the environment run beside: ``--peer trafilatura``.
+that are installed in the environment (extra ``peers``) run beside: ``--peer trafilatura``.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ def main() -> int:
     print(f"{'':20}{'ratio':>8}{'p50 ms':>9}{'p95 ms':>9}{'errors':>8}  ({len(pages)} pages of news)")
     for name, spec in {**OURS, **{peer: PEERS[peer] for peer in args.peer}}.items():
         rows = evaluate.run(spec, pages, 1, {"bytes": False, "repeat": 3, "timeout": 60})
+        errors = [row["error"] for row in rows.values() if row["error"]]
+        if errors:
+            print(f"{name} failed on {len(errors)} of {len(pages)} pages, first by {errors[0]}", file=sys.stderr)
+        if len(errors) == len(pages):
+            continue  # how quickly it fails says nothing
         for page in pages:
             rows[page.id]["scores"] = evaluate.score_page(page, rows[page.id]["text"] or "")
         found = evaluate.summarise("shingle", pages, rows)
