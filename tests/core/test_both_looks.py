@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cleancopy.core.judge import FIRST_SHARE, of_both_looks
+from cleancopy.core.opinions import FIRST_SHARE, of_both_looks
 
 
 @pytest.mark.parametrize(("odds", "first"), [(2.0, 0.2), (-2.0, 0.9), (0.0, 0.5)])
