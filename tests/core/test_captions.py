@@ -108,6 +108,9 @@ PICTURE = "<img src='a.jpg'>"
         (f"<post-fig>{PICTURE}<post-recap>The boats at noon, the port</post-recap></post-fig>", 1),
         (f"<p>{PICTURE}<span class='remark'>The boats at noon, the port</span></p>", 1),
         ("<p><span class='credit'>The boats at noon, the port</span></p>", 1),
+        (f"<dl><dt>{PICTURE}</dt><dd><b>The boats at noon</b></dd></dl>", 0),
+        (f"<dl><dt>{PICTURE}Noon</dt><dd>The boats at noon</dd><dt>Night</dt><dd>None at all</dd></dl>", 1),
+        ("<dl><dt></dt><dd>The boats at noon</dd></dl>", 1),
     ],
 )  # fmt: skip
 def test_texts_below_pictures_in_inline_elements_for_credits_go(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import cleancopy
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import Options, Page
-from cleancopy.core.pagekind import formed
+from cleancopy.core.pagekind import ENTRY, formed
 
 TITLE = "Two rescued after a boat sinks off the cape"
 LINES = (
@@ -57,3 +59,29 @@ def test_a_date_beside_the_headline_and_a_text_below_are_an_article() -> None:
 )  # fmt: skip
 def test_what_lacks_a_part_of_that_form_is_left_to_the_weights(html: str, url: str) -> None:
     assert not formed(judged(html, url))
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("archives/5512345.html", True),
+        ("archives/000123.html", True),
+        ("archives/2004/03/two-rescued.html", True),
+        ("archives/12/two_men_rescued.php", True),
+        ("archives/2004/03/", False),
+        ("archives/2004-03.html", False),
+        ("archives/200403.html", False),
+        ("archives/cat_local_news.html", False),
+        ("archives/2004/03/index.html", False),
+    ],
+)
+def test_a_post_in_an_archive_is_one_and_its_lists_are_none(place: str, found: bool) -> None:
+    url = f"https://paper.example/{place}"
+    assert formed(judged(page(), url)) is found
+
+
+@pytest.mark.parametrize("part", ["a_", "a-", "abc%", "2004/03/", "archives/", "0"])
+def test_the_search_in_an_address_is_linear(part: str) -> None:
+    begun = time.process_time()
+    assert not ENTRY.search("https://paper.example/archives/2004/03/" + part * 20_000 + "!")
+    assert time.process_time() - begun < 1

@@ -246,3 +246,20 @@ def test_a_text_without_markup_loses_them_too_but_keeps_single_words() -> None:
         ]
     )
     assert cleancopy.clean_text(dump).text.split("\n\n") == [*said[:2], "Share", *said[2:]]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Thanks for reading Low Tide! This post is public so feel free to share it.", Kind.SHARE),
+        ("Danke fürs Lesen von Ebbe & Flut! Dieser Beitrag ist öffentlich, also teilen Sie ihn gern.", Kind.SHARE),
+        ("Merci d’avoir lu Marée basse ! Cette publication est publique, n’hésitez pas à la partager.", Kind.SHARE),
+        ("¡Gracias por leer Marea baja! Esta publicación es pública, así que compártela.", Kind.SHARE),
+        ("Thank you for reading Low Tide. Subscribe to our letters to get the next one.", Kind.NEWSLETTER),
+        ("Este artigo pode conter links de afiliados.", Kind.ADVERT),
+        ("Thanks for reading the small print! The judge had not, and said so in court.", None),
+        ("Thanks for reading", None),
+    ],
+)
+def test_thanks_to_the_reader_stand_before_what_the_letter_asks(line: str, kind: Kind | None) -> None:
+    assert saying(line) is kind

@@ -73,7 +73,11 @@ def _verdict(page: Page, block: Block, article: bool) -> Verdict | None:
         return _caption("ends with whose picture it is", "caption_end")
     if "-" in fact.tag and CUSTOM.search(fact.tag):
         return _caption("in an element that a site has made for captions", "custom_caption")
-    if not fact.images or fact.tag not in CAPTIONED:
+    if not fact.images:
+        return None
+    if fact.tag == "dd" and _is_alone_in_list(page, block):
+        return _caption("stands below a picture, as the one text of a list of pictures and captions", "listed_caption")
+    if fact.tag not in CAPTIONED:
         return None
     if article and _is_below(page, block):
         return _caption("stands below a picture, in elements that are there for its caption", "below_picture")
@@ -95,6 +99,12 @@ def _is_below(page: Page, block: Block) -> bool:
     if around_it.tag == "figure":
         return _holds(page, around_it.index, block.index) <= MOST
     return own is not around_it and bool(families(own.words) & families(around_it.words) & CAPTION_BIT)
+
+
+def _is_alone_in_list(page: Page, block: Block) -> bool:
+    """Whether a short text is hardly less than all that stands in a list of terms, whose term is the picture."""
+    list_of_terms = page.containers[block.evidence.container].parent
+    return list_of_terms > 0 and len(block.text) <= LONGEST and _holds(page, list_of_terms, block.index) < MOST
 
 
 def _in_galleries(page: Page, kept: Sequence[int]) -> set[int]:

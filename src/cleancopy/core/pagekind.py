@@ -34,6 +34,12 @@ OTHERS = frozenset(
 # Of pages that may be looked at, 363 of 637 articles have the form, and four others of 473: three dated tutorials and a podcast.
 FORMED = 0.02
 STRANGE = ("product", "forum", "docs", "list")  # addresses of what may be dated below a headline, too
+# One entry of an archive: the number or the words of a post behind the folder, not the month or the category that lists many.
+ENTRY = re.compile(
+    r"/archives?/(?:[\w%-]+/){0,4}(?!index\b|cat[_-]|category)(?:0\d{4,}|\d{7,}|(?=[^/.]*[a-z%]{3})[^\W_]+(?:[-_][^\W_]+){2,}"
+    r"|(?<=/\d{4}/\d\d/)(?=[^/.]*[a-z]{3})[\w%-]+)(?:\.\w{2,5})?/?$",
+    re.I,
+)
 BELOW_HEADLINE = (
     25  # blocks between a headline and the first paragraph: byline, date, buttons, a picture, the parts of a menu
 )
@@ -95,8 +101,13 @@ def _says_otherwise(url: str, meta: Meta) -> bool:
         return True
     if meta.types & (POSTS | ARTICLES):
         return False
-    place = PLACES["docs"].search(url) or PLACES["list"].search(url)
-    return bool(meta.types & OTHERS) or (place is not None and not PLACES["article"].search(url))
+    listed = PLACES["docs"].search(url) is not None or _is_listed("list", url)
+    return bool(meta.types & OTHERS) or (listed and not PLACES["article"].search(url))
+
+
+def _is_listed(name: str, url: str) -> bool:
+    """Whether an address is that of such a place; a post in an archive stands in no list."""
+    return PLACES[name].search(url) is not None and not (name == "list" and ENTRY.search(url))
 
 
 def formed(page: Page) -> bool:
@@ -109,7 +120,7 @@ def formed(page: Page) -> bool:
     """
     meta = page.meta or Meta()
     url = page.url or ""
-    if any(PLACES[name].search(url) for name in STRANGE) or _says_otherwise(url, meta) or invites(page):
+    if any(_is_listed(name, url) for name in STRANGE) or _says_otherwise(url, meta) or invites(page):
         return False
     title = title_index(page.verdicts)
     if title < 0 or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
@@ -131,7 +142,7 @@ def _signed(page: Page) -> bool:
     """
     meta = page.meta or Meta()
     title = title_index(page.verdicts)
-    if title < 0 or not meta.authors or any(PLACES[name].search(page.url or "") for name in STRANGE):
+    if title < 0 or not meta.authors or any(_is_listed(name, page.url or "") for name in STRANGE):
         return False
     near = page.blocks[max(0, title - ABOVE) : title + BELOW + 1]
     return _dated(page, title) and any(

@@ -47,6 +47,9 @@ READING = re.compile(
 LONGEST_RIGHTS = 110  # characters of a line that names no copyright
 RIGHTS_SHARE = 0.2  # share of a line that the words for rights make up, where it names no copyright
 SIGNS = re.compile(rf"^[^\w\"“”„«»‘’'「『{MARK[1:-1]}]+")
+THANKED = (
+    r"[^.!…]{0,60}[.!…]+\s+(?=\w)"  # what a letter is called, and the end of the sentence before the one that asks
+)
 # "Copyright: Example Syndicate, 2025". The sign alone also stands before the name of an agency, which golds keep.
 RIGHTS_SIGN = r"\s?(?:[:©]|\(c\)|\d{4}\b)"
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
@@ -78,6 +81,8 @@ class Sayings(NamedTuple):
     """Those that can stand in a line of ASCII."""
     named: re.Pattern[str]
     """What a line begins with that names them."""
+    thanks: re.Pattern[str]
+    """A sentence before all others that thanks for reading."""
 
 
 @cache
@@ -93,7 +98,8 @@ def _data() -> Sayings:
             begins.setdefault(words[:KEY], []).append((words, Kind(name)))
     rights = tuple(read["legal"]["holds"])
     named = re.compile(f"(?:{alternation(read['legal']['names'])}){RIGHTS_SIGN}", re.I)
-    return Sayings(begins, lines, rights, tuple(filter(str.isascii, rights)), named)
+    thanks = re.compile(f"(?:{alternation(read['share']['thanks'])}){THANKED}")
+    return Sayings(begins, lines, rights, tuple(filter(str.isascii, rights)), named, thanks)
 
 
 def _plain(low: str) -> str:
@@ -123,10 +129,20 @@ def saying(text: str, tag: str = "p") -> Kind | None:
             return Kind.CONTROL
         if shares(text):
             return Kind.SHARE
-    for words, kind in known.begins.get(start[:KEY], ()):
+    kind = _beginning(text, start)
+    thanks = None if kind else known.thanks.match(start)
+    kind = _beginning(text, start[thanks.end() :]) if thanks else kind
+    if kind:
+        return kind
+    return Kind.LEGAL if disclaims(low, start) or _holds_rights(text, low) else None
+
+
+def _beginning(text: str, start: str) -> Kind | None:
+    """What a line is about by the words it begins with; ``start`` is the line in small letters without what stands before these."""
+    for words, kind in _data().begins.get(start[:KEY], ()):
         if start.startswith(words) and _ends(words, start) and len(text) <= LONGEST[kind] and not _quotes(text, kind):
             return kind
-    return Kind.LEGAL if disclaims(low, start) or _holds_rights(text, low) else None
+    return None
 
 
 def _holds_rights(text: str, low: str) -> bool:
