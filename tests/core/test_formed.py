@@ -85,3 +85,8 @@ def test_the_search_in_an_address_is_linear(part: str) -> None:
     begun = time.process_time()
     assert not ENTRY.search("https://paper.example/archives/2004/03/" + part * 20_000 + "!")
     assert time.process_time() - begun < 1
+
+
+def test_a_dated_post_under_an_item_is_no_product() -> None:
+    assert formed(judged(page(), "https://paper.example/news/item/412-two-rescued"))
+    assert not formed(judged(page(), "https://paper.example/item/412"))

@@ -256,6 +256,7 @@ def test_a_text_without_markup_loses_them_too_but_keeps_single_words() -> None:
         ("Merci d’avoir lu Marée basse ! Cette publication est publique, n’hésitez pas à la partager.", Kind.SHARE),
         ("¡Gracias por leer Marea baja! Esta publicación es pública, así que compártela.", Kind.SHARE),
         ("Thank you for reading Low Tide. Subscribe to our letters to get the next one.", Kind.NEWSLETTER),
+        ("wielkość czcionki zmniejsz czcionkę powiększ czcionkę", Kind.SHARE),
         ("Este artigo pode conter links de afiliados.", Kind.ADVERT),
         ("Thanks for reading the small print! The judge had not, and said so in court.", None),
         ("Thanks for reading", None),

@@ -210,3 +210,24 @@ def test_when_the_page_was_published_first_and_how_long_it_reads(line: str) -> N
 )
 def test_what_the_text_says_of_other_works_stays(line: str) -> None:
     assert kinds((line,)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "goes"),
+    [
+        ("💡", "div", True),
+        ("⚠️", "span", True),
+        ("💡", "p", False),
+        ("★", "div", False),
+        ("8", "div", False),
+        ("###", "p", True),
+        ("# # #", "p", True),
+        ("– 30 –", "p", True),
+        ("* * *", "p", False),
+        ("-3-", "p", False),
+    ],
+)
+def test_signs_that_stand_alone_as_icons_or_at_the_end_of_a_release(text: str, tag: str, goes: bool) -> None:
+    block = Block(0, text, f"body/{tag}", (0, 0), Evidence(tag=tag))
+    found = standing_lines([block], [0])
+    assert [verdict.kind for verdict in found.values()] == [Kind.CONTROL] * goes

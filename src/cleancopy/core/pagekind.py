@@ -40,6 +40,8 @@ ENTRY = re.compile(
     r"|(?<=/\d{4}/\d\d/)(?=[^/.]*[a-z]{3})[\w%-]+)(?:\.\w{2,5})?/?$",
     re.I,
 )
+# "/item/412-new-tram": so some systems call posts too; shops that do so show no date below the headline.
+OF_POSTS = {"list": ENTRY, "product": re.compile(r"/item/\d+-\w", re.I)}
 BELOW_HEADLINE = (
     25  # blocks between a headline and the first paragraph: byline, date, buttons, a picture, the parts of a menu
 )
@@ -106,8 +108,8 @@ def _says_otherwise(url: str, meta: Meta) -> bool:
 
 
 def _is_listed(name: str, url: str) -> bool:
-    """Whether an address is that of such a place; a post in an archive stands in no list."""
-    return PLACES[name].search(url) is not None and not (name == "list" and ENTRY.search(url))
+    """Whether an address is that of such a place, and not of a post there."""
+    return PLACES[name].search(url) is not None and not (name in OF_POSTS and OF_POSTS[name].search(url))
 
 
 def formed(page: Page) -> bool:

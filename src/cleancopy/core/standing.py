@@ -70,6 +70,9 @@ SHORT_CHANGE = re.compile(
 LABEL = re.compile(rf"[^\w'{MARK[1:-1]}]+")
 MAX_LABEL = 48  # characters
 MAX_CAPTION = 700
+END_OF_RELEASE = re.compile(r"#\s?#\s?#|[-–—]\s?30\s?[-–—]")
+MAX_SIGN, MAX_ICON = 6, 2  # characters: a pictograph and what makes a picture of a sign
+PICTOGRAPHS, AS_PICTURE = "\U0001f300", "\ufe0f"
 MAX_EMBED = 320
 EMBED_SHARE = 0.25  # share of the letters of a line that one such phrase makes up
 BRACKETS = (")", "）")
@@ -101,13 +104,30 @@ def standing_lines(blocks: Sequence[Block], kept: Sequence[int], layout: Set[int
             found[block.index] = Verdict(Kind.DATE, "says when the page was published or changed", "judge.changed")
         elif kind := saying(text, "div" if block.evidence.container in layout else block.evidence.tag):
             found[block.index] = Verdict(kind, f"the site {SUBJECT[kind]}", "judge.saying")
-        elif script_data(block):
-            found[block.index] = Verdict(Kind.CONTROL, "data that a script reads", "judge.data")
+        elif nothing := _says_nothing(block):
+            found[block.index] = nothing
         elif len(text) <= MAX_EMBED and embed_line(block):
             found[block.index] = Verdict(Kind.EMBED, "asks before it shows what another service holds", "judge.embed")
     for index in counts([blocks[index] for index in kept]):
         found[index] = Verdict(Kind.CAPTION, "counts the pictures of a gallery", "judge.gallery")
     return found
+
+
+def _says_nothing(block: Block) -> Verdict | None:
+    """The verdict on a block that is for no reader: data, or a sign that stands alone."""
+    if script_data(block):
+        return Verdict(Kind.CONTROL, "data that a script reads", "judge.data")
+    if len(block.text) <= MAX_SIGN and END_OF_RELEASE.fullmatch(block.text):
+        return Verdict(Kind.CONTROL, "the sign that ends a press release", "judge.release_end")
+    if len(block.text) <= MAX_ICON and is_icon(block):
+        return Verdict(Kind.CONTROL, "a picture sign alone in its element, as an icon", "judge.icon")
+    return None
+
+
+def is_icon(block: Block) -> bool:
+    """Whether a short block is a pictograph in an element for anything: as a paragraph or in a list it can be part of a text."""
+    sign = block.text
+    return block.evidence.tag in ("div", "span") and (sign[0] >= PICTOGRAPHS or sign[-1] == AS_PICTURE)
 
 
 def script_data(block: Block) -> bool:

@@ -296,6 +296,10 @@ def is_handle(name: str) -> bool:
     return HANDLE.search(name) is not None
 
 
+# "2017-09-08 来源：江城晚报 作者：周晓岚 编辑：李伟": the one line of facts on Chinese pages.
+AMONG_FACTS = re.compile(r"[\s|｜]作者\s?[:：]\s?([^\s:：|｜]{2,12})(?![^\s|｜])")
+
+
 def introduced(lines: Iterable[str]) -> list[str]:
     """Return the names in the first of some lines that begins with "By" or the like, or follows such words, and those joined to it.
 
@@ -303,12 +307,16 @@ def introduced(lines: Iterable[str]) -> list[str]:
     (['Jane Roe'], ['Jane Roe'], ['the Weather Desk'])
     >>> introduced(["By", "Jane Roe", ",", "John Doe", "and", "Max Moe", "Jim Joe"])
     ['Jane Roe', 'John Doe', 'Max Moe']
+    >>> introduced(["2017-09-08 来源：江城晚报 作者：周晓岚 编辑：李伟"])
+    ['周晓岚']
     """
     label = False
     before = ""
     following = iter(lines)
     for line in following:
         text = line.strip()
+        if "作者" in text and (writer := AMONG_FACTS.search(text)) and (found := names([writer[1]], strict=True)):
+            return found
         if label and len(text) <= LINKING and text.islower():
             continue  # "Submitted by", "on", "Jane Roe": the name stands one element deeper than what follows it
         begins = may_begin(text) and not PICTURE_BY.match(text)
