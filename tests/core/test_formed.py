@@ -90,3 +90,15 @@ def test_the_search_in_an_address_is_linear(part: str) -> None:
 def test_a_dated_post_under_an_item_is_no_product() -> None:
     assert formed(judged(page(), "https://paper.example/news/item/412-two-rescued"))
     assert not formed(judged(page(), "https://paper.example/item/412"))
+
+
+def test_a_script_without_full_stops_runs_too() -> None:
+    lines = (
+        "ชาวบ้านกว่าห้าสิบครัวเรือนช่วยกันสร้างห้องสมุดไม้หลังเล็กริมคลอง โดยใช้ไม้จากเรือเก่าที่ไม่ได้ใช้งานแล้ว",
+        "ครูเกษียณวัย 65 ปี กล่าวว่า หนังสือทั้งหมดได้รับบริจาคจากคนในชุมชน และจะเปิดให้ทุกคนยืมอ่านได้โดยไม่คิดเงิน",
+    )
+    title = "ชาวบ้านร่วมสร้างห้องสมุดริมคลอง"
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<title>{title}</title>{MENU}<h1>{title}</h1><span>9 July 2021</span><div>{text}</div>"
+    assert formed(judged(html, "https://paper.example/local/771234"))
+    assert cleancopy.clean(html, url="https://paper.example/local/771234").text.split("\n\n") == list(lines)

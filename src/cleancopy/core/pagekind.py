@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from .cutheads import STOPLESS
 from .data import table
 from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
@@ -14,7 +15,7 @@ from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
 from .otherpages import addresses, invites, of_us, what_else
 from .roles import title_index
-from .sentences import is_prose
+from .sentences import MIN_PROSE, is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
 # as many of the other pages as that allows. A page that gives a date, and an author or the type of an article, is told from others more
@@ -128,13 +129,18 @@ def formed(page: Page) -> bool:
     if title < 0 or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
         return False
     below = range(title + 1, len(page.blocks))
-    prose = [index for index in below if page.verdicts[index].kind in COPY and is_prose(page.blocks[index].text)]
+    prose = [index for index in below if page.verdicts[index].kind in COPY and _runs(page.blocks[index].text)]
     if len(prose) < FORM_PARAGRAPHS or prose[0] > title + BELOW_HEADLINE:
         return False
     span = range(prose[0], prose[-1] + 1)
     kept = sum(len(page.blocks[index].text) for index in span if page.verdicts[index].kind in COPY)
     whole = sum(len(page.blocks[index].text) for index in span)
     return sum(mass(page.blocks[index].text) for index in prose) >= FORM_CHARS and kept >= UNBROKEN * whole
+
+
+def _runs(text: str) -> bool:
+    """Whether a line is running text; Thai and Lao have no full stops that would end it."""
+    return is_prose(text) or (len(text) >= MIN_PROSE and STOPLESS.match(text[-1]) is not None)
 
 
 def _signed(page: Page) -> bool:
