@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from .normal import normal
 
@@ -46,7 +47,7 @@ def _letters_whole(raw: bytes, starts: tuple[bytes, ...], pieces: re.Pattern[str
     """The page with such letters whole; of most pages a few texts are looked at, each up to the markup around it."""
     out: list[bytes] = []
     end = 0
-    for place in sorted(place for start in starts for place in _places(raw, start)):
+    for place in merge(*(_places(raw, start) for start in starts)):
         if place >= end:
             begin, after = max(end, raw.rfind(b"<", end, place)), raw.find(b"<", place)
             after = len(raw) if after < 0 else after
