@@ -30,6 +30,9 @@ class Served:
         return [path for _, path in self.asked]
 
 
+NOT_MODIFIED = 304
+
+
 @contextmanager
 def serve(pages: dict[str, Answer]) -> Iterator[Served]:
     """Serve pages until the end of the block; ``{base}`` in a body becomes the site's address."""
@@ -45,8 +48,14 @@ def serve(pages: dict[str, Answer]) -> Iterator[Served]:
             for name, value in {"Content-Type": kind, **(more[0] if more else {})}.items():
                 self.send_header(name, value.replace("{base}", site.base))
             self.send_header("Content-Length", str(len(body)))
+            self.send_header(
+                "Connection", "close"
+            )  # a client may take one of HTTP/1.0 for open otherwise, and ask the next page in it
             self.end_headers()
-            self.wfile.write(body)
+            if (
+                status != NOT_MODIFIED
+            ):  # has no body: clients that go on in the connection would take it for the next answer
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass
