@@ -45,6 +45,7 @@ HEAD_END = b"\r\n\r\n"
 MAX_HEAD = 1_000_000  # bytes; headers of records take some hundreds
 LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d{1,15})\s*\r\n", re.I)
 DICTIONARY = b"\x5d\x2a\x4d\x18"  # a frame ahead of all others that the WARC files of some archives begin with
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\x9f]")  # what the head of a record of ARC begins with
 # What reading damaged data raises, the zip reader's own among it.
 DAMAGED = (OSError, EOFError, ValueError, zlib.error, zstd.ZstdError, zipfile.BadZipFile, ArchiveLoadFailed)
 
@@ -262,6 +263,10 @@ def _records(stream: IO[bytes], reading: Reading) -> Iterator[tuple[int, Any]]:
     last = -1
     try:
         for record in records:
+            if record.format == "arc" and not ADDRESS.match(record.rec_headers.get_header("uri") or ""):
+                raise ValueError(
+                    "it holds bytes that are no record"
+                )  # the reader takes any line of five words for the head of one
             reading.record = last = records.offset
             yield last, record
             if _is_cut(record):  # of any kind: the pages behind it are lost
