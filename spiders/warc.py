@@ -263,10 +263,9 @@ def _records(stream: IO[bytes], reading: Reading) -> Iterator[tuple[int, Any]]:
     last = -1
     try:
         for record in records:
+            # The reader takes any line of five words for the head of a record of ARC.
             if record.format == "arc" and not ADDRESS.match(record.rec_headers.get_header("uri") or ""):
-                raise ValueError(
-                    "it holds bytes that are no record"
-                )  # the reader takes any line of five words for the head of one
+                raise ValueError("it holds bytes that are no record")
             reading.record = last = records.offset
             yield last, record
             if _is_cut(record):  # of any kind: the pages behind it are lost

@@ -48,13 +48,10 @@ def serve(pages: dict[str, Answer]) -> Iterator[Served]:
             for name, value in {"Content-Type": kind, **(more[0] if more else {})}.items():
                 self.send_header(name, value.replace("{base}", site.base))
             self.send_header("Content-Length", str(len(body)))
-            self.send_header(
-                "Connection", "close"
-            )  # a client may take one of HTTP/1.0 for open otherwise, and ask the next page in it
+            # A client may take a connection of HTTP/1.0 for open otherwise, and the body of a 304, which has none, for the next answer.
+            self.send_header("Connection", "close")
             self.end_headers()
-            if (
-                status != NOT_MODIFIED
-            ):  # has no body: clients that go on in the connection would take it for the next answer
+            if status != NOT_MODIFIED:
                 self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:

@@ -130,11 +130,11 @@ def saying(text: str, tag: str = "p") -> Kind | None:
         if shares(text):
             return Kind.SHARE
     kind = _beginning(text, start)
-    thanks = None if kind else known.thanks.match(start)
-    kind = _beginning(text, start[thanks.end() :]) if thanks else kind
-    if kind:
-        return kind
-    return Kind.LEGAL if disclaims(low, start) or _holds_rights(text, low) else None
+    if kind is None and (thanks := known.thanks.match(start)):
+        kind = _beginning(text, start[thanks.end() :])
+    if kind is None and (disclaims(low, start) or _holds_rights(text, low)):
+        return Kind.LEGAL
+    return kind
 
 
 def _beginning(text: str, start: str) -> Kind | None:
