@@ -94,5 +94,5 @@ def test_what_hangs_eats_or_crashes_costs_itself_alone(size: int) -> None:
 
 
 def test_error_of_a_caller_is_passed_on() -> None:
-    with pytest.raises(InputError, match=r"task [01]$"):
+    with pytest.raises(InputError, match="task 0"):
         list(ordered(refuse, batches(40, 1), 2, GUARD()))  # type: ignore[arg-type]

@@ -66,12 +66,17 @@ class _Slot:
     results: list[Any] = field(default_factory=list)
     parts: list[_Slot] = field(default_factory=list)
     done: bool = False
+    error: CleancopyError | None = None
+    """What ends the work once it is this task's turn, so that the same tasks end with the same error whoever is quicker."""
 
     def ready(self) -> bool:
         return self.done or (bool(self.parts) and all(part.done for part in self.parts))
 
-    def taken(self) -> list[Any]:
-        return [result for slot in (self.parts or [self]) for result in slot.results]
+    def taken(self) -> Iterator[Any]:
+        for slot in self.parts or [self]:
+            if slot.error is not None:
+                raise slot.error
+            yield from slot.results
 
 
 class _Worker:
@@ -155,12 +160,14 @@ class _Pool(Generic[Task, Result]):
         slot = worker.slot
         if kind == "ready":
             worker.started = True
-        elif kind == "raised":
-            raise value
         elif kind == "failed":
             self._failed(worker, value)
         elif slot is not None:
-            slot.results, slot.done, worker.slot = [value], True, None
+            slot.done, worker.slot = True, None
+            if kind == "raised":
+                slot.error = value
+            else:
+                slot.results = [value]
 
     def _failed(self, worker: _Worker, reason: str) -> None:
         slot = worker.slot
