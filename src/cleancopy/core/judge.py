@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
-from . import boxes, factlines, roles
+from . import boxes, databody, factlines, roles
 from .accordion import accordion_text
 from .captions import captions
 from .cardrows import card_rows, linked_lists
@@ -84,7 +84,7 @@ def judge(page: Page, options: Options) -> Page:
     if not page.blocks:
         return replace(page, verdicts=())
     copies = copied(page.blocks)
-    return judged_without(page, copies, _judged) if copies else _judged(page)
+    return databody.told(judged_without(page, copies, _judged) if copies else _judged(page))
 
 
 def _judged(page: Page) -> Page:

@@ -219,7 +219,7 @@ class Meta:
     paywalled: bool | None = None
     """Whether the page says that its text is not free; None when it does not say."""
     bodies: tuple[str, ...] = ()
-    """Article bodies in structured data, as plain text: evidence for the text, never its source."""
+    """Article bodies in structured data, as plain text: evidence for the text, and its source only where a page shows nothing of it."""
     types: frozenset[str] = frozenset()
     """schema.org types of the page's entities and its og:type, in small letters."""
     next_url: str | None = None

@@ -8,6 +8,7 @@ from functools import cache
 
 from .cutheads import STOPLESS
 from .data import table
+from .databody import is_declared_only
 from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
 from .evidence.whole import PLACES
 from .metadata.datewords import has_year
@@ -231,6 +232,11 @@ def _says(notice: Notice, text: str) -> bool:
 
 def page_kind(page: Page) -> tuple[bool, str]:
     """Return whether the page is an article, and why or why not."""
+    return _known(page) or _by_text(page)
+
+
+def _known(page: Page) -> tuple[bool, str] | None:
+    """Whether a page is an article, and why, where no look at its text is needed."""
     if page.problem:
         return False, page.problem
     if page.status is not None and page.status >= 400:
@@ -238,6 +244,13 @@ def page_kind(page: Page) -> tuple[bool, str]:
     if not page.markup:
         kept_any = any(verdict.kind in COPY for verdict in page.verdicts)
         return (True, "text: handed in as one") if kept_any else (False, "no_text: every line was removed")
+    if is_declared_only(page):
+        return True, "article: its text stands in the structured data alone"
+    return None
+
+
+def _by_text(page: Page) -> tuple[bool, str]:
+    """Whether a page is an article by what is kept of it, its title, its address and its form."""
     kept = sum(mass(b.text) for b, v in zip(page.blocks, page.verdicts, strict=True) if v.kind.is_copy)
     notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
     if notice is not None:

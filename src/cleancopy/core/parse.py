@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from . import databody
 from .decode import to_utf8
 from .forced import mark
 from .guard import problem_of
@@ -39,21 +40,34 @@ def parse(page: Page, options: Options) -> Page:
         return _unread(page, problem)
     if page.forced is not None:
         mark(root, page.forced)
-    walk = Walk()
-    body = root.find("body")
-    if body is not None:
-        try:
-            walk.run(body)
-        except TooManyBlocks:
-            return _unread(page, f"too_large: over {MAX_BLOCKS:,} pieces of text")
+    try:
+        walk = _walked(root.find("body"))
+        meta = under_section(walk.blocks, read(root, page.url, walk.hrefs))
+        text = databody.only_declared(walk.blocks, meta, page.url) if meta.bodies else ""
+        if text:
+            walk = _walked(databody.add(root, text))
+    except TooManyBlocks:
+        return _unread(page, f"too_large: over {MAX_BLOCKS:,} pieces of text")
     return replace(
         page,
         blocks=believable(walk.blocks, walk.containers),
         containers=without_forms(walk.blocks, walk.containers),
         verdicts=(),
-        meta=under_section(walk.blocks, read(root, page.url, walk.hrefs)),
+        meta=meta,
         problem=problem if walk.blocks or problem else "empty: no text in the page",
     )
+
+
+def _walked(body: Any) -> Walk:
+    """Return what a walk over the body finds, if there is one.
+
+    Raises:
+        TooManyBlocks: there are over ``MAX_BLOCKS``.
+    """
+    walk = Walk()
+    if body is not None:
+        walk.run(body)
+    return walk
 
 
 def _unread(page: Page, problem: str) -> Page:

@@ -15,6 +15,7 @@ from itertools import accumulate, islice
 from operator import itemgetter
 
 from .cuts import Cut, cut_of, led_of
+from .databody import is_declared_only
 from .elsewhere import led_elsewhere, repeated
 from .evidence.structured import fold, fold_all
 from .headlines import headlines
@@ -99,8 +100,9 @@ def truncation(page: Page) -> str | None:
         return None
     below = zip(page.blocks[end + 1 :], page.verdicts[end + 1 :], strict=True)
     walls = [block for block, verdict in below if verdict.kind is Kind.PAYWALL]
-    # An ellipsis alone ends cliff-hangers too; something else has to say that there is more.
-    if cut is not None and (closed or walls or cut.tail or cut.form == "bracketed" or _goes_on(page, cut)):
+    # An ellipsis alone ends cliff-hangers too; something else has to say that there is more. Systems end what they cut in data so.
+    more = closed or walls or is_declared_only(page)
+    if cut is not None and (more or cut.tail or cut.form == "bracketed" or _goes_on(page, cut)):
         return f"the last paragraph is cut off: “…{last[-60:]}”"
     if closed and walls:
         return f"the page says that it is not free, and a paywall follows the text: “{walls[0].text[:60]}”"
