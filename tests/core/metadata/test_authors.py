@@ -359,3 +359,22 @@ def test_the_editors_where_nobody_else_is_named() -> None:
     assert read(lxml.html.document_fromstring(page.format("admin", "")), None).authors == ()
     byline = "<p>Von Jana Müller</p>"
     assert read(lxml.html.document_fromstring(page.format("Redaktion", byline)), None).authors == ("Jana Müller",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Von Prof. Dr. med. Anna Roth", "Prof. Dr. med. Anna Roth"),
+        ("Von Dr. rer. nat. Karl Roth", "Dr. rer. nat. Karl Roth"),
+        ("Autor: ks. Jan Nowak", "ks. Jan Nowak"),
+        ("Autor: prof. dr hab. n. med. Anna Nowak", "prof. dr hab. n. med. Anna Nowak"),
+        ("Av kyrkoherde Anna Lind", "kyrkoherde Anna Lind"),
+    ],
+)
+def test_degrees_in_small_letters_stand_before_a_name(line: str, name: str) -> None:
+    assert authors.introduced([line]) == [name]
+
+
+@pytest.mark.parametrize("line", ["Von med. Fachleuten", "Av professor och lektor"])
+def test_degrees_alone_are_no_name(line: str) -> None:
+    assert authors.introduced([line]) == []

@@ -10,6 +10,7 @@ from .bylines import (
     AFTER,
     AGENCIES,
     BEFORE,
+    BEFORE_NAME,
     BEFORE_WIDE,
     BODIES,
     BY_LAST,
@@ -236,7 +237,7 @@ def _without_office(text: str) -> str:
 
 def _is_name(name: str, follows: bool) -> bool:
     """Whether a part of a text that should hold names is one; what follows a name may be a role."""
-    words = name.split()
+    words = _without_degrees(name.split())
     heavy = sum(word.casefold() not in PARTICLES for word in words)
     if not 2 <= len(name) <= MAX_NAME or heavy > MAX_WORDS or not LETTER.search(name):
         return False
@@ -272,7 +273,7 @@ def _looks_like_person(name: str) -> bool:
     """Whether a text of which nothing says that it is a name looks like one: two to five capitalised words."""
     if WIDE_NAME.fullmatch(name):
         return name not in STRANGERS
-    words = NARROW.sub(r"\1. ", name).split()
+    words = _without_degrees(NARROW.sub(r"\1. ", name).split())
     words = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
     tokens = {word.strip(".,:").casefold() for word in words}
     if any(len(word) > LONG_INITIAL and word[-1] == "." for word in words[:-1]) or GERSHAYIM.search(name):
@@ -285,6 +286,12 @@ def _looks_like_person(name: str) -> bool:
         word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES or ELIDED.match(word))
         for word in words
     )
+
+
+def _without_degrees(words: list[str]) -> list[str]:
+    """The words of a name from behind the degrees before it, if one is written in small letters: ``Prof. Dr. med. Jane Roe``."""
+    first = next((place for place, word in enumerate(words) if word.strip(".").casefold() not in BEFORE_NAME), 0)
+    return words[first:] if any(word[0].islower() for word in words[:first]) else words
 
 
 def is_handle(name: str) -> bool:

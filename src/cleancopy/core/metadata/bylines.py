@@ -21,6 +21,7 @@ _STARTS = frozenset(
 AGENCIES = frozenset(_DATA["agencies"]["names"])
 DESKS = frozenset(_DATA["desks"]["names"])
 OFFICES = frozenset(_DATA["titles"]["offices"])
+BEFORE_NAME = frozenset(_DATA["titles"]["before"])
 
 # Words before a name: "By", "Von", "Written by", "Text:". Anchored, fixed words: linear, as all that follow.
 BEFORE = re.compile(
