@@ -65,3 +65,35 @@ def test_a_few_short_lines_of_what_says_that_it_is_an_article_are_its_text(
     head = f"<head><script type='application/ld+json'>{data}</script></head>"
     html = f"<html>{head}<body><article><h1>茶市</h1>{body}</article><i>更多</i></body></html>"
     assert (lines[0] in cleancopy.clean(html, options=OPTIONS).text) is kept
+
+
+LED = "Whoever wants to know more about the harbours finds it on the pages of those who run them:"
+
+
+@pytest.mark.parametrize(
+    ("line", "sure", "head", "kept"),
+    [
+        (LED, 0.9, "", True),
+        (LED, 0.6, "", False),
+        (LED, 0.9, NEWS, False),
+        ("More stories:", 0.9, "", False),
+    ],
+    ids=["announced", "the judge is not sure of the line", "news", "words that lead to other articles"],
+)
+def test_links_that_a_line_of_the_article_announces_are_its_own(
+    line: str, sure: float, head: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {line: sure} | dict.fromkeys(ITEMS, 0.25))
+    listed = "".join(f'<li><a href="/{place}">{item}</a></li>' for place, item in enumerate(ITEMS))
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    html = f"<html><head>{head}</head><body><article>{text}<p>{line}</p><ul>{listed}</ul></article></body></html>"
+    assert ("\n".join(ITEMS) in cleancopy.clean(html, options=OPTIONS).text) is kept
+
+
+def test_links_farther_below_such_a_line_stay_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    label = "On other pages"
+    believe(monkeypatch, {LED: 0.9, label: 0.1} | dict.fromkeys(ITEMS, 0.25))
+    listed = "".join(f'<li><a href="/{place}">{item}</a></li>' for place, item in enumerate(ITEMS))
+    text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
+    html = f"<html><body><article>{text}<p>{LED}</p></article><div>{label}</div><ul>{listed}</ul></body></html>"
+    assert ITEMS[0] not in cleancopy.clean(html, options=OPTIONS).text
