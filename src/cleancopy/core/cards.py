@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 
 from .boxes import lead_in
+from .cuts import cut_of
 from .model import COPY, Block, Container, Kind, Page
-from .roles import HEADINGS, around
+from .roles import HEADINGS, around, unnumbered
+from .sentences import is_prose
 from .stops import FULL_STOPS
 
 LEVELS = 3  # elements around a cut text that can be its card
@@ -15,19 +19,74 @@ MAX_HEADLINE = 220  # characters
 LINKED = 0.5
 
 
-def card_of(page: Page, block: Block) -> list[int]:
-    """Return the kept blocks that make up a card with a cut text, itself among them, in order; none when it is in no card."""
-    before = page.blocks[block.index - 1] if block.index else None
-    if before is not None and lead_in(before.text) and len(before.text) <= MAX_HEADLINE and _is_apart(page, before):
-        return [other.index for other in (before, block) if _kept(page, other)]
-    for level, container in enumerate(around(page.containers, block.evidence.container)):
-        inside = _inside(page, block, container)
-        if level > LEVELS or len(inside) > MAX_BLOCKS:
+class Cards:
+    """The cards of a page, each with a cut text; what is asked of all of them is looked up once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def of(self, block: Block) -> list[int]:
+        """Return the kept blocks that make up a card with a cut text, itself among them, in order; none when it is in no card."""
+        page = self._page
+        if not page.markup:
             return []
-        heads = [other for other in inside if other.index < block.index]
-        if heads and _are_heads(heads) and not _one_of_several(page, container, inside):
-            return [other.index for other in inside if _kept(page, other)]
-    return []
+        before = page.blocks[block.index - 1] if block.index else None
+        if before is not None and lead_in(before.text) and len(before.text) <= MAX_HEADLINE and _is_apart(page, before):
+            return [other.index for other in (before, block) if _kept(page, other)]
+        for level, container in enumerate(around(page.containers, block.evidence.container)):
+            inside = _inside(page, block, container)
+            if level > LEVELS or len(inside) > MAX_BLOCKS:
+                return []
+            heads = [other for other in inside if other.index < block.index]
+            if heads and _are_heads(heads) and not self._one_of_several(container, inside):
+                return [other.index for other in inside if _kept(page, other)]
+        return []
+
+    def _one_of_several(self, container: Container, inside: Sequence[Block]) -> bool:
+        """Whether the element is one of several of one form with kept blocks: a section of the article."""
+        beside = self._forms[_form(container)] - (container.index in self._holding)
+        return beside > 0 or self._is_section(container, inside)
+
+    def _is_section(self, container: Container, inside: Sequence[Block]) -> bool:
+        """Whether an element, or one with nothing else in it, stands beside others of its form, numbers apart, with whole paragraphs."""
+        for outer in around(self._page.containers, container.index):
+            if outer.parent < 0 or _inside(self._page, inside[0], outer) != list(inside):
+                return False
+            if outer.words and self._sections[_form(outer, unnumbered)] - (outer.index in self._whole) > 0:
+                return True
+        return False
+
+    @cached_property
+    def _copy(self) -> list[Block]:
+        return [block for block in self._page.blocks if _kept(self._page, block)]
+
+    @cached_property
+    def _holding(self) -> frozenset[int]:
+        """The indexes of the elements that hold kept blocks."""
+        return self._around(self._copy)
+
+    @cached_property
+    def _whole(self) -> frozenset[int]:
+        """The indexes of those that hold whole paragraphs."""
+        return self._around([block for block in self._copy if is_prose(block.text) and cut_of(block.text) is None])
+
+    @cached_property
+    def _forms(self) -> Counter[Hashable]:
+        """How many elements in one place that hold kept blocks have a name and class."""
+        return Counter(_form(self._page.containers[index]) for index in self._holding)
+
+    @cached_property
+    def _sections(self) -> Counter[Hashable]:
+        """The same of whole paragraphs, classes without numbers."""
+        return Counter(_form(self._page.containers[index], unnumbered) for index in self._whole)
+
+    def _around(self, blocks: Sequence[Block]) -> frozenset[int]:
+        holders = dict.fromkeys(block.evidence.container for block in blocks)
+        return frozenset(c.index for holder in holders for c in around(self._page.containers, holder))
+
+
+def _form(container: Container, words: Callable[[str], str] = str) -> Hashable:
+    return container.parent, container.tag, words(container.words)
 
 
 def _kept(page: Page, block: Block) -> bool:
@@ -68,15 +127,3 @@ def _is_head(block: Block) -> bool:
         return False
     linked = block.evidence.link_chars > LINKED * len(block.text)
     return linked or block.evidence.tag in HEADINGS or lead_in(block.text) > 0
-
-
-def _one_of_several(page: Page, container: Container, inside: Sequence[Block]) -> bool:
-    """Whether the element is one of several of one form with kept blocks: a section of the article."""
-    own = {block.index for block in inside}
-    form = (container.parent, container.tag, container.words)
-    alike = {c.index for c in page.containers if (c.parent, c.tag, c.words) == form and c.index != container.index}
-    return any(
-        _kept(page, block) and any(c.index in alike for c in around(page.containers, block.evidence.container))
-        for block in page.blocks
-        if block.index not in own
-    )

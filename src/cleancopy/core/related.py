@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cards import card_of
+from .cards import Cards
 from .cutheads import heads_above, label_above
 from .cuts import Cut, lead_on
 from .excerpts import capitalised
@@ -53,19 +53,20 @@ ENDING = "cut off, in a row of such lines with which the text ends, each of othe
 def related(page: Page, cuts: Sequence[CutBlock], found: dict[int, Verdict]) -> None:
     """Add the verdicts on cut texts of other articles; those already in ``found`` are the page's own."""
     scene = Scene(page, cuts)
+    cards = Cards(page)
     last = last_cuts(scene)
     open_cuts = [cut for cut in cuts if cut.block.index not in found]
     for item in cuts:
         if item.block.index in found:  # the page's own words below a headline of another article's
-            _take_heads(_foreign_heads(page, item), found)
+            _take_heads(_foreign_heads(page, cards, item), found)
     for item in open_cuts:
         block, cut = item.block, item.cut
         if not page.verdicts[block.index].kind.is_copy:
             if item.mass >= OWN_MIN and cut.form != "tail":
                 found[block.index] = _teaser("a cut text outside the article")
-                _take_heads(_card(page, item), found)
+                _take_heads(_card(cards, item), found)
             continue
-        card = _card(page, item)
+        card = _card(cards, item)
         carded = "cut off, below a headline in an element of its own" if card and not _sure(scene, item) else ""
         reason = _reason(scene, item) or carded or (ENDING if block.index in last else "")
         if reason:
@@ -103,16 +104,16 @@ def _take_heads(card: Sequence[int], found: dict[int, Verdict]) -> None:
         found.setdefault(index, _teaser("the headline of a teaser that is cut off"))
 
 
-def _card(page: Page, item: CutBlock) -> list[int]:
+def _card(cards: Cards, item: CutBlock) -> list[int]:
     """The blocks of the card that a cut text of some length is part of."""
-    if not page.markup or item.cut.form == "tail" or item.mass < RELATED_MIN:
+    if item.cut.form == "tail" or item.mass < RELATED_MIN:
         return []
-    return [] if item.block.text.startswith(tuple(OPENING)) else card_of(page, item.block)
+    return [] if item.block.text.startswith(tuple(OPENING)) else cards.of(item.block)
 
 
-def _foreign_heads(page: Page, item: CutBlock) -> list[int]:
+def _foreign_heads(page: Page, cards: Cards, item: CutBlock) -> list[int]:
     """The headlines in one card with a copy of the page's words that are not the page's headlines."""
-    card = _card(page, item)
+    card = _card(cards, item)
     if len(card) < 2:
         return []
     said = spoken(page, card)
