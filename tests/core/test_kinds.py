@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import cleancopy
 from cleancopy.core.clean import judge_page
 from cleancopy.core.model import COPY, SUBKINDS, Kind, Page, Subkind
 
@@ -45,3 +46,15 @@ def test_verdicts_have_a_subkind_where_the_kind_has_any() -> None:
     for page in (Page(body=text, markup=False), Page(body=html)):
         for verdict in judge_page(page).verdicts:
             assert verdict.subkind in SUBKINDS.get(verdict.kind, (Subkind.NONE,))
+
+
+def test_a_heading_with_nothing_below_it_is_told_as_one() -> None:
+    prose = "The council said on Monday that it would take until spring before the first of the boats could pass again."
+    head = "What the harbour office says of the boats"
+    text = "".join(f"<p>{prose} That was the {n}. time.</p>" for n in range(6))
+    html = f"<html><body><main><article><h1>The bridge stays closed</h1>{text}<h2>{head}</h2></article></main></body></html>"
+    removed = cleancopy.clean(html, options=cleancopy.Options(any_page=True, record=True)).removed.blocks
+    assert removed is not None
+    assert [(block.by, str(block.kind)) for block in removed if block.text == head] == [
+        ("judge.heads_nothing", "other")
+    ]

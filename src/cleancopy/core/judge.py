@@ -71,6 +71,7 @@ SHORT_NAMED = 0.1  # the judge's opinion from which such a line is the article's
 KICKERS, ABOVE_TITLE = 2, 0.5
 MAX_BEHIND = 12  # letters behind the words of the headline: the section, the name of the site
 PARTS = roles.HEADINGS - {"h1"}
+HEADS_NOTHING = Verdict(Kind.OTHER, "a heading with nothing of the article below it", "judge.heads_nothing")
 PageRule = Callable[[Page, Sequence[int]], dict[int, Verdict]]
 MAX_STANDFIRST_PLACE = 3  # kept blocks: a standfirst is among the first
 
@@ -170,10 +171,11 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
     copies = {index for index, verdict in sure.items() if verdict.kind is Kind.CAPTION}
     kinds = _copy_roles(page, kept, layout)
     _name_standfirst(kinds, _standfirst(page, evidence, kinds, title, score), copies)
-    words = frozenset(text for text, keep in zip(folded, kept, strict=True) if keep and len(text) > 20)
+    words = frozenset(text for text, kind in zip(folded, kinds, strict=True) if kind is not None and len(text) > 20)
     if title is not None:
         kinds[title] = Kind.TITLE
         words |= {folded[title]}
+    sure |= _head_nothing(kept, kinds, folded, words)
     names = Namer(page, evidence)
     out = []
     for block, text, kind, p in zip(page.blocks, folded, kinds, score.tolist(), strict=True):
@@ -186,6 +188,14 @@ def _verdicts(page: Page, evidence: Table, kept: list[bool], score: Column, layo
         else:
             out.append(sure.get(block.index) or names.name(block, words, text, p))
     return tuple(out)
+
+
+def _head_nothing(
+    kept: Sequence[bool], kinds: Sequence[Kind | None], folded: Sequence[str], words: Set[str]
+) -> dict[int, Verdict]:
+    """Verdicts on the headings that would be kept, but have nothing of the article below them."""
+    left = [index for index, keep in enumerate(kept) if keep and kinds[index] is None]
+    return {index: HEADS_NOTHING for index in left if folded[index] not in words}
 
 
 def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[int]) -> Sequence[PageRule]:
