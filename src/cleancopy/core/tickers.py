@@ -193,9 +193,9 @@ def _judge_run(told: Told, run: list[Item], found: dict[int, tuple[Subkind, str]
         told.quotes([item.block.text for item in run], first) or _own_match(told, run)
     ):
         return
-    reason = _reason(run, edge)
-    for item in run:
-        found[item.block.index] = (_subkind(run, item), reason)
+    subkinds = _subkinds(run)
+    reason = _reason(subkinds, edge)
+    found.update((item.block.index, (subkind, reason)) for item, subkind in zip(run, subkinds, strict=True))
 
 
 def _own_list(told: Told, run: Sequence[Item]) -> bool:
@@ -368,25 +368,26 @@ def _is_share(item: Item) -> bool:
     return PERCENT.search(item.block.text) is not None and not any(map(str.isalpha, item.block.text))
 
 
-def _subkind(run: Sequence[Item], item: Item) -> Subkind:
-    own = SUBKINDS.get(item.line.form)
-    if own or item.line.form is not Form.LABEL:
-        return own or Subkind.MARKET
-    after = next(
-        (other for other in run if other.block.index > item.block.index and other.line.form is not Form.LABEL), None
-    )
-    return SUBKINDS.get(after.line.form, Subkind.MARKET) if after else Subkind.MARKET
+def _subkinds(run: Sequence[Item]) -> list[Subkind]:
+    """The subkind of each line; a label has that of the figure below it."""
+    out: list[Subkind] = []
+    below = Subkind.MARKET
+    for item in reversed(run):
+        if item.line.form is not Form.LABEL:
+            below = SUBKINDS.get(item.line.form, Subkind.MARKET)
+        out.append(below)
+    return out[::-1]
 
 
-def _reason(run: Sequence[Item], edge: bool) -> str:
+def _reason(subkinds: Sequence[Subkind], edge: bool) -> str:
     shown = {
         Subkind.MARKET: "rates or prices",
         Subkind.WEATHER: "temperatures",
         Subkind.SCORE: "scores",
         Subkind.CLOCK: "a clock",
     }
-    kinds = dict.fromkeys(shown[_subkind(run, item)] for item in run)
-    lines = "a line" if len(run) == 1 else f"{len(run)} lines"
+    kinds = dict.fromkeys(shown[subkind] for subkind in subkinds)
+    lines = "a line" if len(subkinds) == 1 else f"{len(subkinds)} lines"
     return (
         f"{lines} of figures that update by themselves: {', '.join(kinds)}{' at the edge of the text' if edge else ''}"
     )
