@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from .elementnames import named
 from .model import Block, Kind, Page, Verdict
 from .roles import around, near
 
@@ -14,6 +14,7 @@ POST = re.compile(
     r"(?<![\w-])(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video|comment-embed)|tiktok-embed|bluesky-embed|text-post-media|"
     r"reddit-(?:embed-bq|card|embed)|mastodon-embed)(?![\w-])"
 )
+_is_post = named(POST)
 # WordPress, Blogger, Disqus, Facebook and many others; a name within another one, "no-comments", says little.
 COMMENTS = re.compile(
     r"(?<![\w-])(?:comments?|comment[-_]?(?:content|body|list|text|item|block|thread|area|section|container)|disqus_thread|fb-comments)(?![\w-])",
@@ -27,12 +28,6 @@ FAR = 8  # the same for comments, which have heads and answers within each other
 def in_post(page: Page, block: Block) -> bool:
     """Whether a block stands in a post of another service."""
     return any("-" in c.words and _is_post(c.words) for c in near(page, block, LEVELS))
-
-
-@lru_cache(maxsize=8_192)
-def _is_post(words: str) -> bool:
-    """Whether an element is named for a post; the same names come again and again on the pages of a site."""
-    return POST.search(words) is not None
 
 
 def reader_comments(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:

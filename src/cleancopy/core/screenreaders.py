@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from .elementnames import named
 from .model import Block, Page
 from .roles import near
 
@@ -13,15 +13,10 @@ UNSEEN = re.compile(
     r"show-for-sr|visually_hidden|sr_only|screen_reader(?:_text|_only)?|for-screen-reader(?:s)?)(?![\w-])",
     re.I,
 )
+_is_unseen = named(UNSEEN)
 LEVELS = 2  # elements looked at: the one around the text, and one around that
 
 
 def for_screen_readers(page: Page, block: Block) -> bool:
     """Whether the element of a block, or the one around that, is named for being hidden from sight."""
     return any(container.words and _is_unseen(container.words) for container in near(page, block, LEVELS))
-
-
-@lru_cache(maxsize=8_192)
-def _is_unseen(words: str) -> bool:
-    """Whether an element is named for that; the same names come again and again on the pages of a site."""
-    return UNSEEN.search(words) is not None

@@ -75,6 +75,8 @@ REPORTS = re.compile(
     r"\s(?:报道|報導|報道)$|\s(?:发自|發自)\s?[\u3400-\u9fff]{2,8}$"
 )  # "reports", "sent from Shanghai"
 PLACED = re.compile(r"^[\u0600-\u06ff]{2,16}:\s(?=[^\W\d_]+\s)")  # "جدة: خالد العتيبي": where from
+# "2017-09-08 来源：江城晚报 作者：周晓岚 编辑：李伟": the one line of facts on Chinese pages.
+AMONG_FACTS = re.compile(r"[\s|｜]作者\s?[:：]\s?([^\s:：|｜]{2,12})(?![^\s|｜])")
 LETTER = re.compile(r"[^\W\d_]")
 SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$", re.I)  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
@@ -301,10 +303,6 @@ def is_handle(name: str) -> bool:
     (True, True, False, False, False)
     """
     return HANDLE.search(name) is not None
-
-
-# "2017-09-08 来源：江城晚报 作者：周晓岚 编辑：李伟": the one line of facts on Chinese pages.
-AMONG_FACTS = re.compile(r"[\s|｜]作者\s?[:：]\s?([^\s:：|｜]{2,12})(?![^\s|｜])")
 
 
 def introduced(lines: Iterable[str]) -> list[str]:

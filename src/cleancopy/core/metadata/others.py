@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain, islice, takewhile
 from typing import Any
 
+from ..elementnames import named
 from .authors import WIDE_NAME
 from .bylines import introduces
 from .marked import MARK, PROFILE
@@ -27,6 +28,7 @@ BESIDE = 3  # elements on either side that are compared
 LONG, LONG_WIDE = 24, 7  # characters of the headline that a link or heading of an item holds: more than of a name
 MANY_WORDS = 4
 MAX_CLIMB = 8  # elements around one that may be such a part
+_is_of_others = named(OF_OTHERS)
 
 
 def own_near(headline: Any) -> Iterator[Any]:
@@ -69,11 +71,6 @@ def _is_foreign(element: Any, begun: bool) -> bool:
     if not leads and not speech:
         return False
     return any(_leads(other) if leads else _speech(other) == speech for other in alike)
-
-
-@lru_cache(maxsize=8_192)
-def _is_of_others(called: str) -> bool:
-    return OF_OTHERS.search(called) is not None
 
 
 @lru_cache(maxsize=8_192)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
+
+from ..elementnames import named
 
 # Comments in the words of other languages for several of them: one alone is a kind of article in some.
 COMMENTS = (
@@ -15,6 +16,7 @@ COMMENTS = (
 ELSEWHERE = re.compile(
     rf"{COMMENTS}|related|recommend|sidebar|footer|teaser|most-?read|popular|newsletter|card-list|latest", re.I
 )
+_may_be_elsewhere = named(ELSEWHERE)  # the items of a list have the same names
 
 # The foot of an article, as blogs name it: whom it is by, when it appeared. It stands beside or below the headline's own element.
 OWN_FOOT = re.compile(r"(?<![a-z])(?:post|entry|article|story)(?:-|_|__)?footer(?![a-z])", re.I)
@@ -63,12 +65,6 @@ def _is_own_footer(footer: Any, around: frozenset[Any]) -> bool:
     )
     first = footer.getparent() is article and footer.getprevious() is None and footer.getnext() is not None
     return first and alone and any(parent in around for parent in islice(article.iterancestors(), OWN_LEVELS))
-
-
-@lru_cache(maxsize=8_192)
-def _may_be_elsewhere(words: str) -> bool:
-    """Whether an element is named for such a part; the items of a list have the same names."""
-    return ELSEWHERE.search(words) is not None
 
 
 def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
