@@ -65,3 +65,25 @@ def test_a_few_short_lines_of_what_says_that_it_is_an_article_are_its_text(
     head = f"<head><script type='application/ld+json'>{data}</script></head>"
     html = f"<html>{head}<body><article><h1>茶市</h1>{body}</article><i>更多</i></body></html>"
     assert (lines[0] in cleancopy.clean(html, options=OPTIONS).text) is kept
+
+
+def _sections(*names: str, last: str = "It is a short end.") -> str:
+    texts = [f"<p>{PROSE} That was the {n}. time.</p>" for n in range(len(names) - 1)] + [f"<p>{last}</p>"]
+    parts = "".join(f'<div class="{name}">{text}</div>' for name, text in zip(names, texts, strict=True))
+    return f"<html><body><article>{parts}</article></body></html>"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("part text end", True), ("box text end", False)])
+def test_sections_of_one_first_name_are_one_text(name: str, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {"It is a short end.": 0.3})
+    html = _sections("part text", "part text", "part text", name)
+    assert ("It is a short end." in cleancopy.clean(html, options=OPTIONS).text) is kept
+
+
+@pytest.mark.parametrize(("others", "kept"), [("cmp-text", True), ("words", False)])
+def test_the_prefix_that_a_system_sets_before_all_names_is_no_name(
+    others: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {"It is a short end.": 0.3})
+    html = _sections(others, others, others, "cmp-text" if kept else "words cmp-text")
+    assert ("It is a short end." in cleancopy.clean(html, options=OPTIONS).text) is kept
