@@ -48,3 +48,15 @@ def test_so_does_one_that_is_named_for_something_else_or_stands_below(monkeypatc
 def test_and_one_of_which_the_judge_thinks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, dict.fromkeys(FACTS, 0.05))
     assert not kept(facts())
+
+
+def test_a_box_between_sections_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, dict.fromkeys(FACTS, 0.15))
+    parts = [
+        f'<div class="part"><p>{PROSE} {end}</p></div>'
+        for end in ("So it is.", "So it was.", "So it will be.", "Again.")
+    ]
+    for box, there in ((facts(), True), (facts("<li><a href='/f'>{}</a></li>"), False)):
+        body = "".join((*parts[:3], f'<div class="facts">{box}</div>', parts[3]))
+        text = cleancopy.clean(f"<html><body><main>{body}</main></body></html>", options=OPTIONS).text
+        assert (FACTS[1] in text) is there

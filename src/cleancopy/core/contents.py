@@ -28,14 +28,14 @@ def contents(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Ver
 def _labelled(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
     """Labels of contents that are no headings, and the links within the page that follow them.
 
-    A heading of these words may head a part of the article, and so does a line of its own above running text: "Inhalt" above what a book
-    tells. Of other labels, on pages whose sites the judge had not seen, none was in the gold.
+    A heading of these words may head a part of the article, and so does a line above others of one element: "Inhalt" above
+    what a book tells. Of other labels, on pages whose sites the judge had not seen, none was in the gold.
     """
     found: dict[int, Verdict] = {}
     for block in page.blocks:
         if not kept[block.index] or len(block.text) > MAX_LABEL or block.evidence.tag in HEADINGS:
             continue
-        if not is_label(block.text) or _heads_prose(page, kept, block.index + 1):
+        if not is_label(block.text) or _heads_lines(page, block):
             continue
         found[block.index] = _LABEL
         after = block.index + 1
@@ -46,14 +46,10 @@ def _labelled(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
     return found
 
 
-def _heads_prose(page: Page, kept: Sequence[bool], below: int) -> bool:
-    """Whether the block below a label is kept running text and no link."""
-    return (
-        below < len(kept)
-        and kept[below]
-        and not page.blocks[below].evidence.links
-        and is_prose(page.blocks[below].text)
-    )
+def _heads_lines(page: Page, block: Block) -> bool:
+    """Whether a label and running text below it are lines of one element."""
+    below = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else block
+    return below.evidence.container == block.evidence.container and not below.evidence.links and is_prose(below.text)
 
 
 def _said_later(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Verdict]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from .model import COPY, Block, Kind, Page
-from .results import tells_result
+from .results import TOLD, tells_result
 from .sentences import is_plain_prose, is_prose
 from .spoken import names_in
 
@@ -65,6 +65,12 @@ class Told:
         """The words of the titles, as ``names_in`` gives them."""
         titles = [block for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE]
         return frozenset().union(*(names_in(block.text) for block in titles))
+
+    def headlines(self, text: str) -> bool:
+        """Whether the headline tells the result that a line shows."""
+        shown = TOLD.search(text)
+        titles = (block.text for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE)
+        return shown is not None and any(shown.groups() == found.groups() for t in titles for found in TOLD.finditer(t))
 
     @cached_property
     def _copy(self) -> list[Block]:
