@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from typing import Any
 
-from ..addresses import split
+from ..addresses import original, split
 from ..model import Meta
 from . import about, authors, dates, facts, marked, microdata, opengraph, titles
 from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, written_by
@@ -394,4 +394,4 @@ def _visible_dates(sources: Sources, headline: Any, *, declared: bool = False) -
 
 
 def _path(sources: Sources) -> str:
-    return split(sources.url).path
+    return split(original(sources.url)).path
