@@ -8,7 +8,6 @@ import lxml.html
 import pytest
 
 import cleancopy
-
 from cleancopy.core.metadata import read
 from cleancopy.core.model import Meta
 
