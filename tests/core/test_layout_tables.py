@@ -104,7 +104,11 @@ def test_a_paragraph_with_the_number_of_a_note_counts_for_a_column(monkeypatch: 
     prose = (
         "The abbot of the house by the river was owed two hundred and seventy-five eels a year from a single mill there"
     )
-    cell = f"<h1>Eels</h1><p>{prose}.</p><p>{prose}, he said.<sup>1</sup></p><p>{prose}, she said.<sup>2</sup></p>"
+    cell = (
+        "<h1>Eels</h1>"
+        + f"<p>{prose}, it says.<sup>3</sup></p><p>{prose}, he said.<sup>1</sup></p><p>{prose}, she said.<sup>2</sup></p>"
+        * 2
+    )
     believe(monkeypatch, {"Search": 0.6})
     html = f"<html><body><table><tr><td><b>Search</b></td><td>{cell}</td></tr></table></body></html>"
     assert "Search" not in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text
