@@ -215,6 +215,12 @@ def _among_facts(lines: Sequence[str], place: int) -> bool:
     return all(lines[at].endswith(COLONS) and not _dated(lines[at + 1]) for at in beside)
 
 
+def without_facts(lines: Sequence[str]) -> list[str]:
+    """Return lines without the labels of facts, of a book for one, that look like those of an author, and the lines behind these."""
+    facts = {place for place in range(len(lines)) if _among_facts(lines, place)}
+    return [line for place, line in enumerate(lines) if not {place, place - 1} & facts]
+
+
 def said_anywhere(root: Any) -> list[str]:
     """Return the names after "Written by", "About the author" or the like anywhere on a page, where they are the only ones.
 
