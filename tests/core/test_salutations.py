@@ -38,3 +38,12 @@ def test_salutations(line: str) -> None:
 @pytest.mark.parametrize("line", ["Dear oysters", "Dearth of rain,", "Hills above the town,", "Cartas al director:"])
 def test_other_lines(line: str) -> None:
     assert not is_salutation(line)
+
+
+@pytest.mark.parametrize(("greeting", "signed"), [("Dear Mr Mayor,", True), ("The mayor was asked", False)])
+def test_whoever_wrote_a_letter_signs_it(greeting: str, signed: bool) -> None:
+    text = "".join(f"<p>{PROSE} That was the {n}.</p>" for n in range(4))
+    page = f"<html><body><h1>The pool</h1><p>By Jane Roe</p><p>{greeting}</p>{text}<p>Yours sincerely</p><p>Jane Roe</p></body></html>"
+    article = cleancopy.clean(page, options=cleancopy.Options(any_page=True))
+    assert list(article.authors) == ["Jane Roe"]
+    assert ("Jane Roe" in article.text) is signed

@@ -60,3 +60,16 @@ def test_a_box_between_sections_is_kept(monkeypatch: pytest.MonkeyPatch) -> None
         body = "".join((*parts[:3], f'<div class="facts">{box}</div>', parts[3]))
         text = cleancopy.clean(f"<html><body><main>{body}</main></body></html>", options=OPTIONS).text
         assert (FACTS[1] in text) is there
+
+
+@pytest.mark.parametrize(("line", "there"), [("<li>{}</li>", True), ("<li><a href='/x'>{}</a></li>", False)])
+def test_what_speaks_for_a_thing_and_against_it_ends_its_review(
+    line: str, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("For it", "The bell", "The light", "Against it", "Far too long")
+    believe(monkeypatch, dict.fromkeys(words, 0.05))
+    items = [line.format(word) for word in words]
+    box = f"<h4>For it</h4><ul>{items[1]}{items[2]}</ul><h4>Against it</h4><ul>{items[4]}</ul>"
+    body = f"<p>{PROSE}</p><p>{PROSE} So it is.</p><p>{PROSE} Again.</p><div class='sums'>{box}</div>"
+    text = cleancopy.clean(f"<html><body><main><div>{body}</div></main></body></html>", options=OPTIONS).text
+    assert all(word in text for word in words) is there

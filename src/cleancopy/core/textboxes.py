@@ -29,6 +29,7 @@ CARD = re.compile(
     "card", re.I
 )  # systems name every box so, and the judge's lexicon takes it for that of another article
 BOXES = frozenset({"div", "section"})
+LISTS, LEAST_LISTED = 2, 0.03  # headings over lists in one box; mean opinion of such a box
 SECTIONS = 3  # with paragraphs, side by side in one element
 STRANGE = sum(
     1 << FAMILIES.index(name)
@@ -51,15 +52,28 @@ def text_boxes(page: Page, evidence: Table, score: Column, kept: Sequence[bool])
         amid = columns[container.parent]
         if len(lines) == 1 and container.parent not in direct:
             continue  # a heading or a label in a section of its own
-        if not lines or lines.start < amid.start or lines.stop > amid.stop or all(kept[lines.start : lines.stop]):
+        ends = lines.start >= amid.stop and _lists_under_heads(page, lines)
+        if (
+            not lines
+            or lines.start < amid.start
+            or (lines.stop > amid.stop and not ends)
+            or all(kept[lines.start : lines.stop])
+        ):
             continue
         if all(_is_words(page, evidence, page.blocks[index], container.index) for index in lines):
             # A heading over a single line goes with it; over more lines its own opinion counts as well.
             below = [index for index in lines if page.blocks[index].evidence.tag not in HEADINGS]
             asked = below if len(below) == 1 else list(lines)
-            if float(np.mean(score[asked])) >= LEAST:
+            if float(np.mean(score[asked])) >= (LEAST_LISTED if ends else LEAST):
                 found.update(lines)
     return found
+
+
+def _lists_under_heads(page: Page, lines: range) -> bool:
+    """Whether a box holds two headings or more, each over items of a list: what speaks for a thing and against it, below a review."""
+    tags = [page.blocks[index].evidence.tag for index in lines]
+    heads = [place for place, tag in enumerate(tags) if tag in HEADINGS]
+    return len(heads) >= LISTS and all(place + 1 < len(tags) and tags[place + 1] == "li" for place in heads)
 
 
 def _columns(page: Page, kept: Sequence[bool]) -> dict[int, range]:
