@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from .model import COPY, Block, Kind, Page
 from .results import TOLD, tells_result
@@ -69,8 +70,12 @@ class Told:
     def headlines(self, text: str) -> bool:
         """Whether the headline tells the result that a line shows."""
         shown = TOLD.search(text)
+        return shown is not None and shown.groups() in self._in_headline
+
+    @cached_property
+    def _in_headline(self) -> frozenset[tuple[str | Any, ...]]:
         titles = (block.text for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE)
-        return shown is not None and any(shown.groups() == found.groups() for t in titles for found in TOLD.finditer(t))
+        return frozenset(found.groups() for title in titles for found in TOLD.finditer(title))
 
     @cached_property
     def _copy(self) -> list[Block]:
