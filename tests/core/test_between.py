@@ -46,3 +46,15 @@ def test_links_captions_and_boxes_are_no_headings(line: str, monkeypatch: pytest
 
 def test_what_the_judge_nearly_rules_out_stays_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not kept(f"<div><div>{HEAD}</div></div>", monkeypatch, opinion=0.05)
+
+
+@pytest.mark.parametrize(("name", "there"), [("part head", True), ("box foot", False)])
+def test_a_heading_over_a_list_has_the_form_of_another(name: str, there: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = f'<div class="part head"><h2>A room with a door</h2></div><div class="part"><p>{PROSE}</p></div>'
+    listed = f'<div class="{name}"><h2>{HEAD}</h2></div><div class="part"><ol><li>the plan of the room,</li><li>the rent.</li></ol></div>'
+    believe(monkeypatch, {HEAD: 0.3})
+    text = f'<div class="part"><p>{PROSE}</p></div>{before}{listed}<div class="part"><p>{PROSE} It ends.</p></div>'
+    article = cleancopy.clean(
+        f"<html><body><main>{text}</main></body></html>", options=cleancopy.Options(any_page=True)
+    )
+    assert (HEAD in article.text) is there

@@ -79,3 +79,12 @@ def test_links_within_the_page_go_below_a_label_whatever_they_say() -> None:
     text = article(f"<div><p>Table of contents</p>{links(others)}</div>").text
     assert all(head not in text for head in others)
     assert all(head in text for head in HEADS)
+
+
+def test_a_label_of_contents_above_running_text_heads_it() -> None:
+    prose = (
+        "The keeper of the light draws his curtains in the morning and finds that the land on the other shore is gone."
+    )
+    lines = f"<b>Inhalt</b><br>{prose}<br><br><b>Meine Meinung</b><br>{prose} So it is.<br><br>{prose} So it was."
+    html = f"<html><body><article><h1>Der Turm</h1><div>{lines}</div></article></body></html>"
+    assert "Inhalt" in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text

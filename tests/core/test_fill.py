@@ -97,3 +97,25 @@ def test_links_farther_below_such_a_line_stay_out(monkeypatch: pytest.MonkeyPatc
     text = "".join(f"<p>{PROSE} That was the {n}. time.</p>" for n in range(4))
     html = f"<html><body><article>{text}<p>{LED}</p></article><div>{label}</div><ul>{listed}</ul></body></html>"
     assert ITEMS[0] not in cleancopy.clean(html, options=OPTIONS).text
+
+
+def _sections(*names: str, last: str = "It is a short end.") -> str:
+    texts = [f"<p>{PROSE} That was the {n}. time.</p>" for n in range(len(names) - 1)] + [f"<p>{last}</p>"]
+    parts = "".join(f'<div class="{name}">{text}</div>' for name, text in zip(names, texts, strict=True))
+    return f"<html><body><article>{parts}</article></body></html>"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("part text end", True), ("box text end", False)])
+def test_sections_of_one_first_name_are_one_text(name: str, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {"It is a short end.": 0.3})
+    html = _sections("part text", "part text", "part text", name)
+    assert ("It is a short end." in cleancopy.clean(html, options=OPTIONS).text) is kept
+
+
+@pytest.mark.parametrize(("others", "kept"), [("cmp-text", True), ("words", False)])
+def test_the_prefix_that_a_system_sets_before_all_names_is_no_name(
+    others: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    believe(monkeypatch, {"It is a short end.": 0.3})
+    html = _sections(others, others, others, "cmp-text" if kept else "words cmp-text")
+    assert ("It is a short end." in cleancopy.clean(html, options=OPTIONS).text) is kept

@@ -98,3 +98,17 @@ def test_a_cell_of_a_picture_and_its_caption_goes(monkeypatch: pytest.MonkeyPatc
 def test_lines_in_cells_that_lay_out_the_page_are_read_as_lines(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, {})
     assert columns(LINES, line) == "\n\n".join(PROSE)
+
+
+def test_a_paragraph_with_the_number_of_a_note_counts_for_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    prose = (
+        "The abbot of the house by the river was owed two hundred and seventy-five eels a year from a single mill there"
+    )
+    cell = (
+        "<h1>Eels</h1>"
+        + f"<p>{prose}, it says.<sup>3</sup></p><p>{prose}, he said.<sup>1</sup></p><p>{prose}, she said.<sup>2</sup></p>"
+        * 2
+    )
+    believe(monkeypatch, {"Search": 0.6})
+    html = f"<html><body><table><tr><td><b>Search</b></td><td>{cell}</td></tr></table></body></html>"
+    assert "Search" not in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text

@@ -36,3 +36,12 @@ def test_rows_of_links(text: str, links: int, outside: int) -> None:
 )
 def test_other_lines(text: str, links: int, outside: int) -> None:
     assert not link_row(block(text, links, len(text) - outside))
+
+
+@pytest.mark.parametrize(
+    ("target", "goes"), [("javascript:print()", True), ("mailto:?subject=A", True), ("/print", False)]
+)
+def test_links_that_print_or_send_the_page_need_no_bar(target: str, goes: bool) -> None:
+    text = "Udskriv Send til en ven"
+    fact = Evidence(links=("mailto:?", target), link_chars=len(text) - 1)
+    assert link_row(Block(0, text, "body/p", (0, len(text)), fact)) is goes

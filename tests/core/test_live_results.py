@@ -25,3 +25,13 @@ def test_results_head_the_entries_of_a_live_page() -> None:
     )
     text = cleancopy.clean(html).text
     assert [head for head in HEADS if head not in text] == []
+
+
+def test_the_result_of_the_headline_is_no_ticker() -> None:
+    told = "".join(f"<p>{TOLD} That was the {n}.</p>" for n in range(6))
+    goals = "<p><b>Goals:</b> Shaw 71, 77, Kline 84 – Dubois 6, Ames 44</p>"
+    line = "<p><b>Wanderers Ham – Rovers Leigh 3:2 (0:2)</b></p>"
+    page = "<html><body><article><h1>A wild quarter of an hour. Wanderers – Rovers {}</h1>{}{}{}"
+    for result, kept in (("3:2", True), ("1:0", False)):
+        text = cleancopy.clean(page.format(result, told, line, goals), options=cleancopy.Options(any_page=True)).text
+        assert ("Rovers Leigh 3:2" in text) is kept

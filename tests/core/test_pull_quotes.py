@@ -95,3 +95,11 @@ def test_the_time_for_many_quotations_grows_with_the_page() -> None:
 
     seconds(10)
     assert seconds(1600) < max(1.0, 24 * seconds(200))  # it was sixty times as much
+
+
+@pytest.mark.parametrize(("tag", "kept"), [("aside", False), ("p", True)])
+def test_few_words_go_where_they_are_set_large(tag: str, kept: bool) -> None:
+    prose = "I ran out of the blue. It came from a dyer who had died, and nobody else in the whole of the town could make it."
+    quote = "“I ran out of the blue”"
+    html = f"<html><body><article><p>{prose}</p><{tag}>{quote}</{tag}><p>{prose} So it is.</p></article></body></html>"
+    assert (quote in cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text) is kept

@@ -222,6 +222,8 @@ def test_what_the_text_says_of_other_works_stays(line: str) -> None:
         ("8", "div", False),
         ("###", "p", True),
         ("# # #", "p", True),
+        ("— END —", "p", True),
+        ("END", "p", False),
         ("– 30 –", "p", True),
         ("* * *", "p", False),
         ("-3-", "p", False),

@@ -48,3 +48,28 @@ def test_so_does_one_that_is_named_for_something_else_or_stands_below(monkeypatc
 def test_and_one_of_which_the_judge_thinks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     believe(monkeypatch, dict.fromkeys(FACTS, 0.05))
     assert not kept(facts())
+
+
+def test_a_box_between_sections_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, dict.fromkeys(FACTS, 0.15))
+    parts = [
+        f'<div class="part"><p>{PROSE} {end}</p></div>'
+        for end in ("So it is.", "So it was.", "So it will be.", "Again.")
+    ]
+    for box, there in ((facts(), True), (facts("<li><a href='/f'>{}</a></li>"), False)):
+        body = "".join((*parts[:3], f'<div class="facts">{box}</div>', parts[3]))
+        text = cleancopy.clean(f"<html><body><main>{body}</main></body></html>", options=OPTIONS).text
+        assert (FACTS[1] in text) is there
+
+
+@pytest.mark.parametrize(("line", "there"), [("<li>{}</li>", True), ("<li><a href='/x'>{}</a></li>", False)])
+def test_what_speaks_for_a_thing_and_against_it_ends_its_review(
+    line: str, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("For it", "The bell", "The light", "Against it", "Far too long")
+    believe(monkeypatch, dict.fromkeys(words, 0.05))
+    items = [line.format(word) for word in words]
+    box = f"<h4>For it</h4><ul>{items[1]}{items[2]}</ul><h4>Against it</h4><ul>{items[4]}</ul>"
+    body = f"<p>{PROSE}</p><p>{PROSE} So it is.</p><p>{PROSE} Again.</p><div class='sums'>{box}</div>"
+    text = cleancopy.clean(f"<html><body><main><div>{body}</div></main></body></html>", options=OPTIONS).text
+    assert all(word in text for word in words) is there

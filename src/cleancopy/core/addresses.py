@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit
 
 NOWHERE = urlsplit("")
+ARCHIVED = re.compile(r"https?://[^/]+/(?:[\w-]{1,20}/){0,2}\d{8,14}(?:[a-z]{2}_)?/(https?:/.+)", re.I | re.S)
 
 
 def split(url: str | None) -> SplitResult:
@@ -17,6 +19,16 @@ def split(url: str | None) -> SplitResult:
         return urlsplit(url or "")
     except ValueError:  # brackets that are no IPv6 address
         return NOWHERE
+
+
+def original(url: str | None) -> str | None:
+    """Return the address that a page had before an archive copied it; the day in an archive's own address is that of the copy.
+
+    >>> original("https://archive.example/web/20081106114211/http://example.org/a"), original("http://example.org/a")
+    ('http://example.org/a', 'http://example.org/a')
+    """
+    found = ARCHIVED.match(url) if url else None
+    return found.group(1) if found else url
 
 
 def host(url: str | None) -> str:

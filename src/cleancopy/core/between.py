@@ -22,11 +22,37 @@ QUESTION = ("?", "？", "؟", ";")
 
 def between(page: Page, evidence: Table, score: Column, kept: list[bool], may: Set[int]) -> None:
     """Keep the headings of an article that stand between two kept paragraphs; ``may`` are the blocks that can be of it."""
+    _alike(page, score, kept, may)
     types = page.meta.types if page.meta else frozenset[str]()
     if types & ARTICLES:
         for block in page.blocks[1:-1]:
             if not kept[block.index] and block.index in may and _heads(page, evidence, score, kept, block):
                 kept[block.index] = True
+
+
+def _alike(page: Page, score: Column, kept: list[bool], may: Set[int]) -> None:
+    """Keep the headings, directly above what is kept, that have the form of one that is kept, in the same element."""
+    doubted = [
+        block
+        for block in page.blocks[1:-1]
+        if block.evidence.tag in HEADINGS
+        and not kept[block.index]
+        and kept[block.index + 1]
+        and block.index in may
+        and page.blocks[block.index + 1].evidence.tag == "li"
+    ]
+    if doubted:
+        known = {_form(page, b) for b in page.blocks if b.evidence.tag in HEADINGS and kept[b.index]}
+        for block in doubted:
+            if float(score[block.index]) >= LIKELY_HEADING and not block.evidence.links and _form(page, block) in known:
+                kept[block.index] = True
+
+
+def _form(page: Page, block: Block) -> tuple[str, str, str, int]:
+    """The names of a heading and of the element around it, and the element that holds both."""
+    own = page.containers[block.evidence.container]
+    parent = page.containers[max(own.parent, 0)]
+    return own.tag, own.words, parent.words, parent.parent
 
 
 def _within(evidence: Table, kept: Sequence[bool], before: int, after: int) -> bool:

@@ -10,6 +10,7 @@ from .data import listed
 from .evidence import Table
 from .model import Block, Kind, Page, Verdict
 from .roles import HEADINGS, around
+from .sentences import is_prose
 
 ALL_LINK = 0.85  # share of an entry that is a link: a number may stand before it
 LEAST = 2  # entries
@@ -27,14 +28,14 @@ def contents(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Ver
 def _labelled(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
     """Labels of contents that are no headings, and the links within the page that follow them.
 
-    A heading of these words may head a part of the article; of other labels, on pages whose sites the judge had not seen, none was in the
-    gold.
+    A heading of these words may head a part of the article, and so does a line above others of one element: "Inhalt" above
+    what a book tells. Of other labels, on pages whose sites the judge had not seen, none was in the gold.
     """
     found: dict[int, Verdict] = {}
     for block in page.blocks:
         if not kept[block.index] or len(block.text) > MAX_LABEL or block.evidence.tag in HEADINGS:
             continue
-        if not is_label(block.text):
+        if not is_label(block.text) or _heads_lines(page, block):
             continue
         found[block.index] = _LABEL
         after = block.index + 1
@@ -43,6 +44,12 @@ def _labelled(page: Page, kept: Sequence[bool]) -> dict[int, Verdict]:
         if after - block.index > LEAST:
             found |= {index: _ENTRY for index in range(block.index + 1, after) if kept[index]}
     return found
+
+
+def _heads_lines(page: Page, block: Block) -> bool:
+    """Whether a label and running text below it are lines of one element."""
+    below = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else block
+    return below.evidence.container == block.evidence.container and not below.evidence.links and is_prose(below.text)
 
 
 def _said_later(page: Page, evidence: Table, kept: Sequence[bool]) -> dict[int, Verdict]:

@@ -13,6 +13,7 @@ from .boxes import NEWS, QUOTING
 from .metadata.bylines import LABEL, introduces
 from .model import Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS
+from .salutations import is_salutation
 from .stops import FULL_STOPS
 
 LAST = 2  # kept blocks among which the last words on an author stand
@@ -87,6 +88,7 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
     """Who the authors are, and their names, at the end; the label above such words goes with them."""
     names = [name for name in meta.authors if (" " in name or HAN_NAME.fullmatch(name)) and name != meta.site]
     found: dict[int, Verdict] = {}
+    letter = any(is_salutation(block.text) for block in blocks[:LAST])  # whoever wrote it signs it below the greeting
     reach = LAST
     for place, block in enumerate(reversed(blocks)):
         if place >= max(reach, SIGNED) or place >= len(blocks) - 1:
@@ -104,7 +106,7 @@ def _authors(meta: Meta, blocks: Sequence[Block]) -> dict[int, Verdict]:
             found[block.index] = Verdict(Kind.BYLINE, other, "judge.signature")
         elif place < reach and _mail(block, names, bool(meta.types & NEWS)):
             found[block.index] = Verdict(Kind.BYLINE, "the author's address below the text", "judge.signature")
-        elif (place < reach and _signature(block, names)) or _written_by(block, names):
+        elif (place < reach and not letter and _signature(block, names)) or _written_by(block, names):
             found[block.index] = Verdict(Kind.BYLINE, "names the author below the text", "judge.signature")
         elif found and len(block.text) <= MAX_LABEL and LABEL.match(block.text):
             found[block.index] = Verdict(Kind.BYLINE, "stands over words on the author", "judge.signature")

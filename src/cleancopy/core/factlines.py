@@ -11,6 +11,7 @@ from .metadata.bylines import DESKS
 from .metadata.dates import read
 from .model import Block, Kind, Page, Verdict
 from .roles import HEADINGS
+from .salutations import is_salutation
 from .times import is_fresh
 
 NEAR_TITLE = 12  # blocks
@@ -52,6 +53,8 @@ def _known(page: Page, block: Block, title: int | None) -> Verdict | None:
     if tag in QUOTING:
         return None
     names = [name for name in meta.authors if name in text]
+    if names and any(is_salutation(other.text) for other in page.blocks[title + 1 : block.index]):
+        return None  # whoever wrote a letter signs it below the greeting
     rest = len(text) - sum(map(len, names))
     ended = SENTENCE_END.search(text) is not None
     sentence = ended and WIDE.search(text) is not None and not text.endswith(tuple(names))

@@ -46,6 +46,7 @@ from .polls import polls
 from .posts import in_post, reader_comments
 from .presscontacts import press_contacts
 from .pullquotes import pull_quotes
+from .recipes import recipe
 from .screenreaders import for_screen_readers
 from .setaside import judged_without
 from .sitebox import site_boxes
@@ -120,7 +121,7 @@ def _weighed(page: Page, evidence: Table, score: Column) -> tuple[Verdict, ...]:
         kept[index] = True
     layout = layout_cells(page)
     kept = fill(page, evidence, score, kept, layout)
-    for index in answered(page, evidence, score, kept):
+    for index in (*answered(page, evidence, score, kept), *recipe(page, evidence, score, kept)):
         kept[index] = True
     return _verdicts(page, evidence, kept, score, layout)
 

@@ -19,6 +19,7 @@ CELLS = frozenset({"td", "th"})
 # Of the pages that may be looked at, all 17 with a cell of so many paragraphs and characters are laid out by it.
 PARAGRAPHS, CHARS = 3, 400  # a wide one counts double
 MAX_CAPTION = 200  # characters
+NOTE = re.compile(r"(?<=[^\W\d_][^\W\d_][.!?])[\[(]?\d{1,2}[\])]?$")  # the number of a note behind the full stop
 BELOW = re.compile(r"/(?:tr|p|div)\[(?:[2-9]|\d\d)\](?:/t[dh]\[1\])?$")  # not the first in its table or cell
 
 
@@ -32,7 +33,7 @@ def layout_cells(page: Page) -> frozenset[int]:
         if container.tag in CELLS:
             table_of[container.index] = _table(page, container.index)
     for block in page.blocks:
-        if is_prose(block.text):
+        if is_prose(NOTE.sub("", block.text)):
             for container in around(page.containers, block.evidence.container):
                 if container.index in table_of:
                     prose[container.index].append(block)

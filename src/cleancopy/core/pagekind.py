@@ -16,6 +16,7 @@ from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
 from .otherpages import addresses, invites, of_us, what_else
 from .roles import title_index
+from .salutations import is_letter
 from .sentences import MIN_PROSE, is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
@@ -127,7 +128,7 @@ def formed(page: Page) -> bool:
     if any(_is_listed(name, url) for name in STRANGE) or _says_otherwise(url, meta) or invites(page):
         return False
     title = title_index(page.verdicts)
-    if title < 0 or not ((meta.date_published and _dated(page, title)) or _is_small(page)):
+    if title < 0 or not ((meta.date_published and _dated(page, title)) or _is_small(page) or is_letter(page)):
         return False
     below = range(title + 1, len(page.blocks))
     prose = [index for index in below if page.verdicts[index].kind in COPY and _runs(page.blocks[index].text)]

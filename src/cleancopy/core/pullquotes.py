@@ -14,6 +14,7 @@ from .sentences import ENDS
 
 # Characters, a wide one counting double: fewer are a saying that a text comes back to, more an excerpt that it discusses.
 LEAST, LONGEST = 30, 260
+LEAST_LARGE = 16  # of a quotation in an element for words set large
 QUOTE_BIT = 1 << NAMES.index("quote")
 OPENING, CLOSING = tuple("\"“„«»‘'「『"), tuple("\"”“»«’'」』")
 APART = frozenset({"blockquote", "aside", "q"})
@@ -52,8 +53,13 @@ def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[
 
 def _is_apart(page: Page, block: Block) -> bool:
     text = block.text
-    if block.evidence.tag in OWN_WORDS or not LEAST <= len(text) + len(WIDE.findall(text[:LEAST])) <= LONGEST:
+    if (
+        block.evidence.tag in OWN_WORDS
+        or not LEAST_LARGE <= (length := len(text) + len(WIDE.findall(text[:LEAST]))) <= LONGEST
+    ):
         return False
+    if length < LEAST:
+        return text.startswith(OPENING) and text.endswith(CLOSING) and _is_large(page, block)
     if text.startswith(OPENING) and text.endswith(CLOSING):
         return True
     if ENDS.search(text) is None:

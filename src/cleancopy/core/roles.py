@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from .evidence.structured import fold
+from .evidence.words import NAMES, families
 from .model import Block, Container, Kind, Meta, Page, Verdict
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -21,6 +22,7 @@ ROLE_OF_TAG = {
 } | dict.fromkeys(HEADINGS, Kind.HEADING)
 PICTURES = frozenset({"figure", "figcaption"})
 LEAST_TITLE = 15  # letters of a title that is looked for in a longer headline
+HIDDEN = 1 << NAMES.index("hidden")
 LEVELS = 4  # containers looked through from the text outwards
 
 
@@ -80,7 +82,10 @@ def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bo
         rank = ranks.get(text)
         if rank is None or not text or block.evidence.hidden == "hidden attribute":
             continue
-        tags = {container.tag for container in near(page, block, 3)}
+        around_it = list(near(page, block, 3))
+        tags = {container.tag for container in around_it}
+        if rank and any(families(container.words) & HIDDEN for container in around_it):
+            continue  # "Navigation", for screen readers
         grade = 0 if "h1" in tags else 1 if tags & HEADINGS else 2
         distance = abs(start - block.index) + (1000 if block.index > start else 0)
         key = (grade * 10 + min(rank, 9), distance)

@@ -70,8 +70,9 @@ SHORT_CHANGE = re.compile(
 LABEL = re.compile(rf"[^\w'{MARK[1:-1]}]+")
 MAX_LABEL = 48  # characters
 MAX_CAPTION = 700
-END_OF_RELEASE = re.compile(r"#\s?#\s?#|[-–—]\s?30\s?[-–—]")
-MAX_SIGN, MAX_ICON = 6, 2  # characters; an icon is a pictograph, or a sign and what makes a picture of it
+# "— END —": a text is over; between such signs in few languages, and never the last word of a poem.
+END_OF_RELEASE = re.compile(r"#\s?#\s?#|[-–—]{1,2}\s?(?:30|end|ends|ende|fin|fine|完|终|終)\s?[-–—]{1,2}", re.I)
+MAX_SIGN, MAX_ICON = 10, 2  # characters; an icon is a pictograph, or a sign and what makes a picture of it
 PICTOGRAPHS, AS_PICTURE = "\U0001f300", "\ufe0f"
 MAX_EMBED = 320
 EMBED_SHARE = 0.25  # share of the letters of a line that one such phrase makes up

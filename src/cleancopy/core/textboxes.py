@@ -29,6 +29,8 @@ CARD = re.compile(
     "card", re.I
 )  # systems name every box so, and the judge's lexicon takes it for that of another article
 BOXES = frozenset({"div", "section"})
+LISTS, LEAST_LISTED = 2, 0.03  # headings over lists in one box; mean opinion of such a box
+SECTIONS = 3  # with paragraphs, side by side in one element
 STRANGE = sum(
     1 << FAMILIES.index(name)
     for name in (
@@ -41,32 +43,59 @@ STRANGE = sum(
 def text_boxes(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> set[int]:
     """Return the blocks of boxes that stand between paragraphs of the text and hold nothing but words."""
     columns = _columns(page, kept)
+    direct = {page.containers[page.blocks[lines.start].evidence.container].parent for lines in columns.values()}
     found: set[int] = set()
     for container in page.containers if columns else ():
         if container.tag not in BOXES or container.parent not in columns:
             continue
         lines = range(int(evidence.tree.first[container.index]), int(evidence.tree.last[container.index]))
         amid = columns[container.parent]
-        if not lines or lines.start < amid.start or lines.stop > amid.stop or all(kept[lines.start : lines.stop]):
+        if len(lines) == 1 and container.parent not in direct:
+            continue  # a heading or a label in a section of its own
+        ends = lines.start >= amid.stop and _lists_under_heads(page, lines)
+        if (
+            not lines
+            or lines.start < amid.start
+            or (lines.stop > amid.stop and not ends)
+            or all(kept[lines.start : lines.stop])
+        ):
             continue
         if all(_is_words(page, evidence, page.blocks[index], container.index) for index in lines):
             # A heading over a single line goes with it; over more lines its own opinion counts as well.
             below = [index for index in lines if page.blocks[index].evidence.tag not in HEADINGS]
             asked = below if len(below) == 1 else list(lines)
-            if float(np.mean(score[asked])) >= LEAST:
+            if float(np.mean(score[asked])) >= (LEAST_LISTED if ends else LEAST):
                 found.update(lines)
     return found
 
 
+def _lists_under_heads(page: Page, lines: range) -> bool:
+    """Whether a box holds two headings or more, each over items of a list: what speaks for a thing and against it, below a review."""
+    tags = [page.blocks[index].evidence.tag for index in lines]
+    heads = [place for place, tag in enumerate(tags) if tag in HEADINGS]
+    return len(heads) >= LISTS and all(place + 1 < len(tags) and tags[place + 1] == "li" for place in heads)
+
+
 def _columns(page: Page, kept: Sequence[bool]) -> dict[int, range]:
-    """The elements that hold much of the text's paragraphs directly, each with the blocks from the first of these to the last."""
+    """The elements that hold much of the text's paragraphs, each with the blocks from the first of these to the last.
+
+    They hold them directly or, as editors of parts make them, in sections side by side.
+    """
     places: dict[int, list[int]] = defaultdict(list)
+    sections: dict[int, list[list[int]]] = defaultdict(list)
     for block in page.blocks:
         own = page.containers[block.evidence.container]
         if kept[block.index] and own.tag == "p" and is_prose(block.text):
             places[own.parent].append(block.index)
+    whole = sum(len(page.blocks[index].text) for inside in places.values() for index in inside)
+    for section, inside in list(places.items()):
+        if page.containers[section].tag in BOXES and (parent := page.containers[section].parent) > 0:
+            sections[parent].append(inside)
+    for column, parts in sections.items():
+        if column not in places and len(parts) >= SECTIONS:
+            places[column] = [index for inside in parts for index in inside]
     sizes = {column: sum(len(page.blocks[index].text) for index in inside) for column, inside in places.items()}
-    least = COLUMN * sum(sizes.values())
+    least = COLUMN * whole
     return {column: range(inside[0], inside[-1]) for column, inside in places.items() if sizes[column] >= least}
 
 

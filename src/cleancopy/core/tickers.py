@@ -238,7 +238,10 @@ def _own_match(told: Told, run: Sequence[Item]) -> bool:
         return False
     teams = [{word[:INFLECTED] for word in names_in(item.block.text)} for item in run]
     if len(run) == 1:
-        return bool(teams[0]) and teams[0] <= {word[:INFLECTED] for word in told.titled}
+        headline = {word[:INFLECTED] for word in told.titled}
+        return bool(teams[0]) and (
+            teams[0] <= headline or (bool(teams[0] & headline) and told.headlines(run[0].block.text))
+        )
     above = None if told.page.markup else told.before(run[0].block.index)
     return above is not None and all(own & {word[:INFLECTED] for word in names_in(above.text)} for own in teams)
 

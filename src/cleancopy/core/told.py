@@ -8,9 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from .model import COPY, Block, Kind, Page
-from .results import tells_result
+from .results import TOLD, tells_result
 from .sentences import is_plain_prose, is_prose
 from .spoken import names_in
 
@@ -65,6 +66,16 @@ class Told:
         """The words of the titles, as ``names_in`` gives them."""
         titles = [block for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE]
         return frozenset().union(*(names_in(block.text) for block in titles))
+
+    def headlines(self, text: str) -> bool:
+        """Whether the headline tells the result that a line shows."""
+        shown = TOLD.search(text)
+        return shown is not None and shown.groups() in self._in_headline
+
+    @cached_property
+    def _in_headline(self) -> frozenset[tuple[str | Any, ...]]:
+        titles = (block.text for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE)
+        return frozenset(found.groups() for title in titles for found in TOLD.finditer(title))
 
     @cached_property
     def _copy(self) -> list[Block]:

@@ -274,3 +274,16 @@ def test_what_a_date_is_called_is_nobody(line: str) -> None:
 )
 def test_who_took_the_picture_is_no_author_in_any_language(line: str) -> None:
     assert authors_of(f"<div class='image__author'>{line}</div>{PROSE}") == ()
+
+
+def test_the_author_of_a_book_among_its_facts_is_not_that_of_the_review() -> None:
+    facts = "<b>Titel:</b> Der Turm<br><b>Autorin:</b> Mechthild Oehl<br><b>Verlag:</b> Wind<br><b>Seiten:</b> 348<br>"
+    prose = "<p>" + "It rained on the old harbour all day. " * 8 + "</p>"
+    signed = "<div>Eingestellt von <span>Anna Roe</span> um 19:22</div>"
+    page = lxml.html.fromstring(f"<html><body><h1>Der Turm</h1><div>{facts}</div>{prose}{prose}{signed}</body></html>")
+    assert "Mechthild Oehl" not in read(page, None).authors
+    label = "<b>Author:</b> Jane Roe<br><b>Published:</b> 3 May 2024<br>"
+    page = lxml.html.fromstring(
+        f"<html><body><h1>Der Turm</h1><div><b>Topic:</b> Boats<br>{label}</div>{prose}{prose}</body></html>"
+    )
+    assert read(page, None).authors == ("Jane Roe",)

@@ -7,6 +7,7 @@ import time
 import lxml.html
 import pytest
 
+import cleancopy
 from cleancopy.core.metadata import read
 from cleancopy.core.model import Meta
 
@@ -145,3 +146,14 @@ def test_hostile_pages_take_no_time(body: str) -> None:
     start = time.process_time()
     meta_of(body)
     assert time.process_time() - start < 2
+
+
+def test_the_day_of_a_copy_in_an_archive_is_not_that_of_the_article() -> None:
+    prose = "The bridge over the river has been closed since Monday, and nobody knows when the ferries will run again at last."
+    text = "".join(f"<p>{prose} That was the {n}.</p>" for n in range(4))
+    html = f"<html><body><h1>The bridge is closed</h1><p>Wednesday, November 5, 2008</p>{text}</body></html>"
+    article = cleancopy.clean(
+        html, url="https://archive.example.org/web/20081106114211/http://example.org/news/bridge.html"
+    )
+    assert (article.date_published or "")[:10] == "2008-11-05"
+    assert "November" not in article.text

@@ -28,7 +28,8 @@ FAMILIES: dict[str, str] = {
     "advert": "^ad$ ^ads$ ^ads advert sponsor ^dfp ^gpt$ adslot werbung anzeige publicid ^promoted",
     "tags": "^tag$ ^tags topic keyword categor ^label kicker eyebrow overline rubri ^section-name ^flag$",
     # All names that begin with "pub" but "public", which says who may see something, and is in the names of an editor of texts.
-    "date": "^date date$ ^time$ ^timestamp published ^posted ^pub$ ^puba ^pubd ^pubi ^pubt ^publi$ ^publie ^publis ^publica ^publici "
+    "date": "^date$ ^datec ^dated ^datel ^datem ^datep ^datet date$ ^time$ ^timestamp published ^posted "
+    "^pub$ ^puba ^pubd ^pubi ^pubt ^publi$ ^publie ^publis ^publica ^publici "
     "modified datum fecha dateline updated",
     "meta": "^meta meta$ metadata ^info ^details",
     "body": "articlebody article-body article_body article-text articletext article__body article-content articlecontent "

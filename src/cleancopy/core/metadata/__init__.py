@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from typing import Any
 
-from ..addresses import split
+from ..addresses import original, split
 from ..model import Meta
 from . import about, authors, dates, facts, marked, microdata, opengraph, titles
-from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, written_by
+from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, without_facts, written_by
 from .bylines import AGENCIES
 from .closing import closed_by, opened_by
 from .companions import with_companions
@@ -257,11 +257,11 @@ def _near(
     beside: bool = True,
 ) -> list[str]:
     """Return the authors that elements ``near`` the headline name: those marked as such, those after "By", those ``beside`` the date."""
-    elements = marked.marked_among(near)
+    elements, lines = marked.marked_among(near), without_facts(lines_of(near))
     found = (
         marked.byline(elements, headline, names.holds)
         or led_by(near)
-        or _but_section(authors.introduced(lines_of(near)), sources, known)
+        or _but_section(authors.introduced(lines), sources, known)
         or marked.byline(elements, headline)
     )
     if found or not beside:
@@ -270,7 +270,7 @@ def _near(
     ordered = in_order(near, headline)
     own = [element for element in ordered if not is_logo_link(element)]
     return (
-        introduced_in(lines_of(near), about.language(sources, known))
+        introduced_in(lines, about.language(sources, known))
         or beside_date(own, strangers, names.known)
         or signed(own, strangers)
         or opened_by(near, strangers)
@@ -394,4 +394,4 @@ def _visible_dates(sources: Sources, headline: Any, *, declared: bool = False) -
 
 
 def _path(sources: Sources) -> str:
-    return split(sources.url).path
+    return split(original(sources.url)).path

@@ -66,6 +66,7 @@ ABOUT = re.compile(
     re.I,
 )
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
+COLONS = (":", "：")
 
 
 def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[str] = frozenset()) -> list[str]:
@@ -197,13 +198,27 @@ def written_by(elements: Iterable[Any]) -> list[str]:
     """
     first = list(islice(first_lines(elements, LEAD), FIRST_LINES))
     for place, line in enumerate(first):
-        if line.casefold() in TEXTS:
+        if line.casefold() in TEXTS or _among_facts(first, place):
             continue  # may stand behind the name
         if len(line) < SHORT and introduces(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])
             if found and any(name in " ".join(first[place : place + 2]) for name in found):
                 return found if any(" " in name for name in found) else []
     return []
+
+
+def _among_facts(lines: Sequence[str], place: int) -> bool:
+    """Whether a label stands between two others, each with what it says, and none of them a date: the facts of a book that is reviewed."""
+    if not lines[place].endswith(COLONS) or not 2 <= place < len(lines) - 3:
+        return False
+    beside = (place - 2, place + 2)
+    return all(lines[at].endswith(COLONS) and not _dated(lines[at + 1]) for at in beside)
+
+
+def without_facts(lines: Sequence[str]) -> list[str]:
+    """Return lines without the labels of facts, of a book for one, that look like those of an author, and the lines behind these."""
+    facts = {place for place in range(len(lines)) if _among_facts(lines, place)}
+    return [line for place, line in enumerate(lines) if not {place, place - 1} & facts]
 
 
 def said_anywhere(root: Any) -> list[str]:

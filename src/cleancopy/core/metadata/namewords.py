@@ -35,6 +35,7 @@ STRANGERS = frozenset(
     "friday saturday sunday facebook twitter linkedin instagram image photo photos video credit getty images reviewed "
     "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
     "meet join find ask question answer answers reply profile author's author’s disclosure click order "
+    "pdf download print printable podcasts spotify deezer "
     "著者一覧 記者一覧 執筆者一覧 作者一覧".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})
