@@ -8,6 +8,7 @@ import unicodedata
 
 import pytest
 
+from cleancopy.core import unseen
 from cleancopy.core.unseen import PIECES, _letters_whole, _put_together, without_breaks, without_unseen
 
 
@@ -62,3 +63,13 @@ def test_what_is_looked_at_text_by_text_is_made_whole_as_in_one() -> None:
         for starts, letters in PIECES:
             if any(start in text.encode() for start in starts):
                 assert _letters_whole(text.encode(), starts, letters).decode() == _put_together(text, letters), text
+
+
+@pytest.mark.parametrize("reach", [7, 40, 2_000])
+def test_where_a_text_is_parted_changes_nothing(reach: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long script is looked at around the few letters in pieces that it holds, whole or not."""
+    text = "Bru\u0308cke und Cafe\u0301, か\u3099 \u1112\u1161\u11ab\u1100\u1173\u11af e\u0301\u0316o\u0308 " * 60
+    whole = without_unseen(f"<p>{text}</p>".encode())
+    monkeypatch.setattr(unseen, "REACH", reach)
+    assert without_unseen(f"<p>{text}</p>".encode()) == whole
+    assert without_unseen(f"<p>{text}</p>".encode()).decode() == unicodedata.normalize("NFC", f"<p>{text}</p>")

@@ -20,6 +20,7 @@ CELLS = frozenset({"td", "th"})
 PARAGRAPHS, CHARS = 3, 400  # a wide one counts double
 MAX_CAPTION = 200  # characters
 NOTE = re.compile(r"(?<=[^\W\d_][^\W\d_][.!?])[\[(]?\d{1,2}[\])]?$")  # the number of a note behind the full stop
+NOTE_ENDS = frozenset("0123456789)]")
 BELOW = re.compile(r"/(?:tr|p|div)\[(?:[2-9]|\d\d)\](?:/t[dh]\[1\])?$")  # not the first in its table or cell
 
 
@@ -32,8 +33,9 @@ def layout_cells(page: Page) -> frozenset[int]:
     for container in page.containers:
         if container.tag in CELLS:
             table_of[container.index] = _table(page, container.index)
-    for block in page.blocks:
-        if is_prose(NOTE.sub("", block.text)):
+    for block in page.blocks if table_of else ():
+        text = block.text
+        if is_prose(NOTE.sub("", text) if text[-1] in NOTE_ENDS else text):
             for container in around(page.containers, block.evidence.container):
                 if container.index in table_of:
                     prose[container.index].append(block)

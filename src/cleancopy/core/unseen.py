@@ -16,6 +16,8 @@ from .normal import normal
 SPACE = b"\xe2\x80\x8b"
 # Thai, Lao, Myanmar, Khmer, Tibetan: what the letters of each begin with.
 UNPARTED = (b"\xe0\xb8", b"\xe0\xb9", b"\xe0\xba", b"\xe1\x80", b"\xe1\x9e", b"\xe0\xbd")
+ASCII, FIRST_OF_MORE = 0x80, 0xC0  # bytes: the first above ASCII, and the first that begins a character
+REACH = 2_000  # bytes: scripts hold whole pages without markup
 WBR = re.compile(rb"</?wbr\b[^<>]{0,200}>", re.IGNORECASE)
 # Marks that stand behind the letter they are set on, the voicing marks of Japanese, the letters of Korean one by one: what they begin with,
 # and what is looked for then. The letter before is looked at only where a mark is found, and one range of marks is found in a sixth of
@@ -44,17 +46,37 @@ def without_unseen(raw: bytes) -> bytes:
 
 
 def _letters_whole(raw: bytes, starts: tuple[bytes, ...], pieces: re.Pattern[str]) -> bytes:
-    """The page with such letters whole; of most pages a few texts are looked at, each up to the markup around it."""
+    """The page with such letters whole; of most pages a few texts are looked at, each from the letter before to markup or some words on."""
     out: list[bytes] = []
     end = 0
     for place in merge(*(_places(raw, start) for start in starts)):
         if place >= end:
-            begin, after = max(end, raw.rfind(b"<", end, place)), raw.find(b"<", place)
-            after = len(raw) if after < 0 else after
+            begin, after = _begin(raw, place, end), _end(raw, place)
             text = _put_together(raw[begin:after].decode("utf-8", "replace"), pieces)
             out += (raw[end:begin], text.encode("utf-8"))
             end = after
     return b"".join((*out, raw[end:]))
+
+
+def _begin(raw: bytes, place: int, least: int) -> int:
+    """Where the character before a place begins."""
+    begin = place - 1
+    while begin > least and FIRST_OF_MORE > raw[begin] >= ASCII:
+        begin -= 1
+    return max(begin, least)
+
+
+def _end(raw: bytes, place: int) -> int:
+    """Where to stop behind a place: at markup, or before the last letter of ASCII within some words, which is the first of what follows."""
+    limit = place + REACH
+    markup = raw.find(b"<", place, limit)
+    if markup >= 0 or limit >= len(raw):
+        return markup if markup >= 0 else len(raw)
+    for end in range(limit - 1, place, -1):
+        if raw[end] < ASCII:
+            return end
+    markup = raw.find(b"<", limit)
+    return markup if markup >= 0 else len(raw)
 
 
 def _places(raw: bytes, wanted: bytes) -> Iterator[int]:
