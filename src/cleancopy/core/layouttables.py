@@ -28,11 +28,9 @@ def layout_cells(page: Page) -> frozenset[int]:
     """Return the cells of the tables that lay out the page, as indexes of containers."""
     if "table" not in page.tagged:
         return frozenset()
-    table_of: dict[int, int] = {}
+    inside = _tables(page)
+    table_of = {container.index: inside[container.index] for container in page.containers if container.tag in CELLS}
     prose: dict[int, list[Block]] = defaultdict(list)
-    for container in page.containers:
-        if container.tag in CELLS:
-            table_of[container.index] = _table(page, container.index)
     for block in page.blocks if table_of else ():
         text = block.text
         if is_prose(NOTE.sub("", text) if text[-1] in NOTE_ENDS else text):
@@ -47,9 +45,13 @@ def _is_column(blocks: list[Block]) -> bool:
     return len(blocks) >= PARAGRAPHS and sum(width(block.text) for block in blocks) >= CHARS
 
 
-def _table(page: Page, cell: int) -> int:
-    """Index of the table of a cell, -1 for none."""
-    return next((c.index for c in around(page.containers, cell) if c.tag == "table"), -1)
+def _tables(page: Page) -> list[int]:
+    """The innermost table of each element, itself counted, -1 for none: an element comes after those that hold it."""
+    inside: list[int] = []
+    for container in page.containers:
+        above = inside[container.parent] if container.parent >= 0 else -1
+        inside.append(container.index if container.tag == "table" else above)
+    return inside
 
 
 def other_columns(page: Page, kept: Sequence[int], layout: Set[int], title: int | None) -> dict[int, Verdict]:
@@ -79,8 +81,9 @@ def picture_tables(page: Page, kept: Sequence[int], layout: Set[int]) -> dict[in
     if "table" not in page.tagged:
         return {}
     lines: dict[int, list[Block]] = defaultdict(list)
+    inside = _tables(page)
     tables = {
-        block.index: own if (own := block.evidence.container) in layout else _table(page, own)
+        block.index: own if (own := block.evidence.container) in layout else inside[own]
         for block in page.blocks
         if "/table[" in block.path or "/table/" in block.path
     }
