@@ -11,7 +11,7 @@ import numpy as np
 from .data import listed
 from .evidence import Table
 from .evidence.tree import TAG_BITS
-from .evidence.words import NAMES, families
+from .evidence.words import bits_of, families
 from .figures import MARK, width
 from .forms import small_letters
 from .model import ARTICLES, Block, Kind, Page, Verdict
@@ -75,8 +75,8 @@ MAX_LINKS = 2  # of a line that leads elsewhere; more are a list of the article'
 MAX_BOX_MASS = 500  # characters in an element around a form; an article's container has more
 MAX_BOX_PROSE = 0.5  # share of the page's sentences
 BOXES = frozenset({"div", "section", "aside"})
-NEWSLETTER_BIT = 1 << NAMES.index("newsletter")
-ADVERT_BIT = 1 << NAMES.index("advert")
+NEWSLETTER_BIT = bits_of("newsletter")
+ADVERT_BIT = bits_of("advert")
 MAX_ADVERT_LABEL = 25
 QUOTING = frozenset({"pre", "blockquote"})
 HEADLINES = frozenset({"h1"})

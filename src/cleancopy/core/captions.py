@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .evidence.words import NAMES, families
+from .evidence.words import bits_of, families
 from .model import ARTICLES, Block, Kind, Meta, Page, Verdict
 from .roles import HEADINGS, around, near
 from .standing import COUNT, MAX_COUNT, credit_line
 
 LONGEST, LONGEST_ABOVE = 140, 400  # characters
-CAPTION_BIT = 1 << NAMES.index("caption")
-MEDIA_BIT = 1 << NAMES.index("media")
+CAPTION_BIT = bits_of("caption")
+MEDIA_BIT = bits_of("media")
 CAPTIONED = frozenset({"p", "div", "span"})
 CUSTOM = re.compile(
     r"-(?:fig)?cap(?:tion)?s?$|-credits?$|-legend$|-cutline$"

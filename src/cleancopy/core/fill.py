@@ -17,7 +17,7 @@ from .between import between
 from .boxes import NEWS, lead_label
 from .evidence import Table
 from .evidence.text import Column
-from .evidence.words import NAMES, families
+from .evidence.words import bits_of, families
 from .figures import width
 from .kinds import NAMING_BITS
 from .layouttables import CELLS
@@ -51,7 +51,7 @@ ANNOUNCING = 0.75  # the judge's opinion of a line from which a list of links be
 MAX_BETWEEN = 12  # blocks
 # A name that no text of an article has of itself. Where most of it wears it, it is the prefix of a system ("cmp-text"), not a purpose.
 # With five other such families, of pages that may be looked at one alone changed, by thirteen lines of which none is in its gold.
-WEARABLE = 1 << NAMES.index("consent")
+WEARABLE = bits_of("consent")
 MOST_WORN = 0.5  # of the mass that is kept
 # Of 170 lines kept there with a lower probability, 24 were in the gold (sites that the judge had not seen).
 MOST, SURE_REST = 0.8, 0.96

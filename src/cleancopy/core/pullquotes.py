@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import islice
 
-from .evidence.words import NAMES, families
+from .evidence.words import bits_of, families
 from .figures import WIDE
 from .model import Block, Container, Kind, Page, Verdict
 from .roles import HEADINGS, near
@@ -15,7 +15,7 @@ from .sentences import ENDS
 # Characters, a wide one counting double: fewer are a saying that a text comes back to, more an excerpt that it discusses.
 LEAST, LONGEST = 30, 260
 LEAST_LARGE = 16  # of a quotation in an element for words set large
-QUOTE_BIT = 1 << NAMES.index("quote")
+QUOTE_BIT = bits_of("quote")
 OPENING, CLOSING = tuple("\"“„«»‘'「『"), tuple("\"”“»«’'」』")
 APART = frozenset({"blockquote", "aside", "q"})
 # What such words are called where they are no quotation, in the languages that name their elements for it. A heading that says the
@@ -53,15 +53,13 @@ def pull_quotes(page: Page, kept: Sequence[int], folded: Sequence[str]) -> dict[
 
 def _is_apart(page: Page, block: Block) -> bool:
     text = block.text
-    if (
-        block.evidence.tag in OWN_WORDS
-        or not LEAST_LARGE <= (length := len(text) + len(WIDE.findall(text[:LEAST]))) <= LONGEST
-    ):
+    length = len(text) + len(WIDE.findall(text[:LEAST]))
+    if block.evidence.tag in OWN_WORDS or not LEAST_LARGE <= length <= LONGEST:
         return False
-    if length < LEAST:
-        return text.startswith(OPENING) and text.endswith(CLOSING) and _is_large(page, block)
     if text.startswith(OPENING) and text.endswith(CLOSING):
-        return True
+        return length >= LEAST or _is_large(page, block)
+    if length < LEAST:
+        return False
     if ENDS.search(text) is None:
         return _is_large(page, block)  # else it may be an insight that heads a part
     return any(tag in APART or families(words) & QUOTE_BIT for tag, words in _around(page, block))

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from .evidence import Table
 from .evidence.text import Column
-from .evidence.words import NAMES as FAMILIES
-from .evidence.words import families
+from .evidence.words import bits_of, families
 from .model import Block, Page
 from .roles import HEADINGS, near
 
@@ -19,22 +18,7 @@ TYPE = "recipe"
 LEAST = 0.15  # the judge's opinion of a line of the card
 BELOW = 6  # blocks below the last line: pictures, stars, buttons
 ITEMS = frozenset({"li", "dd", "dt"})
-STRANGE = sum(
-    1 << FAMILIES.index(name)
-    for name in (
-        "navigation",
-        "footer",
-        "comment",
-        "share",
-        "related",
-        "newsletter",
-        "author",
-        "tags",
-        "caption",
-        "hidden",
-        "advert",
-    )
-)
+STRANGE = bits_of("navigation footer comment share related newsletter author tags caption hidden advert")
 LEVELS = 3
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from .evidence.structured import fold
-from .evidence.words import NAMES, families
+from .evidence.words import bits_of, families
 from .model import Block, Container, Kind, Meta, Page, Verdict
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -22,7 +22,7 @@ ROLE_OF_TAG = {
 } | dict.fromkeys(HEADINGS, Kind.HEADING)
 PICTURES = frozenset({"figure", "figcaption"})
 LEAST_TITLE = 15  # letters of a title that is looked for in a longer headline
-HIDDEN = 1 << NAMES.index("hidden")
+HIDDEN = bits_of("hidden")
 LEVELS = 4  # containers looked through from the text outwards
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .data import listed
+from .data import alternation, listed
 from .model import COPY, Kind, Page
 from .sentences import is_prose
 
@@ -17,7 +17,7 @@ ENDS = (",", ":", "!", "，", "：", "！", "،", "、")
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, listed('salutations.txt')))})(?![^\W\d_])")
+    return re.compile(rf"(?:{alternation(listed('salutations.txt'))})(?![^\W\d_])")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from .boxes import SURE_HEADING
-from .evidence.words import NAMES, families
+from .evidence.words import bits_of, families
 from .figures import SENTENCE_END, width
 from .forms import words
 from .headforms import heads_lists
@@ -26,7 +26,7 @@ from .striplabels import (
     strip_start,
 )
 
-TICKER_BIT = 1 << NAMES.index("ticker")
+TICKER_BIT = bits_of("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
 MIN_STRIP = 12
 MAX_TOPICS, TOPICS = 200, 3  # characters of a line of topics, and how many it has at least

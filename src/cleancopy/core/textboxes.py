@@ -15,8 +15,7 @@ import numpy as np
 
 from .evidence import Table
 from .evidence.text import Column
-from .evidence.words import NAMES as FAMILIES
-from .evidence.words import families
+from .evidence.words import bits_of, families
 from .layouttables import CELLS
 from .model import Block, Page
 from .roles import HEADINGS, around
@@ -31,13 +30,10 @@ CARD = re.compile(
 BOXES = frozenset({"div", "section"})
 LISTS, LEAST_LISTED = 2, 0.03  # headings over lists in one box; mean opinion of such a box
 SECTIONS = 3  # with paragraphs, side by side in one element
-STRANGE = sum(
-    1 << FAMILIES.index(name)
-    for name in (
-        "navigation", "footer", "header", "aside", "comment", "share", "related", "caption", "media", "author", "newsletter", "paywall",
-        "advert", "tags", "date", "consent", "hidden", "ticker", "embed", "overlay", "legal", "control", "live",
-    )
-)  # fmt: skip
+STRANGE = bits_of(
+    "navigation footer header aside comment share related caption media author newsletter paywall advert tags date "
+    "consent hidden ticker embed overlay legal control live"
+)
 
 
 def text_boxes(page: Page, evidence: Table, score: Column, kept: Sequence[bool]) -> set[int]:

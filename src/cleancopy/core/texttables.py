@@ -9,8 +9,7 @@ import numpy as np
 
 from .evidence import Table
 from .evidence.text import Column
-from .evidence.words import NAMES as FAMILIES
-from .evidence.words import families
+from .evidence.words import bits_of, families
 from .layouttables import CELLS
 from .model import Page
 from .roles import around
@@ -24,10 +23,7 @@ MOST_LINKS = 0.4
 HALF = 0.5  # share of what is kept that the element around table and text holds
 NO_TEXT = frozenset({"figcaption", "nav", "footer", "aside", "form", "button", "header"})
 # Names of elements whose tables the golds leave out as often as not.
-STRANGE = sum(
-    1 << FAMILIES.index(name)
-    for name in ("embed", "caption", "comment", "consent", "newsletter", "advert", "navigation", "footer")
-)
+STRANGE = bits_of("embed caption comment consent newsletter advert navigation footer")
 NEAR = 4  # elements around a table whose names are read
 
 

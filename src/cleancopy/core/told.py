@@ -64,8 +64,7 @@ class Told:
     @cached_property
     def titled(self) -> frozenset[str]:
         """The words of the titles, as ``names_in`` gives them."""
-        titles = [block for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE]
-        return frozenset().union(*(names_in(block.text) for block in titles))
+        return frozenset().union(*map(names_in, self._titles))
 
     def headlines(self, text: str) -> bool:
         """Whether the headline tells the result that a line shows."""
@@ -74,8 +73,11 @@ class Told:
 
     @cached_property
     def _in_headline(self) -> frozenset[tuple[str | Any, ...]]:
-        titles = (block.text for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE)
-        return frozenset(found.groups() for title in titles for found in TOLD.finditer(title))
+        return frozenset(found.groups() for title in self._titles for found in TOLD.finditer(title))
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        return [block.text for block in self._copy if self.page.verdicts[block.index].kind is Kind.TITLE]
 
     @cached_property
     def _copy(self) -> list[Block]:

@@ -132,6 +132,11 @@ _BLOCKS = Lexicon(FAMILIES)
 _PAGES = Lexicon(PURPOSES)
 
 
+def bits_of(names: str) -> int:
+    """Return the bits of some families, whose names stand with spaces between, as ``families`` sets them."""
+    return sum(1 << NAMES.index(name) for name in names.split())
+
+
 def families(words: str) -> int:
     """Return the families that occur in an element's words as a set of bits, in the order of ``NAMES``.
 

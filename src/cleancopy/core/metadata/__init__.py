@@ -257,13 +257,10 @@ def _near(
     beside: bool = True,
 ) -> list[str]:
     """Return the authors that elements ``near`` the headline name: those marked as such, those after "By", those ``beside`` the date."""
-    elements, lines = marked.marked_among(near), without_facts(lines_of(near))
-    found = (
-        marked.byline(elements, headline, names.holds)
-        or led_by(near)
-        or _but_section(authors.introduced(lines), sources, known)
-        or marked.byline(elements, headline)
-    )
+    elements = marked.marked_among(near)
+    found = marked.byline(elements, headline, names.holds) or led_by(near)
+    lines = [] if found else without_facts(lines_of(near))
+    found = found or _but_section(authors.introduced(lines), sources, known) or marked.byline(elements, headline)
     if found or not beside:
         return _without_site(with_companions(near, found), names)
     strangers = _strangers(sources, known, headline, names)
