@@ -8,47 +8,24 @@ everywhere. Each rule was held against the 1,125 pages that may be looked at; th
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from .addresses import split
 from .data import alternation, table
 from .evidence.signs import FAMILIES, KNOWN, LONGEST_LABEL
 from .evidence.structured import fold
 from .evidence.whole import PLACES
-from .model import ARTICLES, COPY, Block, Meta, Page
-from .roles import HEADINGS, around, title_index, unnumbered
-from .sentences import is_prose
+from .model import ARTICLES, COPY, Meta, Page
+from .postlists import DATED, ENTRIES, LONGEST_DATE, about_one, entries, listed_at
+from .roles import title_index
 
 TITLED = ("service", "listing")
 LONGEST_TITLE = 60  # characters
-# Segments of addresses below which there is a page for each person who writes.
-WRITERS = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|e|zy)?|auteurs?|contributors?|columnists?|writers?|byline|redakteure?|skribent(?:er)?|forfatter(?:e)?|"
-    r"kirjoittajat?|szerzok?|yazar(?:lar)?|penulis|avtory?)/[^/]+/?$",
-    re.I,
-)
-PEOPLE = re.compile(
-    r"/(?:people|profiles?|staff|team|members?|users?|personen|personnes|equipe|personas|persone|pessoas|mensen)/([^/]+)/?$",
-    re.I,
-)
-MOST_NAMES = 4  # words of a person's name
+LABEL_ENDS = (":", "：")  # of "Category: ..."
 # A price of its own beside the headline and a button that fills a cart: 13 products without a type and two collections, and no article.
 LONGEST_PRICE, BELOW_TITLE, BELOW_PRICE = 30, 12, 40  # characters; blocks
-# Entries of one form, each with a date and running text of its own, that hold nearly all of the page's running text, below none: 14
-# discussions and four lists, and no article without a type.
-ENTRIES, NEARLY_ALL = 3, 0.8
-DATED = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vor|hace|il y a|há)\s+\d+\b|"
-    r"\b\d+\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yr|mo|min|[dhw])s?\.? ago\b|"
-    r"\b\d+\s\w{1,12}\s(?:fa|geleden|sitten|siden|sedan|temu|önce|lalu|trước|назад|тому)\b|"
-    r"\d+\s?(?:日前|天前|小时前|時間前|分前|분 전|시간 전|일 전)",
-    re.I,
-)
-LONGEST_DATE = 90  # characters of a line with a date
-LINKED = 0.6  # share of a heading that is its link
 # Pages without a date, an author or a type that lead to one address twice and more by lines that are nothing but the link, within the text:
 # 120 others and nine articles, which are guides and front pages of sections, and long: the weights know such.
 FEW_BLOCKS = 60
@@ -129,13 +106,20 @@ def titles() -> dict[str, Titles]:
     }
 
 
+def listed(page: Page) -> str:
+    """Return "listing" for a page that says so by its address or by a label in its title, though it declares a post: its first one."""
+    title = (page.meta.title or "" if page.meta else "").lower()
+    labels = tuple(begin for begin in titles()["listing"].begins if begin.endswith(LABEL_ENDS))
+    return "listing" if listed_at(page.url) or (len(title) <= LONGEST_TITLE and title.startswith(labels)) else ""
+
+
 def what_else(page: Page) -> str:
     """Return what a page is by its title, its address or what stands on it; empty where these say nothing.
 
-    A page that names the type of an article is told by its title alone: many systems name that type on every page.
+    A page that names the type of an article is told by its title and address alone: many systems name that type on every page.
     """
     meta = page.meta or Meta()
-    found = _titled(meta) or _about_one(page, meta)
+    found = _titled(meta) or about_one(page, meta) or listed(page)
     if found or meta.types & ARTICLES:
         return found
     if _sells(page):
@@ -143,7 +127,7 @@ def what_else(page: Page) -> str:
         return "listing" if page.likely == "listing" and prices >= ENTRIES else "product"
     if any(len(block.text) <= LONGEST_PRICE and _answers().fullmatch(block.text) for block in page.blocks):
         return "forum"
-    found = _entries(page)
+    found = entries(page)
     return "listing" if found and page.likely == "listing" else found
 
 
@@ -226,19 +210,6 @@ def _titled(meta: Meta) -> str:
     return "service" if MARKS.search(title) else ""
 
 
-def _about_one(page: Page, meta: Meta) -> str:
-    """A list of what somebody wrote, by the address of such pages; one that names its day is none."""
-    if meta.date_published:
-        return ""
-    path = split(page.url).path
-    if WRITERS.search(path):
-        return "listing"
-    person = PEOPLE.search(path)
-    title = meta.title or ""
-    name = person is not None and title and len(title.split()) <= MOST_NAMES and title == title.title()
-    return "listing" if name and person and fold(title) == fold(person[1]) else ""
-
-
 def _sells(page: Page) -> bool:
     """Whether a price stands below the headline, and below it a button that fills a cart."""
     title = title_index(page.verdicts)
@@ -249,51 +220,3 @@ def _sells(page: Page) -> bool:
     if price is None:
         return False
     return any(len(b.text) <= BUTTON and _cart().search(b.text) for b in page.blocks[price : price + BELOW_PRICE])
-
-
-@dataclass(slots=True)
-class _Entry:
-    """What one of several elements of one form holds."""
-
-    first: int
-    prose: int = 0
-    dated: bool = False
-    targets: set[str] = field(default_factory=set)
-
-
-def _entries(page: Page) -> str:
-    """What a page is that is one dated entry after the other: a list where most entries are headed by a link, else a discussion."""
-    shown = [block for block in page.blocks if not block.evidence.hidden and not block.evidence.control]
-    dated = {b.index for b in shown if len(b.text) < LONGEST_DATE and DATED.search(b.text)}
-    if len(dated) < ENTRIES:
-        return ""
-    prose = {block.index: len(block.text) for block in shown if is_prose(block.text)}
-    groups: dict[tuple[int, str, str], dict[int, _Entry]] = defaultdict(dict)
-    for block in shown:
-        heads = _heads(page, block)
-        if not (heads or block.index in prose or block.index in dated):
-            continue
-        for container in around(page.containers, block.evidence.container):
-            form = (container.parent, container.tag, unnumbered(container.words))
-            entry = groups[form].setdefault(container.index, _Entry(block.index))
-            entry.prose += prose.get(block.index, 0)
-            entry.dated = entry.dated or block.index in dated
-            entry.targets.update(heads)
-    for entries in groups.values():
-        full = [entry for entry in entries.values() if entry.prose and entry.dated]
-        if len(full) >= ENTRIES and sum(entry.prose for entry in full) >= NEARLY_ALL * sum(prose.values()):
-            if any(page.verdicts[index].kind in COPY for index in prose if index < full[0].first):
-                continue  # comments below a short text
-            headed = set().union(*(entry.targets for entry in full))
-            discussed = PLACES["forum"].search(page.url or "") or 2 * len(headed) < len(full)
-            return "forum" if discussed else "listing"
-    return ""
-
-
-def _heads(page: Page, block: Block) -> tuple[str, ...]:
-    """The target of a heading that is a link to another page."""
-    fact = block.evidence
-    if fact.tag not in HEADINGS or fact.link_chars <= LINKED * len(block.text):
-        return ()
-    path = split(page.url).path
-    return tuple(target for target in fact.links[:1] if split(target).path not in ("", path))

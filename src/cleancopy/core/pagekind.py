@@ -14,7 +14,7 @@ from .evidence.whole import PLACES
 from .metadata.datewords import has_year
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
-from .otherpages import addresses, invites, of_us, what_else
+from .otherpages import addresses, invites, listed, of_us, what_else
 from .roles import title_index
 from .salutations import is_letter
 from .sentences import MIN_PROSE, is_prose
@@ -256,7 +256,7 @@ def _by_text(page: Page) -> tuple[bool, str]:
     notice = _notice(page, kept) if page.article_score is None or page.article_score < SURE else None
     if notice is not None:
         return False, f"{notice.name}: the page {notice.what}"
-    other = what_else(page) if page.article_score is not None and not declared(page) else ""
+    other = (listed if declared(page) else what_else)(page) if page.article_score is not None else ""
     if other:
         return False, f"{other}: by its title, address or form it is {KINDS[other]}"
     if page.article_score is not None and _is_too_low(page, page.article_score) and not _all_text(page):

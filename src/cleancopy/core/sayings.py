@@ -51,7 +51,7 @@ THANKED = (
     r"[^.!…]{0,60}[.!…]+\s+(?=\w)"  # what a letter is called, and the end of the sentence before the one that asks
 )
 # "Copyright: Example Syndicate, 2025". The sign alone also stands before the name of an agency, which golds keep.
-RIGHTS_SIGN = r"\s?(?:[:©]|\(c\)|\d{4}\b)"
+RIGHTS_SIGN = r"\s?(?:[:：©]|\(c\)|\d{4}\b)"
 COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s|\bcopyright\b", re.I)
 SUBJECT = {
     Kind.SHARE: "asks to be followed or shared",
