@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancopy.core.metadata import calendars, dates, read
+
+LOCALES = Path(__file__).with_name("locales.tsv")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,13 @@ def test_the_third_of_may(text: str) -> None:
     assert dates.read(text) == "2024-05-03"
 
 
+def test_what_libraries_write_in_all_languages() -> None:
+    """Days as Unicode CLDR and moment.js write them, wide and short, in over a hundred languages: ``locales.tsv``."""
+    rows = [line.split("\t") for line in LOCALES.read_text("utf-8").splitlines()]
+    assert len(rows) > 1_000
+    assert [(text, dates.read(text)) for day, text in rows if (dates.read(text) or "")[:10] != day] == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -46,6 +56,22 @@ def test_the_third_of_may(text: str) -> None:
         ("3 พฤษภาคม 2567 15:42 น.", "2024-05-03T15:42:00"),
         ("۳۰ اسفند ۱۴۰۳", "2025-03-20"),
         ("1 فروردین 1403", "2024-03-20"),
+        ("25 มีนาคม 2023", "2023-03-25"),
+        ("มีนาคม 25, 2566", "2023-03-25"),
+        ("三月 25, 2023", "2023-03-25"),
+        ("3月 25, 2023", "2023-03-25"),
+        ("25 十二月 2023", "2023-12-25"),
+        ("3월 25, 2023", "2023-03-25"),
+        ("Tháng Mười Hai 25, 2023", "2023-12-25"),
+        ("25 Tháng Ba, 2023", "2023-03-25"),
+        ("Thg 3 25, 2023", "2023-03-25"),
+        ("2023 оны арван нэгдүгээр сарын 25", "2023-11-25"),
+        ("٢٥ کانوونی دووەمی ٢٠٢٣", "2023-01-25"),
+        ("۱۴۰۱ سلواغه ۵", "2023-01-25"),
+        # --- October of Croatian is November of Polish
+        ("25. listopada 2023.", "2023-10-25"),
+        ("25 listopada 2023", "2023-11-25"),
+        ("2022年3月25日 2023", "2022-03-25"),
         # --- none
         ("1403 کتاب", None),
         ("۹۹ اردیبهشت ۱۴۰۳", None),

@@ -332,7 +332,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
                 break
         # A WebPage in JSON-LD has a date on every page of many systems, articles or not; a marked element is seen.
         published = (
-            _agreed(published, dates.in_path(_path(sources)))
+            _agreed(_of_month(published, _path(sources)), dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
             or _anywhere(sources.root, month_first, modified)
             or _confirmed(first(others, "published"), modified, _path(sources))
@@ -360,6 +360,11 @@ def _earliest(shown: str, original: str | None) -> str:
 def _agreed(shown: str | None, in_path: str | None) -> str | None:
     """The date in the address before the one shown, which may be any on the page; that has the time, where they agree."""
     return in_path if in_path and not (shown or "").startswith(in_path) else shown
+
+
+def _of_month(shown: str | None, path: str) -> str | None:
+    """The date shown, unless the address names another month: then it is that of another article, or of a copy."""
+    return shown if shown and dates.in_month(shown, path) else None
 
 
 def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:

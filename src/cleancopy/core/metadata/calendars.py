@@ -33,18 +33,52 @@ THAI_MONTHS = (
 )  # fmt: skip
 THAI = {form: number for number, forms in enumerate(THAI_MONTHS, 1) for form in forms.split()}
 THAI_DATE = re.compile(
-    rf"(\d{{1,2}})\s?({'|'.join(re.escape(form) for form in THAI)})\s?(?:พ\.?ศ\.?\s?)?((?:2[45])?\d{{2}})(?!\d)"
+    rf"(\d{{1,2}})\s?({'|'.join(re.escape(form) for form in THAI)})\s?(?:พ\.?ศ\.?\s?)?((?:2[045])?\d{{2}})(?!\d)"
 )
 BUDDHA = 543  # years from the Buddha's death to the western era
 THAI_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(25[4-9]\d)(?!\d)")
 SOLAR_NAMES = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 AFGHAN_NAMES = "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت"
-SOLAR_MONTHS = {name: number for names in (SOLAR_NAMES, AFGHAN_NAMES) for number, name in enumerate(names.split(), 1)}
+PASHTO_NAMES = "وری غویی غبرګولی چنګاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب"
+SOLAR_MONTHS = {
+    name: number for names in (SOLAR_NAMES, AFGHAN_NAMES, PASHTO_NAMES) for number, name in enumerate(names.split(), 1)
+}
 SOLAR_DATE = re.compile(rf"(?<!\d)(\d{{1,2}})\s?({'|'.join(SOLAR_MONTHS)})(?:\s?ماه)?,?\s?(1[34]\d\d)(?!\d)")
+SOLAR_YEAR_FIRST = re.compile(rf"(?<!\d)(1[34]\d\d)\s({'|'.join(SOLAR_MONTHS)})\s(\d{{1,2}})(?!\d)")
 SOLAR_NUMBERS = re.compile(r"(?<!\d)(1(?:3[789]|4[01])\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
-LEVANT = (("كانون الثاني", "يناير"), ("كانون الأول", "ديسمبر"), ("تشرين الأول", "أكتوبر"), ("تشرين الثاني", "نوفمبر"))
+# Months of two words, of the Levant and of Kurdistan, and one of a word for each.
+TWO_WORDS = {
+    "يناير": "كانون الثاني|کانوونی دووەمی|کانوونی دووەم|کانونی دووەم",
+    "أكتوبر": "تشرين الأول|تشرینی یەکەم|تشرینی یەكەم",
+    "نوفمبر": "تشرين الثاني|تشرینی دووەم",
+    "ديسمبر": "كانون الأول|کانوونی یەکەم|کانونی یەکەم|کانونی یەكەم",
+}
+LEVANT = tuple((name, usual) for usual, names in TWO_WORDS.items() for name in names.split("|"))
 BOTH_NAMES = re.compile(r"(\d\s)[^\W\d_]{2,12}\s?/\s?(?=[^\W\d_]{2,12}\s\d{4})")  # that of the Levant and the usual one
+# "3月 25, 2023", "三月 25, 2023", "25 3月 2023", "tháng 3 25, 2023": what libraries make of the orders of English in other languages.
+AMERICAN = re.compile(
+    r"(?<![\d年년])(?<![年년]\s)(\d{1,2}|十?[一二三四五六七八九十])\s?[月월]\s?(\d{1,2})[日일]?,?\s((?:19|20)\d\d)(?![\d年년])"
+    r"|(?<!\d)(?P<day>\d{1,2})\s(?P<month>\d{1,2}|十?[一二三四五六七八九十])\s?[月월],?\s(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|\b(?:thg\.?|tháng|th)\s?(\d{1,2})\s(\d{1,2}),\s((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+NUMERALS = {numeral: number for number, numeral in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+THAI_AMERICAN = re.compile(rf"({'|'.join(re.escape(form) for form in THAI)})\s(\d{{1,2}}),\s((?:20|2[45])\d\d)(?!\d)")
+# "25 Tháng Ba, 2023", "Tháng Mười Hai 25, 2023": numbers in words.
+VIETNAMESE_WORDS = {word: number for number, word in enumerate("một hai ba tư năm sáu bảy tám chín mười".split(), 1)}
+VIETNAMESE_NAMED = re.compile(
+    rf"(?:(\d{{1,2}})\s)?tháng\s(mười\s(?:một|hai)|{'|'.join(VIETNAMESE_WORDS)})(?:\s(\d{{1,2}}))?,?\s((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
 VIETNAMESE = re.compile(r"(\d{1,2})\s?(?:tháng|thg\.?)\s?(\d{1,2})(?:,|\snăm)?\s(\d{4})", re.I)
+MONGOLIAN_NAMES = (
+    "нэгдүгээр хоёрдугаар гуравдугаар дөрөвдүгээр тавдугаар зургаадугаар долоодугаар наймдугаар есдүгээр аравдугаар арваннэгдүгээр "
+    "арванхоёрдугаар"
+)
+MONGOLIAN_MONTHS = {name: number for number, name in enumerate(MONGOLIAN_NAMES.split(), 1)}
+MONGOLIAN_NAMED = re.compile(
+    r"((?:19|20)\d\d)\s(?:оны|он)\s((?:арван\s?)?[а-яёөү]{3,12}[дт][уү]г[аэ]{2}р)\sсарын\s(\d{1,2})(?!\d)", re.I
+)
 MONGOLIAN = re.compile(
     r"((?:19|20)\d\d)\s(?:оны|он)\s(\d{1,2})(?:[-\s]?р|\s(?:дугаар|дүгээр))?\s?сар(?:ын)?\s(\d{1,2})(?!\d)"
 )
@@ -69,25 +103,46 @@ def western(text: str) -> str:
     ('2024-05-03', '2024年5月3日', '2024-05-03')
     """
     if text.isascii():
-        if "thg" in text.lower():
-            text = VIETNAMESE.sub(_vietnamese, text)
+        if "th" in text.lower():
+            text = VIETNAMESE.sub(_vietnamese, AMERICAN.sub(_american, text))
         return THAI_NUMBERS.sub(_thai_numbers, text) if "25" in text else text
     thai, arabic = THAI_LETTER.search(text), ARABIC_LETTER.search(text)  # digits among them
     text = ERA.sub(_era, text.translate(OTHER))
     text = HALF_DAY.sub(lambda m: f"{m[2]}:{m[3]} {'AM' if m[1] in FIRST_HALF else 'PM'}", text)
     if thai:
         text = THAI_DATE.sub(lambda m: _iso(_thai_year(m[3]), THAI[m[2]], int(m[1])), text)
+        text = THAI_AMERICAN.sub(lambda m: _iso(_thai_year(m[3]), THAI[m[1]], int(m[2])), text)
         text = THAI_NUMBERS.sub(_thai_numbers, text)
     if arabic:
         for levant, usual in LEVANT:
             text = text.replace(levant, usual)
         text = BOTH_NAMES.sub(r"\1", text)
         text = SOLAR_DATE.sub(lambda m: _solar(int(m[3]), SOLAR_MONTHS[m[2]], int(m[1])) or m[0], text)
+        text = SOLAR_YEAR_FIRST.sub(lambda m: _solar(int(m[1]), SOLAR_MONTHS[m[2]], int(m[3])) or m[0], text)
         text = SOLAR_NUMBERS.sub(lambda m: _solar(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
     if ETHIOPIC_LETTER.search(text):
         text = ETHIOPIC_DATE.sub(lambda m: _ethiopic(int(m[4]), ETHIOPIC[m[2]], m[1] or m[3]) or m[0], text)
+    text = VIETNAMESE_NAMED.sub(_vietnamese_named, text)
+    text = MONGOLIAN_NAMED.sub(_mongolian, text)
     text = MONGOLIAN.sub(lambda m: _iso(int(m[1]), int(m[2]), int(m[3])), text)
-    return VIETNAMESE.sub(_vietnamese, KHMER.sub(" ", text))
+    return VIETNAMESE.sub(_vietnamese, KHMER.sub(" ", AMERICAN.sub(_american, text)))
+
+
+def _mongolian(found: re.Match[str]) -> str:
+    month = MONGOLIAN_MONTHS.get(found[2].lower().replace(" ", ""))
+    return _iso(int(found[1]), month, int(found[3])) if month else found[0]
+
+
+def _american(found: re.Match[str]) -> str:
+    month, day, year = filter(None, (found["month"], found["day"], found["year"]) if found["year"] else found.groups())
+    number = NUMERALS.get(month) or (int(month) if month.isdigit() else 0)
+    return _iso(int(year), number, int(day))
+
+
+def _vietnamese_named(found: re.Match[str]) -> str:
+    tens, _, ones = found[2].lower().rpartition(" ")
+    day = found[1] or found[3]
+    return _iso(int(found[4]), VIETNAMESE_WORDS[ones] + (10 if tens else 0), int(day)) if day else found[0]
 
 
 def _vietnamese(found: re.Match[str]) -> str:
@@ -103,7 +158,9 @@ def _era(found: re.Match[str]) -> str:
 
 
 def _thai_year(text: str) -> int:
-    return int(text) - BUDDHA if len(text) == 4 else 2500 + int(text) - BUDDHA
+    if len(text) == 4:
+        return int(text) - BUDDHA if int(text) > BUDDHA + 1900 else int(text)  # some write the western year
+    return 2500 + int(text) - BUDDHA
 
 
 def _iso(year: int, month: int, day: int) -> str:

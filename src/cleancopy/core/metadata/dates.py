@@ -28,9 +28,9 @@ COMPACT = re.compile(
 EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 EAST_ASIAN = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?\s{0,2}(?:de |of |d['’])?[\s\-./]?"
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|ê|º|ª|\.)?,?\s{0,2}(?:de |of |da |a viz |d['’])?[\s\-./]?"
     + NAME
-    + r"\.?,?(?:\s(?:de|del)\s)?[\s\-./,]{0,3}(?P<year>(?:19|20)\d{2})(?!\d)",
+    + r"\.?[,،]?(?:\s(?:de|del)\s)?[\s\-./,]{0,3}(?P<year>(?:19|20)\d{2})(?!\d)",
     re.I,
 )
 MONTH_FIRST = re.compile(
@@ -41,13 +41,13 @@ MONTH_FIRST = re.compile(
 )
 # "2024. május 3.", "2024 m. gegužės 3 d.", "2024ko maiatzaren 3a"; "2024. gada 3. maijs", "2024 жылғы 3 мамыр".
 YEAR_FIRST = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:\.|,|ko|[- ]yil)?\s{1,2}(?:m\.\s)?"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:\.|,|(?:\(e\))?ko|[- ]yil|\sթ\.)?\s{1,2}(?:m\.\s)?"
     + NAME
     + r"\.?\s{1,2}(?P<day>\d{1,2})(?!\d)",
     re.I,
 )
 YEAR_DAY = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?[\s-](?:gada|жылғы|жылдын|yili?|йили?|c[üiıu] il),?\s(?P<day>\d{1,2})[.-]?\s?"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?[\s-](?:gada|жылғы|жылдын|yili?|йили?|ж\.|c[üiıu] il),?\s(?P<day>\d{1,2})[.-]?\s?"
     + NAME,
     re.I,
 )
@@ -68,6 +68,9 @@ IN_PATH = re.compile(
     re.I,
 )
 
+# October of Croatian is November of Polish, which writes no full stop behind the day.
+CROATIAN = re.compile(r"\d{1,2}\.\s?listopada?\b", re.I)
+MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 NO_DIGIT = re.compile(r"\D")
 
 # Zones that RFC 2822 and news pages name; hours east of Greenwich.
@@ -126,7 +129,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _whole_day(found: re.Match[str]) -> date | None:
     groups = found.groupdict()
     name = groups.get("name")
-    month = MONTHS.get(folded(name).rstrip(".")) if name else int(groups["month"])
+    if name and CROATIAN.match(found.group()):
+        month: int | None = 10
+    else:
+        month = MONTHS.get(folded(name).rstrip(".")) if name else int(groups["month"])
     return _day(int(groups["year"]), month, int(groups["day"])) if month else None
 
 
@@ -199,3 +205,15 @@ def in_path(path: str) -> str | None:
         month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].lower(), 0)
         day = _day(int(found["year"]), month, int(found["day"]))
     return day.isoformat() if day else None
+
+
+def in_month(day: str, path: str) -> bool:
+    """Whether a day in ISO 8601 is in the year and the month that a path names, or in one next to it; in any, where it names none.
+
+    >>> in_month("2024-05-03", "/2024/05/title/"), in_month("2011-04-23", "/2024/05/title/"), in_month("2011-04-23", "/title/")
+    (True, False, True)
+    """
+    named = MONTH_IN_PATH.search(path[:500])
+    if named is None:
+        return True
+    return abs(12 * (int(day[:4]) - int(named[1])) + int(day[5:7]) - int(named[2])) <= 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from ..data import listed
+
 # One paragraph a language, twelve months separated by spaces, forms of one month by "/". Names are as in Unicode CLDR.
 NAMES = """
 january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct
@@ -231,4 +233,7 @@ for _language in NAMES.split("\n\n"):
     for _number, _forms in enumerate(_language.split(), 1):
         for _form in _forms.split("/"):
             MONTHS.setdefault(folded(_form), _number)
+for _number, _line in enumerate(listed("months.txt"), 1):
+    for _form in _line.split():
+        MONTHS.setdefault(folded(_form), _number)
 MONTHS.pop("_", None)
