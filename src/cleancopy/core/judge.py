@@ -40,6 +40,7 @@ from .nextheads import next_heads
 from .offers import offered_lists, offers
 from .opinions import opinions
 from .otherpages import may_be
+from .ownfacts import own_facts
 from .pagekind import declared
 from .phrases import said
 from .polls import polls
@@ -206,7 +207,7 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
         partial(pull_quotes, folded=folded), stamps, reader_comments, partial(comment_sections, folded=folded), press_contacts, polls,
-        tag_rows, endings, partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
+        tag_rows, own_facts, endings, partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .cutheads import STOPLESS
 from .data import table
 from .databody import is_declared_only
 from .evidence.signs import ABOVE, BELOW, SHORT, YEAR
@@ -15,9 +14,9 @@ from .metadata.datewords import has_year
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Kind, Meta, Page
 from .otherpages import addresses, invites, listed, of_us, what_else
+from .postlists import is_running
 from .roles import title_index
 from .salutations import is_letter
-from .sentences import MIN_PROSE, is_prose
 
 # Probability from which a page counts as an article, chosen on sites that were not learned from so that 97.5% of the articles are told and
 # as many of the other pages as that allows. A page that gives a date, and an author or the type of an article, is told from others more
@@ -45,6 +44,11 @@ ENTRY = re.compile(
 )
 # "/item/412-new-tram": so some systems call posts too; shops that do so show no date below the headline.
 OF_POSTS = {"list": ENTRY, "product": re.compile(r"/item/\d+-\w", re.I)}
+# Addresses of discussions and of nothing else; the words in ``PLACES`` are those of sections of newspapers, too.
+DISCUSSED = re.compile(
+    r"//(?:[\w-]+\.)?(?:forums?|discuss)\.|/r/\w+/comments/|/forums?/|/threads?/|viewtopic\.php|showthread\.php|/t/[\w-]+/\d+",
+    re.I,
+)
 BELOW_HEADLINE = (
     25  # blocks between a headline and the first paragraph: byline, date, buttons, a picture, the parts of a menu
 )
@@ -106,8 +110,8 @@ def _says_otherwise(url: str, meta: Meta) -> bool:
         return True
     if meta.types & (POSTS | ARTICLES):
         return False
-    listed = PLACES["docs"].search(url) is not None or _is_listed("list", url)
-    return bool(meta.types & OTHERS) or (listed and not PLACES["article"].search(url))
+    listed = PLACES["docs"].search(url) or DISCUSSED.search(url) or _is_listed("list", url)
+    return bool(meta.types & OTHERS) or (bool(listed) and not PLACES["article"].search(url))
 
 
 def _is_listed(name: str, url: str) -> bool:
@@ -131,18 +135,13 @@ def formed(page: Page) -> bool:
     if title < 0 or not ((meta.date_published and _dated(page, title)) or _is_small(page) or is_letter(page)):
         return False
     below = range(title + 1, len(page.blocks))
-    prose = [index for index in below if page.verdicts[index].kind in COPY and _runs(page.blocks[index].text)]
+    prose = [index for index in below if page.verdicts[index].kind in COPY and is_running(page.blocks[index].text)]
     if len(prose) < FORM_PARAGRAPHS or prose[0] > title + BELOW_HEADLINE:
         return False
     span = range(prose[0], prose[-1] + 1)
     kept = sum(len(page.blocks[index].text) for index in span if page.verdicts[index].kind in COPY)
     whole = sum(len(page.blocks[index].text) for index in span)
     return sum(mass(page.blocks[index].text) for index in prose) >= FORM_CHARS and kept >= UNBROKEN * whole
-
-
-def _runs(text: str) -> bool:
-    """Whether a line is running text; Thai and Lao have no full stops that would end it."""
-    return is_prose(text) or (len(text) >= MIN_PROSE and STOPLESS.match(text[-1]) is not None)
 
 
 def _signed(page: Page) -> bool:

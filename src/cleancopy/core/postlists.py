@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from .addresses import split
+from .cutheads import STOPLESS
 from .evidence.structured import fold
 from .evidence.whole import PLACES
 from .model import COPY, Block, Container, Meta, Page
 from .roles import HEADINGS, around, unnumbered
-from .sentences import is_prose
+from .sentences import MIN_PROSE, is_prose
 
 # Segments of addresses below which there is a page for each person who writes.
 WRITERS = re.compile(
@@ -42,7 +43,14 @@ OF_DAYS = re.compile(
     r"(?:/[a-z-]{1,12}){0,2}/(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|[12]\d|3[01]))?/?(?:page/\d+/?)?"
 )
 ASKED = re.compile(r"(?:^|&)(?:s|m|cat|tag|author|author_name|paged|monthnum)=[^&]", re.I)
-ASKED_OF = re.compile(r"/?(?:[\w-]{1,20}/){0,2}(?:index\.php)?$", re.I)
+ASKED_OF = re.compile(
+    r"/?(?:[a-z]{2}/|blog/|news/|archives?/){0,2}(?:index\.php)?", re.I
+)  # others ask so of an article: "/a-mill/?s=20"
+
+
+def is_running(text: str) -> bool:
+    """Whether a line is running text; Thai and Lao have no full stops that would end it."""
+    return is_prose(text) or (len(text) >= MIN_PROSE and STOPLESS.match(text[-1]) is not None)
 
 
 def listed_at(url: str | None) -> bool:
@@ -86,7 +94,7 @@ def entries(page: Page) -> str:
     dated = {b.index for b in shown if len(b.text) < LONGEST_DATE and DATED.search(b.text)}
     if len(dated) < ENTRIES:
         return ""
-    prose = {block.index: len(block.text) for block in shown if is_prose(block.text)}
+    prose = {block.index: len(block.text) for block in shown if is_running(block.text)}
     groups: dict[tuple[int, str, str], dict[int, _Entry]] = defaultdict(dict)
     for block in shown:
         heads = _heads(page, block)

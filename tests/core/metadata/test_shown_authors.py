@@ -287,3 +287,16 @@ def test_the_author_of_a_book_among_its_facts_is_not_that_of_the_review() -> Non
         f"<html><body><h1>Der Turm</h1><div><b>Topic:</b> Boats<br>{label}</div>{prose}{prose}</body></html>"
     )
     assert read(page, None).authors == ("Jane Roe",)
+
+
+def test_who_made_the_site_did_not_write_the_article() -> None:
+    foot = "<footer>&copy; 2020 published with <a>Hexo</a> Theme <a>Arknight</a> <span>by <a href=/y>Yue Plus</a></span></footer>"
+    assert authors_of(f"<p>It rained.</p>{foot}") == ()
+    assert authors_of("<p>It rained.</p><div>Powered by <b>Quill</b> by <b>Max Moe</b></div>") == ()
+    assert authors_of("<div>Published by</div><div>Jane Roe</div><p>It rained.</p>") == ("Jane Roe",)
+    assert authors_of("<div>Design</div><div>by <a>Jane Roe</a></div><p>It rained.</p>") == ("Jane Roe",)
+
+
+def test_a_count_of_posts_is_no_name() -> None:
+    box = "<div class='author-info'><div>6</div><div>文章</div><div>2</div><div>标签</div></div>"
+    assert authors_of(f"<p>山村小学本周一重新开学。</p>{box}") == ()

@@ -157,3 +157,17 @@ def test_the_day_of_a_copy_in_an_archive_is_not_that_of_the_article() -> None:
     )
     assert (article.date_published or "")[:10] == "2008-11-05"
     assert "November" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.a.example/2023/03/rain/", None),
+        ("https://www.a.example/2011/04/rain/", "2011-04-23"),
+        ("https://www.a.example/2011/05/rain/", "2011-04-23"),
+        ("https://www.a.example/rain/", "2011-04-23"),
+    ],
+)
+def test_a_date_before_the_month_of_the_address_is_another_articles(url: str, expected: str | None) -> None:
+    page = f"<html lang=en><body><h1>Rain on the harbour</h1>{PROSE}<ul><li>23/04/11</li></ul></body></html>"
+    assert read(lxml.html.document_fromstring(page), url).date_published == expected

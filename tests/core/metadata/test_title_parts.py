@@ -51,3 +51,15 @@ def test_a_smaller_part_is_a_section_or_the_site() -> None:
 def test_kicker_in_the_h1_that_the_document_title_joins(head: str, expected: str) -> None:
     page = f"<html><head><title>Roofs: {TITLE} - Dale Gazette</title>{head}</head><body><h1><i>Roofs</i> <b>{TITLE}</b></h1></body></html>"
     assert read(lxml.html.document_fromstring(page), "https://www.tg.example/a/1").title == expected
+
+
+@pytest.mark.parametrize("headline", [TITLE, "山村小学复课了老教师重返讲台授课"])
+def test_the_same_short_title_on_every_page_is_the_name_of_the_site(headline: str) -> None:
+    assert read_page("Theme demo", f"<h1>{headline}</h1><p>It rained on the roofs.</p>").title == headline
+
+
+def test_a_headline_no_longer_than_what_is_declared_is_none() -> None:
+    assert (
+        read_page("Rain in the dale", "<h1>Dale Gazette of today</h1><p>It rained on the roofs.</p>").title
+        == "Rain in the dale"
+    )

@@ -332,9 +332,9 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
                 break
         # A WebPage in JSON-LD has a date on every page of many systems, articles or not; a marked element is seen.
         published = (
-            _agreed(_of_month(published, _path(sources)), dates.in_path(_path(sources)))
+            _agreed(_not_before(published, _path(sources)), dates.in_path(_path(sources)))
             or first([entry for entry in others if entry.marked], "published")
-            or _anywhere(sources.root, month_first, modified)
+            or _not_before(_anywhere(sources.root, month_first, modified), _path(sources))
             or _confirmed(first(others, "published"), modified, _path(sources))
         )
     return published, modified or first(others, "modified")
@@ -348,7 +348,7 @@ def _earlier(declared: str, sources: Sources, headline: Any, month_first: bool |
     for found in _visible_dates(sources, headline, declared=True):
         shown = dates.first(found[0], month_first)
         if shown:
-            return shown if shown[:10] < declared[:10] else declared
+            return shown if shown[:10] < declared[:10] and _not_before(shown, _path(sources)) else declared
     return declared
 
 
@@ -362,9 +362,9 @@ def _agreed(shown: str | None, in_path: str | None) -> str | None:
     return in_path if in_path and not (shown or "").startswith(in_path) else shown
 
 
-def _of_month(shown: str | None, path: str) -> str | None:
-    """The date shown, unless the address names another month: then it is that of another article, or of a copy."""
-    return shown if shown and dates.in_month(shown, path) else None
+def _not_before(shown: str | None, path: str) -> str | None:
+    """The date shown, unless it is before the month that the address names: then it is that of another article."""
+    return shown if shown and not dates.is_before(shown, path) else None
 
 
 def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:

@@ -67,6 +67,12 @@ ABOUT = re.compile(
 )
 SAID = re.compile(r"^(?:written|posted|words|story|text|reported) by\b|^(?:author|autor|auteur)\s?[:：]", re.I)
 COLONS = (":", "：")
+# What a site is made with, at its foot, and the lines in which the names of systems, themes and their makers follow.
+MADE_WITH = re.compile(
+    r"\b(?:(?:powered|built|made|generated) (?:by|with|on|using)|published with|(?:theme|template|designed)(?: by|\s?:))(?!\w)",
+    re.I,
+)
+CREDITED = 6
 
 
 def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[str] = frozenset()) -> list[str]:
@@ -197,8 +203,9 @@ def written_by(elements: Iterable[Any]) -> list[str]:
     ['Jane Roe']
     """
     first = list(islice(first_lines(elements, LEAD), FIRST_LINES))
+    credited = _credits(first)
     for place, line in enumerate(first):
-        if line.casefold() in TEXTS or _among_facts(first, place):
+        if place in credited or line.casefold() in TEXTS or _among_facts(first, place):
             continue  # may stand behind the name
         if len(line) < SHORT and introduces(line) and not OTHERS.search(f"{first[place - 1] if place else ''} {line}"):
             found = introduced(first[place:])
@@ -216,9 +223,18 @@ def _among_facts(lines: Sequence[str], place: int) -> bool:
 
 
 def without_facts(lines: Sequence[str]) -> list[str]:
-    """Return lines without the labels of facts, of a book for one, that look like those of an author, and the lines behind these."""
+    """Return lines without the labels of facts, of a book for one, that look like those of an author, the lines behind these, and who made
+    the site.
+    """
     facts = {place for place in range(len(lines)) if _among_facts(lines, place)}
-    return [line for place, line in enumerate(lines) if not {place, place - 1} & facts]
+    left_out = facts | {place + 1 for place in facts} | _credits(lines)
+    return [line for place, line in enumerate(lines) if place not in left_out]
+
+
+def _credits(lines: Sequence[str]) -> set[int]:
+    """The places of the lines that say what a site is made with, and by whom."""
+    made = [place for place, line in enumerate(lines) if len(line) <= LONGEST_LABEL and MADE_WITH.search(line)]
+    return {at for place in made for at in range(place, place + CREDITED)}
 
 
 def said_anywhere(root: Any) -> list[str]:

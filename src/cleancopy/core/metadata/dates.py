@@ -207,13 +207,11 @@ def in_path(path: str) -> str | None:
     return day.isoformat() if day else None
 
 
-def in_month(day: str, path: str) -> bool:
-    """Whether a day in ISO 8601 is in the year and the month that a path names, or in one next to it; in any, where it names none.
+def is_before(day: str, path: str) -> bool:
+    """Whether a day in ISO 8601 is more than a month before the month that a path names.
 
-    >>> in_month("2024-05-03", "/2024/05/title/"), in_month("2011-04-23", "/2024/05/title/"), in_month("2011-04-23", "/title/")
-    (True, False, True)
+    >>> is_before("2024-05-03", "/2024/05/title/"), is_before("2011-04-23", "/2024/05/title/"), is_before("2011-04-23", "/title/")
+    (False, True, False)
     """
     named = MONTH_IN_PATH.search(path[:500])
-    if named is None:
-        return True
-    return abs(12 * (int(day[:4]) - int(named[1])) + int(day[5:7]) - int(named[2])) <= 1
+    return named is not None and 12 * (int(day[:4]) - int(named[1])) + int(day[5:7]) - int(named[2]) < -1

@@ -89,7 +89,7 @@ def _names_in(element: Any) -> list[str]:
                 linked.append(text_of(node, 100))
         if node is not element:
             texts.append(node.tail or "")
-    texts = [" ".join(text.split()) for text in texts if text.strip()]
+    texts = _uncounted([" ".join(text.split()) for text in texts if text.strip()])
     if sum(map(len, texts)) > MAX_BYLINE:  # a biography: the box is the author's when it goes on with the name
         first = names(texts[:1], strict=True)
         return first if first and any(text.startswith(first[0]) for text in texts[1:4]) else []
@@ -102,6 +102,11 @@ def _names_in(element: Any) -> list[str]:
     if any(JOINED.match(text) for text in texts):
         return names(texts, strict=True)
     return first
+
+
+def _uncounted(texts: list[str]) -> list[str]:
+    """Return texts without numbers that stand alone and the words behind them: how many posts and readers somebody has."""
+    return [text for place, text in enumerate(texts) if not (text.isdigit() or (place and texts[place - 1].isdigit()))]
 
 
 def _nearness(element: Any, place: dict[Any, int]) -> float:

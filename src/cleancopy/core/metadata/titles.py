@@ -15,6 +15,8 @@ SEPARATOR = re.compile(
     rf"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s|(?<=[{_HAN}！？。”」』》）])[_-](?=[{_HAN}])"
 )
 MAX_CUTS = 6
+WIDE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LONGEST_NAME = 25  # characters of a site's name
 SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
 CLOSER, AHEAD = (
@@ -181,7 +183,17 @@ def _best(shown: list[str], declared: list[str]) -> list[str]:
     ahead = len(shown) > 1 and scores[best] - max(scores[:best] + scores[best + 1 :]) >= AHEAD
     if scores[best] >= (CLOSER if ahead else LIKE) or (len(shown) == 1 and scores[best] >= NAMELESS):
         return [shown[best]]
-    return []
+    return shown if len(shown) == 1 and _names_site(shown[0], declared) else []
+
+
+def _names_site(headline: str, declared: Sequence[str]) -> bool:
+    """Whether all that is declared is short beside the only headline: the same words on every page of a site."""
+    return all(len(title) <= LONGEST_NAME and 2 * len(title) <= _length(headline) for title in declared)
+
+
+def _length(text: str) -> int:
+    """The length of a text in letters; a sign of Chinese, Japanese or Korean is worth two."""
+    return len(text) + len(WIDE_SIGN.findall(text))
 
 
 def _like(one: str, other: str) -> float:
