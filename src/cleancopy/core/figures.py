@@ -10,11 +10,12 @@ import re
 from functools import cache
 
 from .clocks import clock
+from .currencies import begins_with_currency
 from .daylines import of_the_day
 from .degrees import is_too_hot
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
-from .numerals import BULLET, CLOCK, CURRENCY, NUMBER, YEAR, is_phone, is_rated
+from .numerals import BULLET, CLOCK, CURRENCY, LEVEL, NUMBER, are_close, is_level, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
 from .spellings import abbreviated, apart, begins_known, in_unit, parts_of, spelled
@@ -38,7 +39,7 @@ SIGNED = re.compile(r"(?<![\w.,)])[+\-−–±]\s?\d|\d[+−±-]\d|\(\s?[+\-−]
 PERCENT = re.compile("[%٪％﹪]")
 DECIMAL = re.compile(r"\d[.,٫]\d{1,4}(?!\d)|\d[.,'’٬   ]\d{3}(?!\d)")
 DEGREE = re.compile(
-    r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
+    r"\d\s?(?:[°º˚]\s?[CFcf]?\b|[°º˚]|℃|℉|o\s?C\b|\s?gradi\b|st\.\s?C\b)|[+−-]\d{1,2}\s?(?:\.{3}|…|/|–)\s?[+−-]?\d{1,2}\s?°?\s?C\b"
 )
 UNITS = frozenset("C F o H T L km kmh kph mph hPa mm AM PM C С Ф м с сC м/с км/ч km/h m/s".split())
 # Vowel signs and other marks of Indic scripts, Arabic, Hebrew and Thai are no letters to ``\\w`` but parts of words.
@@ -61,7 +62,6 @@ PLACE = re.compile(rf"\d\s?[°º](?:{MINUTES})?\s?[NSEWOЮЗВ]\b|\d\s?[°º]{MI
 BETWEEN = re.compile(r"\s*[|│┃ǀ•·●‖¦;]\s*|\s[/–—]\s|\t|\s{2,}")
 MIN_SEGMENTS = 3
 MOST_LEVELS = 3  # of one name: what it is bought for, sold for, and the middle
-MARGIN = 1.1  # at most between what something is sold and bought for
 MARKET_NAME, MOVING_NAME = 3, 6  # unknown words of a name; more of them before an arrow and a share
 MAX_GRADE = 3  # figures of a number that is part of a name: 95, 225, 500
 MEASURED = re.compile(
@@ -69,7 +69,6 @@ MEASURED = re.compile(
 )
 CHANGES = re.compile(r"\([+\-−–▲▼][^()]{1,24}\)$")  # "(-0.01, -1.30%)": one change, told twice
 EQUAL = re.compile(r"^\d{1,4}\s?[^\d=]{1,20}[=≈]\s?\d[\d.,'’ ]{0,15}\s?[^\d=]{0,14}")
-LEVEL = 3  # figures of whole numbers side by side that are levels
 LONG_LEVEL = 5  # of one that stands alone behind a known name; a year has fewer
 DAYS = re.compile(r"^[^\W\d]{2,12}\.?\s[+−-]?\d{1,2}\s?\|\s?[+−-]?\d{1,2}")  # "Thu 38 | 25"
 ENUMERATION = re.compile(r"\d[^,]{0,8},\s")
@@ -176,7 +175,9 @@ def _is_known(text: str, found: list[str]) -> bool:
     parts = {part for word in found for part in parts_of(word.lower())}
     if parts & lists["quoted"] or (parts & lists["codes_small"] and "/" in text):
         return True
-    return WIDE.search(text) is not None and any(map(begins_known, filter(WIDE.match, found)))
+    if WIDE.search(text) is not None and any(map(begins_known, filter(WIDE.match, found))):
+        return True
+    return begins_with_currency(text)
 
 
 def names_known(text: str) -> bool:
@@ -233,7 +234,9 @@ def _market(text: str, found: list[str]) -> Line | None:
     arrow, percent = ARROW.search(text) is not None, PERCENT.search(text) is not None
     named = _plain_name(rest, text, MOVING_NAME if arrow and percent else MARKET_NAME)
     if rest and not named:
-        return None  # as most lines
+        if not begins_with_currency(text):
+            return None  # as most lines
+        named = True
     known = percent or _is_known(text, found)
     numbers = NUMBER.findall(text)
     signed = arrow or SIGNED.search(text) is not None
@@ -249,16 +252,11 @@ def _market(text: str, found: list[str]) -> Line | None:
     level = decimal or CURRENCY.search(text) is not None
     if len(numbers) == 1:
         return _one(text, level, percent, arrow)
-    levels = not decimal and len(numbers) == 2 and all(map(_is_level, numbers)) and _close(numbers)  # bid and ask
-    moved = arrow and (decimal or any(_is_level(number) and len(number) > LEVEL for number in numbers[:1]))
+    levels = not decimal and len(numbers) == 2 and all(map(is_level, numbers)) and are_close(numbers)  # bid and ask
+    moved = arrow and (decimal or any(is_level(number) and len(number) > LEVEL for number in numbers[:1]))
     if (levels or moved) and known_name(text):
         return Line(Form.QUOTE, True, arrow)
     return _several(text, numbers, signed, percent) if decimal and numbers else None
-
-
-def _is_level(number: str) -> bool:
-    """Whether a whole number is as long as the level of something quoted, and no year."""
-    return number.isdigit() and len(number) >= LEVEL and not YEAR.fullmatch(number)
 
 
 def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line | None:
@@ -272,19 +270,13 @@ def _several(text: str, numbers: list[str], signed: bool, percent: bool) -> Line
     if len(numbers) > MOST_LEVELS or not known_name(text) or _price_list(text):
         return None
     if all(map(DECIMAL.search, numbers)):
-        return Line(Form.QUOTE, True, arrow) if _close(numbers) else None
+        return Line(Form.QUOTE, True, arrow) if are_close(numbers) else None
     grade = numbers[0].isdigit() and len(numbers[0]) <= MAX_GRADE and len(numbers) == 2
     return (
         Line(Form.PRICE, True, arrow)
         if grade and DECIMAL.search(numbers[1]) and (_unit(text) or CURRENCY.search(text) or text.endswith(numbers[1]))
         else None
     )
-
-
-def _close(numbers: list[str]) -> bool:
-    """Whether figures are so near each other as what something is bought and sold for."""
-    values = [int("".join(filter(str.isdigit, number))) for number in numbers]
-    return max(values) <= MARGIN * min(values)
 
 
 def _one(text: str, level: bool, percent: bool, arrow: bool) -> Line | None:
@@ -344,7 +336,7 @@ def _bare(text: str, numbers: list[str], signed: bool, percent: bool, known: boo
     if signed and (percent or arrow or len(numbers) == 1):
         return Line(Form.CHANGE, known, True)
     if (
-        len(numbers) > 1 and all(map(DECIMAL.search, numbers)) and _close(numbers)
+        len(numbers) > 1 and all(map(DECIMAL.search, numbers)) and are_close(numbers)
     ):  # what it is bought for, and sold for
         return Line(Form.QUOTE, True, arrow) if codes else Line(Form.VALUE, known)
     if len(numbers) == 1 and (DECIMAL.search(text) or CURRENCY.search(text) or known or _unit(text)):

@@ -9,10 +9,12 @@ NUMBER = re.compile(r"\d+(?:[.,'’٬٫·]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*
 CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:h]\d{2}){1,2}(?![\d:])|\b\d{1,2}\s?(?:[AaPp]\.?[Mm]\b)")
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-CURRENCY = re.compile(r"[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢]")
+CURRENCY = re.compile(r"(?:[$€£¥₴₽₹₺₩₪₫₦₱₲₡₸₾₿฿﷼¢￥￦￡৳₮₭֏₼]|\bRp(?=\.?\s?\d))")
 BULLET = re.compile(r"^\s*(?:[-•*–—▪◦·]|\d{1,2}[.)])\s")
 PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ /-]{1,3}\(?\d{2,8}\)?){1,5}")
 PHONE_DIGITS = range(8, 16)  # E.164: up to 15
+MARGIN = 1.1  # at most between what something is sold and bought for
+LEVEL = 3  # figures of whole numbers side by side that are levels
 RATED = re.compile(r"(?<!\d)\d{1,2}[.,]\d{3,4}$")
 
 
@@ -32,3 +34,14 @@ def is_phone(text: str) -> bool:
     (True, False)
     """
     return PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) in PHONE_DIGITS
+
+
+def is_level(number: str) -> bool:
+    """Whether a whole number is as long as the level of something quoted, and no year."""
+    return number.isdigit() and len(number) >= LEVEL and not YEAR.fullmatch(number)
+
+
+def are_close(numbers: list[str]) -> bool:
+    """Whether figures are so near each other as what something is bought and sold for."""
+    values = [int("".join(filter(str.isdigit, number))) for number in numbers]
+    return max(values) <= MARGIN * min(values)

@@ -10,7 +10,9 @@ from .forms import words
 DIGIT = re.compile(r"\d")
 # The figures of other scripts: Arabic, Persian, of India, Thai, Lao, Tibetan, Burmese, Khmer.
 ZEROS = "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0"
-FIGURES = {ord(zero) + value: str(value) for zero in ZEROS for value in range(10)}
+TURNS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"  # of the direction of writing, around figures
+FIGURES: dict[int, str | None] = {ord(zero) + value: str(value) for zero in ZEROS for value in range(10)}
+FIGURES |= dict.fromkeys(map(ord, TURNS))
 FULL_WIDTH = re.compile("[\uff05\uff0b-\uff1a]")  # figures of full width, and the signs between them
 ORDINAL = re.compile(r"\d{1,2}º\s[^\W\d_]{2}")  # "1º Ilha Grande": the first of several, not warm
 MAX_UNIT = 4  # letters of the abbreviation of a currency; a longer word ends a sentence
@@ -68,7 +70,7 @@ def spelled(text: str) -> str:
 
 def _without_purity(text: str) -> str:
     """Leave out how pure a metal is, before its name."""
-    purity = PURITY.match(text) if text[0] in "129" else None
+    purity = PURITY.match(text) if text.startswith(("1", "2", "9")) else None
     return text[purity.end() :] if purity and purity.group(1).lower() in words()["per"] else text
 
 

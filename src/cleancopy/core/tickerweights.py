@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .figures import ARROW, DEGREE, MARGIN, SIGNED, is_weather, names_known, names_weather
+from .figures import ARROW, DEGREE, SIGNED, is_weather, names_known, names_weather
 from .forms import Form, Line
 from .model import Block, Page
-from .numerals import CURRENCY
+from .numerals import CURRENCY, MARGIN
 from .spoken import names_in
 from .strips import named_ticker
 
