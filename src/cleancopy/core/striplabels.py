@@ -146,7 +146,8 @@ def _is_led(text: str) -> bool:
     small = small_letters(first.strip("!！"))
     if not rest or small not in labels or len(first) < 2 or text.endswith(FULL_STOPS):
         return False
-    if first.isascii() or small not in words()["strip_alone"]:
+    called = first.endswith(("!", "！")) and first.lower() == first.upper()  # in a script without capitals
+    if not called and (first.isascii() or small not in words()["strip_alone"]):
         return first.isupper() and not rest.isupper()
     return not first.islower() or first.lower() == first.upper()
 

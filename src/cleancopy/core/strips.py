@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from .boxes import SURE_HEADING
@@ -25,6 +25,7 @@ from .striplabels import (
     strip_lead,
     strip_start,
 )
+from .times import is_fresh
 
 TICKER_BIT = bits_of("ticker")
 MAX_STRIP = 140  # characters of a headline in a strip
@@ -77,6 +78,19 @@ def strips(page: Page, open_blocks: Sequence[Block], found: dict[int, tuple[Subk
                 found[block.index] = (Subkind.HEADLINE, "the label of a headline strip")
             for other in takewhile(lambda line: not STOP_END.search(line.text), inside):  # then the article goes on
                 found[other.index] = (Subkind.HEADLINE, "a headline in a strip")
+
+    found.update(_times(page, open_blocks, found))
+
+
+def _times(
+    page: Page, blocks: Sequence[Block], found: Mapping[int, tuple[Subkind, str]]
+) -> dict[int, tuple[Subkind, str]]:
+    """Lines of a text without markup that say how long ago, or a clock, directly above or below a headline of a strip."""
+    if page.markup:
+        return {}
+    heads = {index for index, (subkind, _) in found.items() if subkind is Subkind.HEADLINE}
+    beside = (b for b in blocks if b.index not in found and {b.index - 1, b.index + 1} & heads)
+    return {b.index: (Subkind.HEADLINE, "the time of a headline in a strip") for b in beside if is_fresh(b.text)}
 
 
 def _sure_heading(page: Page, block: Block) -> bool:
