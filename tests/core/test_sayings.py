@@ -140,6 +140,14 @@ SAID = {
         "This advertisement has not loaded yet, but your article continues below.",
     ),
     Kind.LEGAL: (
+        "All articles in this blog are licensed under CC BY-NC-SA 4.0 unless otherwise stated.",
+        "Alle Artikel in diesem Blog sind unter CC BY 4.0 lizenziert, außer es wird anders angegeben.",
+        "本博客所有文章除特别声明外，均采用 BY-NC-SA 许可协议，转载请注明出处！",
+        "著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。",
+        "Copyright is owned by the author. For commercial reprints, please contact the author for authorization.",
+        "It has been 412 days since the last update of this post. Some contents may be outdated.",
+        "本文距离上次更新已过去 412 天，部分内容可能已经过时，请注意甄别。",
+        "版权声明：欢迎分享这篇文章",
         "© The Harbour 2026. All rights reserved.",
         "© Riproduzione riservata",
         "★海風新聞網提醒您：請勿轉載本文",
@@ -165,6 +173,11 @@ SAID = {
     ),
 }
 OWN = (
+    "All articles in the pact were struck out before it was signed, the ministers said.",
+    "It has been a long summer, and the lifeguards say that it may have changed the beach for good.",
+    "Los derechos de autor de la canción fueron licenciados a una empresa de Madrid.",
+    "著作権は七十年で切れると裁判所は述べ、出版社の訴えを退けた。",
+    "This article is part of a licensing deal, the paper said, and may not be the last.",
     "The opinions of voters do not necessarily reflect those of the members, the poll shows.",
     "This story of two boats was told by the men who built their own and sailed it.",
     "La falta de señales fue responsabilidad del autor del proyecto.",

@@ -41,7 +41,7 @@ OWN_WORDS = HEADINGS | frozenset("li td th dt dd pre code".split())  # these say
 AFTER_LABEL = " .:：!?…>»›→▼▶•|-–)]"
 # "5 min read", "Lesezeit: 4 Minuten", "Время чтения: 3 минуты"
 READING = re.compile(
-    r"(?=.*(?:read|lese|lectur|lettura|leitura|lees|läs|lukea|czyt|čten|чита|чте|okuma|baca|đọc|อ่าน|阅读|閱讀|読|읽|قراءة|קריאה|पढ़))"
+    r"(?=.*(?:read|lese|lectur|lettura|leitura|lees|läs|lukea|czyt|čten|чита|чте|okuma|baca|đọc|อ่าน|阅读|閱讀|閲讀|読|読了|읽|قراءة|קריאה|पढ़|διάβασμα|ανάγνωσ|خواند|percnyi|olvas|পড়|membaca|படி))"
     r"(?:(?:[^\W\d]+[\s:]+){0,4}|[\u3040-\u30ff\u3400-\u9fff]{1,8})(?:約|约|ca\.?\s|~)?\d{1,2}\s?-?(?:min|мин|хв|dk|dakika|phút|นาที|分|분|menit|دق|דק|मिनट)[^\W\d]*\.?(?:\s?[^\W\d]+){0,3}"
 )
 LONGEST_RIGHTS = 110  # characters of a line that names no copyright
