@@ -12,20 +12,20 @@ from collections.abc import Mapping
 
 # family: stems. A stem matches anywhere within a name, unless it begins or ends with "^"/"$", which stand for a word's edge.
 FAMILIES: dict[str, str] = {
-    "navigation": "^nav menu breadcrumb navbar navigation topbar pagination pager ^toc$ ^tabs$",
+    "navigation": "^nav menu breadcrumb crumbs navbar navigation topbar pagination pager pagenav prevnext ^toc$ ^tabs$",
     "footer": "footer ^foot colophon",
     "header": "header masthead ^banner ^hero",
     "aside": "sidebar aside ^rail rail$ widget secondary complementary",
-    "comment": "comment disqus discussion ^reply respond coral kommentar",
-    "share": "share sharing social follow whatsapp addthis ^tools$ toolbar",
+    "comment": "comment disqus discussion ^reply respond coral kommentar komentar comentari reacties yorumlar",
+    "share": "share sharing social follow whatsapp addthis ^tools$ toolbar compartir partage condividi udostepnij sociable compartilh",
     "related": "related recommend ^more morefrom ^also teaser ^card promo similar trending popular mostread latest readmore "
-    "readnext ^next$ suggest ^aufmacher outbrain taboola linked verwandt mehr ^altri nachrichten",
+    "readnext ^next$ suggest ^aufmacher relacionad correlat podobne recirculation viewmore lees-ook leia-mais lire-aussi ^ilgili outbrain taboola linked verwandt mehr ^altri nachrichten",
     "caption": "caption credit ^figure figcaption copyright-line legend bildunter",
     "media": "photo gallery slideshow carousel slider image media picture thumb ^img swiper",
     "author": "author byline ^bio writer contributor autor auteur firma$ journalist",
     "newsletter": "newsletter subscribe signup sign-up mailing subscription abonn",
     "paywall": "paywall premium piano login regist regwall ^meter offer paid",
-    "advert": "^ad$ ^ads$ ^ads advert sponsor ^dfp ^gpt$ adslot werbung anzeige publicid ^promoted",
+    "advert": "^ad$ ^ads$ ^ads advert sponsor ^dfp ^gpt$ adslot werbung reklam annons oglas hirdet anzeige publicid ^promoted",
     "tags": "^tag$ ^tags topic keyword categor ^label kicker eyebrow overline rubri ^section-name ^flag$",
     # All names that begin with "pub" but "public", which says who may see something, and is in the names of an editor of texts.
     "date": "^date$ ^datec ^dated ^datel ^datem ^datep ^datet date$ ^time$ ^timestamp published ^posted "
