@@ -82,3 +82,32 @@ def test_a_list_that_declares_its_first_post_is_a_list_by_its_label_or_address()
         assert (article.is_article, article.reason.partition(":")[0]) == (False, "listing")
     html = page(posts, "Results for the mill were good").replace("</head>", f"{head}</head>")
     assert cleancopy.clean(html, url="https://weir.example/results-for-the-mill").is_article
+
+
+def test_a_front_page_whose_posts_each_name_their_type_is_a_list() -> None:
+    typed = 'itemscope itemtype="https://schema.org/Article"'
+    posts = "".join(post(number, "entry").replace("<article ", f"<article {typed} ") for number in range(4))
+    article = cleancopy.clean(page(posts), url="https://weir.example/")
+    assert (article.is_article, article.reason.partition(":")[0]) == (False, "listing")
+
+
+def test_the_latest_post_may_stand_above_the_others() -> None:
+    latest = f"<aside>{post(4, 'latest')}</aside>"
+    posts = "".join(f"<li>{post(number, 'entry')}</li>" for number in range(4))
+    article = cleancopy.clean(page(f"{latest}<ol>{posts}</ol>"), url="https://weir.example/")
+    assert (article.is_article, article.reason.partition(":")[0]) == (False, "listing")
+
+
+def test_a_text_above_teasers_of_other_articles_is_an_article() -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS[:3])
+    others = "".join(f"<li>{post(number, 'entry')}</li>" for number in range(4))
+    html = page(f"<article>{text}</article><ol>{others}</ol>", "The mill grinds again")
+    article = cleancopy.clean(html, url="https://weir.example/2024/03/the-mill-grinds-again/")
+    assert article.is_article
+    assert article.text.split("\n\n")[:3] == list(TEXTS[:3])
+
+
+def test_a_linked_line_heads_an_entry_as_a_heading_does() -> None:
+    posts = "".join(post(number, "card").replace("h2>", "p>") for number in range(4))
+    article = cleancopy.clean(page(posts), url="https://weir.example/")
+    assert (article.is_article, article.reason.partition(":")[0]) == (False, "listing")

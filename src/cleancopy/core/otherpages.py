@@ -17,6 +17,7 @@ from .data import alternation, table
 from .evidence.signs import FAMILIES, KNOWN, LONGEST_LABEL
 from .evidence.structured import fold
 from .evidence.whole import PLACES
+from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Meta, Page
 from .postlists import DATED, ENTRIES, LONGEST_DATE, about_one, entries, listed_at
 from .roles import title_index
@@ -116,12 +117,13 @@ def listed(page: Page) -> str:
 def what_else(page: Page) -> str:
     """Return what a page is by its title, its address or what stands on it; empty where these say nothing.
 
-    A page that names the type of an article is told by its title and address alone: many systems name that type on every page.
+    A page that names the type of an article is told by its title and address alone: many systems name that type on every page. A front
+    page has it of the posts that it shows.
     """
     meta = page.meta or Meta()
     found = _titled(meta) or about_one(page, meta) or listed(page)
     if found or meta.types & ARTICLES:
-        return found
+        return found or ("listing" if FRONT.match(page.url or "") and entries(page) else "")
     if _sells(page):
         prices = sum(len(b.text) <= LONGEST_PRICE and _price().fullmatch(b.text) is not None for b in page.blocks)
         return "listing" if page.likely == "listing" and prices >= ENTRIES else "product"

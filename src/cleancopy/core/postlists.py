@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .addresses import split
 from .cutheads import STOPLESS
 from .evidence.structured import fold
 from .evidence.whole import PLACES
+from .figures import width
 from .model import COPY, Block, Container, Meta, Page
 from .roles import HEADINGS, around, unnumbered
 from .sentences import MIN_PROSE, is_prose
@@ -36,7 +38,7 @@ DATED = re.compile(
     re.I,
 )
 LONGEST_DATE = 90  # characters of a line with a date
-LINKED = 0.6  # share of a heading that is its link
+LINKED, LINE = 0.6, 20  # share of a heading that is its link; characters of a linked line that is as good
 # Addresses of the archive of a day or a month, and of what systems ask for by number or words: no article that may be looked at
 # has one; some have a year and a month behind their own words.
 OF_DAYS = re.compile(
@@ -108,13 +110,35 @@ def entries(page: Page) -> str:
             entry.targets.update(heads)
     for group in groups.values():
         full = [entry for entry in group.values() if entry.prose and entry.dated]
-        if len(full) >= ENTRIES and sum(entry.prose for entry in full) >= NEARLY_ALL * sum(prose.values()):
-            if any(page.verdicts[index].kind in COPY for index in prose if index < full[0].first):
+        if len(full) < ENTRIES:
+            continue
+        above = [index for index in prose if index < full[0].first and page.verdicts[index].kind in COPY]
+        posts = _under_links(page, shown, above)
+        held = sum(entry.prose for entry in full) + sum(prose[index] for index in posts)
+        if held >= NEARLY_ALL * sum(prose.values()):
+            if len(posts) < len(above):
                 continue  # comments below a short text
             headed = set().union(*(entry.targets for entry in full))
             discussed = PLACES["forum"].search(page.url or "") or 2 * len(headed) < len(full)
             return "forum" if discussed else "listing"
     return ""
+
+
+def _under_links(page: Page, shown: Sequence[Block], prose: Sequence[int]) -> list[int]:
+    """Return those of some blocks above which a heading stands that is a link to another page: the latest post above the others."""
+    if not prose:
+        return []
+    under = False
+    found = []
+    wanted = set(prose)
+    for block in shown:
+        if block.evidence.tag in HEADINGS:
+            under = bool(_heads(page, block))
+        elif under and block.index in wanted:
+            found.append(block.index)
+        if block.index >= prose[-1]:
+            break
+    return found
 
 
 def _form(container: Container) -> str:
@@ -123,9 +147,9 @@ def _form(container: Container) -> str:
 
 
 def _heads(page: Page, block: Block) -> tuple[str, ...]:
-    """The target of a heading that is a link to another page."""
+    """The target of a heading, or of a line as long as one, that is a link to another page."""
     fact = block.evidence
-    if fact.tag not in HEADINGS or fact.link_chars <= LINKED * len(block.text):
+    if fact.link_chars <= LINKED * len(block.text) or (fact.tag not in HEADINGS and width(block.text) < LINE):
         return ()
     path = split(page.url).path
     return tuple(target for target in fact.links[:1] if split(target).path not in ("", path))

@@ -19,7 +19,8 @@ FAMILIES: dict[str, str] = {
     "comment": "comment disqus discussion ^reply respond coral kommentar komentar comentari reacties yorumlar",
     "share": "share sharing social follow whatsapp addthis ^tools$ toolbar compartir partage condividi udostepnij sociable compartilh",
     "related": "related recommend ^more morefrom ^also teaser ^card promo similar trending popular mostread latest readmore "
-    "readnext ^next$ suggest ^aufmacher relacionad correlat podobne recirculation viewmore lees-ook leia-mais lire-aussi ^ilgili outbrain taboola linked verwandt mehr ^altri nachrichten",
+    "readnext ^next$ suggest ^aufmacher relacionad correlat podobne recirculation viewmore lees-ook leia-mais lire-aussi "
+    "^ilgili outbrain taboola linked verwandt mehr ^altri nachrichten",
     "caption": "caption credit ^figure figcaption copyright-line legend bildunter",
     "media": "photo gallery slideshow carousel slider image media picture thumb ^img swiper",
     "author": "author byline ^bio writer contributor autor auteur firma$ journalist",
