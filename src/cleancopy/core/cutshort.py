@@ -9,6 +9,7 @@ from __future__ import annotations
 from .cuts import Cut, cut_of
 from .excerpts import mid_phrase
 from .headforms import HEAD, LABEL, bare_headline
+from .letters import is_small
 from .rows import MIN_NAMES, Row
 from .scene import OWN_MIN, mass
 from .spoken import MET, stems
@@ -33,7 +34,7 @@ def cut_headlines(row: Row) -> list[int]:
 def _cut(row: Row, index: int) -> Cut | None:
     """How a line is cut off that can be a headline."""
     text = row.page.blocks[index].text
-    if row.signs[index] not in (HEAD, LABEL) or text[0].islower():
+    if row.signs[index] not in (HEAD, LABEL) or is_small(text):
         return None
     cut = cut_of(text)
     return cut if cut and cut.form != "tail" and text[0].isalnum() and mass(cut.stem) >= OWN_MIN else None

@@ -15,6 +15,7 @@ from .daylines import of_the_day
 from .degrees import is_too_hot
 from .forms import Form, Line, bare, heads_figures, words
 from .gauges import gauge
+from .letters import is_small
 from .numerals import BULLET, CLOCK, CURRENCY, LEVEL, NUMBER, are_close, is_level, is_phone, is_rated
 from .readings import reading
 from .results import in_money, result
@@ -225,7 +226,7 @@ def _together(names: tuple[str, ...]) -> frozenset[str]:
 
 def _plain_name(rest: list[str], text: str, most: int) -> bool:
     """Whether the words left over can be a name: few, none of them small but one, few wide characters."""
-    small = sum(word[0].islower() for word in rest)
+    small = sum(is_small(word) for word in rest)
     return len(rest) <= most and small <= 1 and len(WIDE.findall(text)) <= 12
 
 

@@ -28,6 +28,7 @@ from .headforms import (
     sign_of,
 )
 from .labelled import labelled, loose_labels
+from .letters import is_small
 from .markedrows import marked_rows
 from .model import COPY, Kind, Page, Subkind, Verdict
 from .rows import GROUP, PAIRS, Around, Row
@@ -275,7 +276,7 @@ def _of_others(row: Row) -> bool:
 
 def _wrapped(texts: Sequence[str]) -> bool:
     """Whether lines are of running text that was broken where a page or a screen ended, or speech, or trail off."""
-    return any(text[0].islower() or STOPPED.search(text) or text.endswith(DOTS) for text in texts) or _is_speech(texts)
+    return any(is_small(text) or STOPPED.search(text) or text.endswith(DOTS) for text in texts) or _is_speech(texts)
 
 
 def _is_speech(texts: Sequence[str]) -> bool:
@@ -285,7 +286,7 @@ def _is_speech(texts: Sequence[str]) -> bool:
 
 def _is_list(texts: Sequence[str]) -> bool:
     """Whether most lines have one sign that divides them, as the items of lists do, or many begin with a small letter."""
-    small = sum(text[0].islower() for text in texts)
+    small = sum(map(is_small, texts))
     return small > 1 or any(
         sum(sign.search(text) is not None for text in texts) >= share * len(texts) for sign, share in SIGNS
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .letters import is_small
 from .model import COPY
 from .scene import CutBlock, Scene, cuts_near
 from .shortsentences import is_short_sentence
@@ -56,7 +57,7 @@ def _may_be_headline(item: CutBlock) -> bool:
     text, stem = item.block.text, item.cut.stem
     if item.cut.form == "tail" or item.mass < LENGTH or text.startswith(QUOTES) or text.endswith(QUOTES):
         return False
-    return not (text[0].islower() or "…" in stem or "..." in stem)
+    return not (is_small(text) or "…" in stem or "..." in stem)
 
 
 def _above(scene: Scene, first: int) -> list[str]:

@@ -9,6 +9,7 @@ import re
 
 from .forms import Form, Line, small_letters, words
 from .gauges import gauge
+from .letters import is_small
 from .numerals import NUMBER
 from .spellings import begins_known
 
@@ -232,7 +233,7 @@ def _of_places(text: str) -> bool:
     return (
         len(names) >= PLACES
         and not places[-1]
-        and all(1 <= len(name) <= MAX_NAME and not any(word[0].islower() for word in name[:1]) for name in names)
+        and all(1 <= len(name) <= MAX_NAME and not any(map(is_small, name[:1])) for name in names)
     )
 
 

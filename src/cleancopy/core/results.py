@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .forms import Form, Line, words
+from .letters import is_small
 from .numerals import BULLET, CLOCK, CURRENCY, DATE, NUMBER, YEAR
 
 SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
@@ -86,7 +87,7 @@ def result(text: str, found: list[str]) -> Line | None:
         or WON.fullmatch(text)
     ):
         return Line(Form.MATCH)
-    if sum(word[0].islower() for word in rest) > 1:
+    if sum(map(is_small, rest)) > 1:
         return None  # as most lines
     plain = BARS.sub(" ", TIMES.sub("-", BALL.sub("", text)))
     together = len(SCORE.findall(BRACKET.sub("", plain)))
@@ -109,12 +110,12 @@ def _counts(goals: re.Match[str], state: frozenset[str]) -> bool:
     one, other = map(int, PLAIN.findall(goals.group()))
     after = goals.string[goals.end() :].split(maxsplit=1)
     word = after[0].rstrip(").,;") if after else ""
-    return (one < other or "/" in goals.group()) and word[:1].islower() and word not in state and word not in BETWEEN
+    return (one < other or "/" in goals.group()) and is_small(word) and word not in state and word not in BETWEEN
 
 
 def _fixture(text: str) -> Line | None:
     """Two names with a dash between them, and the time at which they meet."""
-    return Line(Form.SCORE) if FIXTURE.fullmatch(text) and not text[0].islower() else None
+    return Line(Form.SCORE) if FIXTURE.fullmatch(text) and not is_small(text) else None
 
 
 def _each(text: str, names: int, told: bool) -> Line | None:

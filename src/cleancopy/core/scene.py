@@ -12,6 +12,7 @@ from operator import attrgetter
 from .cards import MAX_HEADLINE
 from .cuts import Cut, cut_of
 from .excerpts import Vocabulary, mid_phrase, mid_word
+from .letters import is_small
 from .model import COPY, Block, Page
 from .roles import title_index
 from .sentences import CLOSING, MAX_ASKED, is_plain_prose, is_prose
@@ -148,7 +149,7 @@ class Scene:
         """Whether a line goes on with the verse above it: short lines that begin with a small letter, or end in a comma."""
         above = [block.text for block in self.page.blocks[max(0, index - 2) : index]]
         short = [text for text in above if len(text) <= MAX_VERSE and not is_prose(text)]
-        return any(text[0].islower() or text[-1] in ",;،、" for text in short)
+        return any(is_small(text) or text[-1] in ",;،、" for text in short)
 
     @cached_property
     def verses(self) -> frozenset[int]:
@@ -173,7 +174,7 @@ class Scene:
         return stanzas(self._copy, {cut.block.index: cut.cut.stem for cut in self.cuts}, self.title)
 
     def _goes_small(self, row: Sequence[int]) -> bool:
-        return any(self.page.blocks[line].text[0].islower() for line in row)
+        return any(is_small(self.page.blocks[line].text) for line in row)
 
     def _is_uncased(self, row: Sequence[int]) -> bool:
         """Whether lines within the text are of an alphabet without capitals and shorter than headlines that are cut off."""

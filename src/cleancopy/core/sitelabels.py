@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .data import alternation, table
 from .forms import small_letters
+from .letters import is_small
 from .model import Kind, Verdict
 from .sayings import saying
 from .standing import advert_words
@@ -62,7 +63,7 @@ def label_of(text: str) -> Verdict | None:
     """
     low = small_letters(text).strip(LABEL_SIGNS)
     known = _words()
-    if text[:1].islower():
+    if is_small(text):
         return None  # a word of code, of a list: buttons begin with a capital
     if low in known.labels or COUNTED.sub("", low).strip(LABEL_SIGNS) in known.labels:
         return LABEL

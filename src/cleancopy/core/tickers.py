@@ -25,6 +25,7 @@ from .figures import (
 )
 from .forms import Form, heads_figures, small_letters, words
 from .leadup import before_its_list, heads, heads_sentence, introduced
+from .letters import is_small
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
 from .ownlists import is_own_list
@@ -319,7 +320,7 @@ def _of_text(page: Page, label: Block) -> bool:
     """Whether a label above the temperature of a place is of the article: an item of a list, or words that the article says."""
     if page.markup:
         return False
-    if BULLET.match(label.text) or label.text[0].islower():
+    if BULLET.match(label.text) or is_small(label.text):
         return True
     return bool(names_in(label.text, LONG) & spoken(page, [label.index], label.index))
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from .figures import WIDE
 from .headforms import BULLET, CLOCKED, PLUS, clock_end
+from .letters import is_small
 from .model import Block
 from .scene import mass
 from .spoken import MET, MIN_NAMES, stems
@@ -139,7 +140,7 @@ class Top:
             "date below": float(any(len(line.text) < MAX_DATED and DATED.search(line.text) for line in below)),
             "dated": float(DATED.search(text) is not None),
             "apart": float(APART.search(text) is not None),
-            "small letter": float(text[0].islower()),
+            "small letter": float(is_small(text)),
             "long": float(len(text) > MAX_HEADLINE),
             "first": float(block.index == 0),
             "clock": float(CLOCKED.match(text) is not None or clock_end(text) is not None),

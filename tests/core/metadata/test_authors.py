@@ -378,3 +378,16 @@ def test_degrees_in_small_letters_stand_before_a_name(line: str, name: str) -> N
 @pytest.mark.parametrize("line", ["Von med. Fachleuten", "Av professor och lektor"])
 def test_degrees_alone_are_no_name(line: str) -> None:
     assert authors.introduced([line]) == []
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "<div>ავტორი: ფაქიზო ჯაჯანიძე</div>",
+        "<div class=author>ფაქიზო ჯაჯანიძე</div>",
+        "<div><i>ფაქიზო ჯაჯანიძე</i> <i>2024-05-03</i></div>",
+    ],
+)
+def test_georgian_names_begin_with_small_letters(near: str) -> None:
+    html = f"<html lang=ka><body><article><h1>ძველი წისქვილი</h1>{near}<p>{'წისქვილი ისევ ფქვავს. ' * 20}</p></article></body></html>"
+    assert read(lxml.html.document_fromstring(html), "https://www.a.example/b").authors == ("ფაქიზო ჯაჯანიძე",)

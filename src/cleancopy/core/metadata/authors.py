@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from ..letters import is_small
 from .bylines import (
     AFTER,
     AGENCIES,
@@ -255,7 +256,7 @@ def _is_name(name: str, follows: bool) -> bool:
         return len(words) > 1
     if REPORTED_FROM.match(name):
         return False
-    small = sum(1 for word in words if word[0].islower() and word.casefold() not in PARTICLES)
+    small = sum(1 for word in words if is_small(word) and word.casefold() not in PARTICLES)
     if len(words) > 2 and 2 * small >= len(words):
         return False  # a sentence
     tokens = {token for word in words for token in word.strip(".,").casefold().split("-")}
@@ -285,7 +286,7 @@ def _looks_like_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False
     return all(
-        word[0].isalpha() and (not word[0].islower() or word.casefold() in PARTICLES or ELIDED.match(word))
+        word[0].isalpha() and (not is_small(word) or word.casefold() in PARTICLES or ELIDED.match(word))
         for word in words
     )
 
@@ -293,7 +294,7 @@ def _looks_like_person(name: str) -> bool:
 def _without_degrees(words: list[str]) -> list[str]:
     """The words of a name from behind the degrees before it, if one is written in small letters: ``Prof. Dr. med. Jane Roe``."""
     first = next((place for place, word in enumerate(words) if word.strip(".").casefold() not in BEFORE_NAME), 0)
-    return words[first:] if any(word[0].islower() for word in words[:first]) else words
+    return words[first:] if any(map(is_small, words[:first])) else words
 
 
 def is_handle(name: str) -> bool:
