@@ -10,6 +10,7 @@ from .forms import small_letters
 
 LONGEST = 60  # characters of a name
 SIGN_OF = re.compile(r"\s(?:[A-Z]{1,3}\$|R[ps]|S/|B[sr]|[LQ])\.?\s?$")  # "R$", "Rp", "S/"
+HIDDEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f"))  # signs that join letters or keep them apart
 BEFORE = re.compile(r"\D*")
 AROUND = " \u00a0\u202f:：.–—-=($€£¥₴₽₹₺₩₪₫₱₸₾฿￥￦"  # what stands between a name and a figure
 
@@ -30,5 +31,5 @@ def begins_with_currency(text: str) -> bool:
     before = BEFORE.match(text).group()  # type: ignore[union-attr]
     if len(before) > 2 * LONGEST:
         return False
-    name = SIGN_OF.sub("", before).strip(AROUND)
+    name = SIGN_OF.sub("", before).translate(HIDDEN).strip(AROUND)
     return 0 < len(name) <= LONGEST and small_letters(" ".join(name.split())) in _names()

@@ -26,6 +26,7 @@ from .figures import (
 from .forms import Form, heads_figures, small_letters, words
 from .leadup import before_its_list, heads, heads_sentence, introduced
 from .letters import is_small
+from .lonelines import lone_lines
 from .model import COPY, Block, Kind, Options, Page, Subkind, Verdict
 from .numerals import BULLET, CURRENCY
 from .ownlists import is_own_list
@@ -94,6 +95,7 @@ def tickers(page: Page, options: Options) -> Page:
         if found:  # a page that shows one ticker shows others
             for run in runs:
                 _judge_run(told, run, found)
+    found.update(lone_lines(page, figured))
     strips(page, open_blocks, found)
     if figured and not page.markup:
         found.update(dict.fromkeys(score_cells(page, title_index(page.verdicts)), (Subkind.SCORE, CELLS)))
