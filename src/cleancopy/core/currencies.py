@@ -20,6 +20,11 @@ def _names() -> frozenset[str]:
     return frozenset(listed("currencies.txt"))
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(name[:2] for name in _names())
+
+
 def begins_with_currency(text: str) -> bool:
     """Whether what stands before the first figure of a line, or all of it, is the whole name of a currency.
 
@@ -28,6 +33,8 @@ def begins_with_currency(text: str) -> bool:
     >>> begins_with_currency("Swiss franc: 0.91"), begins_with_currency("frank szwajcarski"), begins_with_currency("franc 0.91")
     (True, True, False)
     """
+    if text[:1].isalpha() and small_letters(text[:2]) not in _starts():
+        return False  # as most lines
     before = BEFORE.match(text).group()  # type: ignore[union-attr]
     if len(before) > 2 * LONGEST:
         return False

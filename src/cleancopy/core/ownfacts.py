@@ -54,7 +54,7 @@ def own_facts(page: Page, kept: Sequence[int]) -> dict[int, Verdict]:
 def _value(block: Block) -> str:
     """What stands behind the label of a line; empty where there is none."""
     text = block.text
-    if len(text) > MAX_LINE:
+    if len(text) > MAX_LINE or not (":" in text or "：" in text):
         return ""
     label = LABELLED.match(text)
     return text[label.end() :].strip() if label and len(label[1].split()) <= MAX_LABEL_WORDS else ""
