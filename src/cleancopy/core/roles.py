@@ -11,6 +11,7 @@ from .evidence.words import bits_of, families
 from .model import Block, Container, Kind, Meta, Page, Verdict
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PARTS = HEADINGS - {"h1"}  # of the text
 ROLE_OF_TAG = {
     "li": Kind.LIST_ITEM,
     "dt": Kind.LIST_ITEM,
