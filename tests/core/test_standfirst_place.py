@@ -47,3 +47,46 @@ def test_one_that_would_be_lost_stands_above_the_text_all_the_same(monkeypatch: 
     made = article(f"<section><h2>What the town has to pay</h2></section><div class='lead'>{LEAD}</div>")
     assert made.standfirst == LEAD
     assert made.text.startswith("What the town has to pay")
+
+
+def body(first: str, rest: str = TEXT, between: str = "") -> cleancopy.Article:
+    html = (
+        f"<html><head><meta property='og:title' content='{HEADLINE}'><meta property='og:type' content='article'>"
+        f"<meta name='description' content='{LEAD}'></head><body><article><h1>{HEADLINE}</h1>{between}{first.format(rest=rest)}</article>"
+    )
+    return cleancopy.clean(html, options=cleancopy.Options(any_page=True))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<section class='page'><p><span itemprop='articleBody description text'>"
+        + LEAD
+        + "</span></p>{rest}</section>",
+        "<div class='story-body-text'><p>" + LEAD + "</p><div id='premium'>{rest}</div></div>",
+        "<div class='article-body'>" + LEAD + "<div class='inner'>{rest}</div></div>",
+        "<div class='first-graf description'><p>" + LEAD + "</p>{rest}</div>",
+    ],
+)
+def test_the_first_paragraph_of_a_text_is_none_though_the_page_is_described_by_it(first: str) -> None:
+    made = body(first)
+    assert (made.standfirst, made.text.startswith(LEAD)) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class='image'><p class='caption description'>" + LEAD + "</p></div>",
+        "<p class='video-desc description'>" + LEAD + "</p>",
+        "<div class='share-summary'><p class='share-summary-description'>" + LEAD + "</p></div>",
+        "<div class='publication-date'>Published Wednesday, May 15, 2024 at 1:05 pm EDT.</div>",
+        "<p class='summary'>Follow @bridgenews for all the news of boats and bridges and rivers, every day.</p>",
+    ],
+)
+def test_captions_dates_and_invitations_are_none(other: str) -> None:
+    assert body("<div class='text'>{rest}</div>", between=other).standfirst is None
+
+
+def test_one_in_an_element_of_its_own_within_the_text_still_is() -> None:
+    assert body("<div class='article-body'><p class='lead'>" + LEAD + "</p>{rest}</div>").standfirst == LEAD
+    assert body("<p>" + LEAD + "</p><div class='article-body'>{rest}</div>").standfirst == LEAD

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from .evidence import Table
 from .evidence.structured import fold
 from .evidence.text import Column
+from .evidence.words import bits_of, families
 from .factlines import fact_line
 from .figures import width
 from .model import ARTICLES, Kind, Meta, Page
 from .pagekind import declared
 from .phrases import said
-from .roles import PARTS
+from .roles import PARTS, around
+from .sayings import saying
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
 MAX_LINKS = 0.3
+STANDFIRST, BODY, DATES = bits_of("standfirst"), bits_of("body"), bits_of("date")
+OTHERS, OTHERS_AROUND = bits_of("caption date share embed"), bits_of("caption date share media")
 SURE_PAGE = (
     0.5  # the judge's opinion of a heading that is a sentence, on a page that does not say that it is an article
 )
@@ -51,23 +55,30 @@ def standfirst(page: Page, evidence: Table, kinds: list[Kind | None], title: int
         copies = (evidence.folded[index].removeprefix(words) for words in titles)
         if any(len(rest) <= MAX_BEHIND < len(evidence.folded[index]) for rest in copies):
             continue  # the headline once more
+        if _is_of_others(page, index):
+            continue
         opinion = float(score[index])
         introduces = _introduces(page, evidence, index, prose, opinion) or _beneath(
             page, evidence, index, title, opinion
         )
         if index != prose[-1] and introduces:
             return index
-    if (page.meta or Meta()).types & ARTICLES or declared(page):
-        title_below = -1 if title is None else title + 1  # directly beneath the headline it needs no full stop
-        for index in between[:NEAR_HEADLINE]:
-            ended = index == title_below or evidence.columns["ends_sentence"][index] > 0
-            if (
-                ended
-                and float(score[index]) >= UNNAMED
-                and _leads_in(page, evidence, index)
-                and _apart(page, index, prose)
-            ):
-                return index
+    return _unnamed(page, evidence, between, title, prose, score)
+
+
+def _unnamed(
+    page: Page, evidence: Table, between: Sequence[int], title: int | None, prose: list[int], score: Column
+) -> int | None:
+    """The index of the first block below the headline of an article that has the form of a standfirst."""
+    if not ((page.meta or Meta()).types & ARTICLES or declared(page)):
+        return None
+    title_below = -1 if title is None else title + 1  # directly beneath the headline it needs no full stop
+    for index in between[:NEAR_HEADLINE]:
+        ended = index == title_below or evidence.columns["ends_sentence"][index] > 0
+        if not ended or float(score[index]) < UNNAMED or _is_of_others(page, index):
+            continue
+        if _leads_in(page, evidence, index) and _apart(page, index, prose):
+            return index
     return None
 
 
@@ -89,10 +100,25 @@ def _introduces(page: Page, evidence: Table, index: int, prose: list[int], score
     figure = any(known[name][index] for name in ("in_caption", "in_<figure>", "in_<figcaption>"))
     if known["prose"][index] <= 0 or (figure and score < IN_FIGURE):
         return False
-    named = any(known[f"{where}_standfirst"][index] for where in ("own", "parent", "inline"))
-    if named and score >= NAMED:
+    if bool(known["own_standfirst"][index]) and score >= NAMED:
         return True
-    return score >= DESCRIBED and bool(known["in_description"][index]) and _apart(page, index, prose)
+    named = any(known[f"{where}_standfirst"][index] for where in ("parent", "inline"))
+    if not _apart(page, index, prose):
+        return False
+    return (named and score >= NAMED) or (score >= DESCRIBED and bool(known["in_description"][index]))
+
+
+def _is_of_others(page: Page, index: int) -> bool:
+    """Whether a block is named a caption, a date or a button, whatever else it is named: captions are called descriptions too."""
+    block = page.blocks[index]
+    own = page.containers[block.evidence.container]
+    parent = page.containers[own.parent].words if own.parent > 0 else ""
+    return bool(
+        families(own.words) & OTHERS
+        or (families(parent) & OTHERS_AROUND and not families(own.words) & STANDFIRST)
+        or families(block.evidence.words) & DATES
+        or saying(block.text)
+    )
 
 
 def _beneath(page: Page, evidence: Table, index: int, title: int | None, score: float) -> bool:
@@ -116,4 +142,7 @@ def _apart(page: Page, index: int, prose: list[int]) -> bool:
     if after is None:
         return False
     own, next_one = (page.containers[page.blocks[i].evidence.container] for i in (index, after))
+    holder = page.containers[own.parent] if own.tag == "p" else own
+    if families(holder.words) & BODY and holder in around(page.containers, next_one.index):
+        return False  # the first paragraph of a text of which the rest stands in an element of its own
     return own.parent != next_one.parent or (own.tag, own.words) != (next_one.tag, next_one.words)
