@@ -29,6 +29,7 @@ from .fill import fill, lower_threshold, threshold
 from .invitations import invitations
 from .kinds import Namer
 from .labellists import label_lists
+from .labelsabove import labels_above
 from .layouttables import layout_cells, other_columns, picture_tables
 from .lines import judge_lines
 from .linkedheads import linked_headlines
@@ -192,7 +193,8 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
         partial(channels, score=score), partial(next_heads, title=title), partial(card_rows, evidence=evidence), invitations, captions,
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
         partial(pull_quotes, folded=folded), stamps, reader_comments, partial(comment_sections, folded=folded), press_contacts, polls,
-        tag_rows, own_facts, endings, partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
+        tag_rows, own_facts, labels_above, endings,
+        partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
     )  # fmt: skip
 
 
