@@ -14,7 +14,7 @@ from .roles import HEADINGS
 from .salutations import is_salutation
 from .times import is_fresh
 
-NEAR_TITLE = 12  # blocks
+NEAR_TITLE, FAR_BELOW = 12, 30  # blocks above and below; below, a picture and links may come first
 MAX_FACT_LINE = 160
 MAX_BESIDE_NAME = 45  # characters beside the names: a role, a date, "By"
 MAX_BESIDE_BOTH = 80  # the same where the line has the date of publication as well: labels, a time, reading time
@@ -45,14 +45,15 @@ def _known(page: Page, block: Block, title: int | None) -> Verdict | None:
     if (
         meta is None
         or title is None
-        or not -NEAR_TITLE <= block.index - title <= NEAR_TITLE
+        or not -NEAR_TITLE <= block.index - title <= FAR_BELOW
         or len(text) > MAX_FACT_LINE
     ):
         return None
     tag = block.evidence.tag
     if tag in QUOTING:
         return None
-    names = [name for name in meta.authors if name in text]
+    near = block.index - title <= NEAR_TITLE
+    names = [name for name in meta.authors if near and name in text]
     if names and any(is_salutation(other.text) for other in page.blocks[title + 1 : block.index]):
         return None  # whoever wrote a letter signs it below the greeting
     rest = len(text) - sum(map(len, names))

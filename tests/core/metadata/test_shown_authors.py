@@ -300,3 +300,13 @@ def test_who_made_the_site_did_not_write_the_article() -> None:
 def test_a_count_of_posts_is_no_name() -> None:
     box = "<div class='author-info'><div>6</div><div>文章</div><div>2</div><div>标签</div></div>"
     assert authors_of(f"<p>山村小学本周一重新开学。</p>{box}") == ()
+
+
+@pytest.mark.parametrize("line", ["From Web Edition", "Font Resize", "RSS Feed", "Cowboys Headlines"])
+def test_what_sites_set_beside_the_date_is_nobody(line: str) -> None:
+    assert authors_of(f"<div><span>May 3, 2024</span> <span>{line}</span></div>{PROSE}") == ()
+
+
+def test_a_catalogue_writes_the_family_s_name_first() -> None:
+    head = "<meta name=citation_authors content='Roe, Jane; Doe, John; '>"
+    assert authors_of(PROSE, head=head) == ("Jane Roe", "John Doe")

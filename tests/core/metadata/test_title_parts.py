@@ -63,3 +63,7 @@ def test_a_headline_no_longer_than_what_is_declared_is_none() -> None:
         read_page("Rain in the dale", "<h1>Dale Gazette of today</h1><p>It rained on the roofs.</p>").title
         == "Rain in the dale"
     )
+
+
+def test_a_headline_that_is_written_twice_is_one() -> None:
+    assert read_page("", f"<h1>{TITLE} {TITLE}</h1>").title == TITLE

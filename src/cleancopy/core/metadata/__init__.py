@@ -197,7 +197,7 @@ def _without_titled(found: list[str], sources: Sources) -> list[str]:
 def _declared(sources: Sources, key: str, names: titles.Names) -> list[str]:
     """Return the names in the meta elements of a name."""
     said = sources.contents(key)
-    return authors.names(map(authors.forward, said) if key in opengraph.CATALOGUED else said, whole=names.are)
+    return authors.names(authors.catalogued(said) if key in opengraph.CATALOGUED else said, whole=names.are)
 
 
 def _somewhere(sources: Sources, headline: Any) -> list[str]:

@@ -123,6 +123,15 @@ def forward(value: str) -> str:
     return f"{given} {family}" if comma and single and not known else value
 
 
+def catalogued(values: Iterable[str]) -> list[str]:
+    """Return the names that catalogues write, the family's first, several with semicolons between.
+
+    >>> catalogued(["Roe, Jane; Doe, John;"])
+    ['Jane Roe', 'John Doe']
+    """
+    return [forward(name.strip()) for value in values for name in value.split(";") if name.strip()]
+
+
 def desks(values: Iterable[str]) -> list[str]:
     """Return the first text that names the editors of a publication, where nobody else is named.
 

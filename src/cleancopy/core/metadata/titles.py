@@ -151,12 +151,24 @@ def without_anchor(whole: str, parts: Sequence[str]) -> str:
     return whole[: -len(parts[-1])].rstrip() if len(parts) > 1 and parts[-1] in ANCHORS else whole
 
 
+def once(title: str) -> str:
+    """Return a title that is written twice, one for each kind of screen, as it is.
+
+    >>> once("It rains in May It rains in May"), once("Bora Bora")
+    ('It rains in May', 'Bora Bora')
+    """
+    half = len(title) // 2
+    return title[:half] if half >= SHORTEST and title[half] == " " and title[:half] == title[half + 1 :] else title
+
+
 def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> tuple[str, ...]:
     """Return the candidates for the title, the most trusted first, without repeats.
 
     ``headlines`` are the page's ``<h1>`` in page order, ``declared`` the titles that it declares, most trusted first.
     """
-    shown = [title for title in headlines if title and len(title) <= LONGEST and fold(title) not in names.known]
+    shown = [
+        title for title in map(once, headlines) if title and len(title) <= LONGEST and fold(title) not in names.known
+    ]
     shown = [title for title in shown if not _heads(title, declared)]
     cleaned = [cut_site(title, names, [*shown, *declared[:2]]) for title in declared]
     cleaned = [title for title in cleaned if title and fold(title) not in names.known] or [
