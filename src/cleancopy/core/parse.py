@@ -10,6 +10,7 @@ from lxml import etree
 
 from . import databody
 from .decode import to_utf8
+from .dropcaps import with_capitals
 from .forced import mark
 from .guard import problem_of
 from .metadata import read
@@ -46,12 +47,13 @@ def parse(page: Page, options: Options) -> Page:
         text = databody.only_declared(walk.blocks, meta, page.url) if meta.bodies else ""
         if text:
             walk = _walked(databody.add(root, text))
+        blocks = with_capitals(walk.blocks)
     except TooManyBlocks:
         return _unread(page, f"too_large: over {MAX_BLOCKS:,} pieces of text")
     return replace(
         page,
-        blocks=believable(walk.blocks, walk.containers),
-        containers=without_forms(walk.blocks, walk.containers),
+        blocks=believable(blocks, walk.containers),
+        containers=without_forms(blocks, walk.containers),
         verdicts=(),
         meta=meta,
         problem=problem if walk.blocks or problem else "empty: no text in the page",

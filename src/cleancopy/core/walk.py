@@ -29,10 +29,18 @@ CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "lab
 FALLBACK = frozenset({"iframe", "object", "video", "audio", "canvas", "svg", "noembed", "noframes"})
 IMAGES = frozenset({"img", "picture", "amp-img", "video", "iframe"})
 SPECIAL = CONTROLS | IMAGES
+# Elements of the HTML standard, and of those before it, that end a block. One of another name within a paragraph stands in its line.
+BLOCKS = frozenset(
+    "address article aside blockquote body button canvas caption center col colgroup datalist dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe label legend li main marquee menu "
+    "menuitem nav noembed noframes object ol optgroup option output p pre progress search section select summary svg table tbody td "
+    "textarea tfoot th thead tr ul video audio amp-img".split()
+)
 DRAWING, BLOCK, LINE, LINK, EMPHASIZED, BREAK, SKIP = range(7)
 LEFT = (LINK, EMPHASIZED)  # inline elements whose end tells something
 CODES: dict[str, int] = (
-    dict.fromkeys(INLINE, LINE)
+    dict.fromkeys(BLOCKS, BLOCK)
+    | dict.fromkeys(INLINE, LINE)
     | dict.fromkeys(EMPHASIS, EMPHASIZED)
     | dict.fromkeys(SKIPPED, SKIP)
     | {"br": BREAK, "a": LINK, "svg": DRAWING}
@@ -45,6 +53,7 @@ MAX_INLINE_WORDS = 4  # inline elements of one block whose words are kept: a men
 PREFORMATTED = "/pre["
 # Of 1,576 measured pages none has over 2,900; each costs 50 microseconds, and a page of 32 MB can have eight million.
 MAX_BLOCKS = 100_000
+MAX_INSIDE = 50  # elements in one of an unknown name that are looked at
 MAX_PATH = 40  # containers named in a path; deeper pages are machine-made, and paths of 2,000 names help nobody
 
 
@@ -150,7 +159,7 @@ class Walk:
                     if element is None:
                         return
                     tag = element.tag
-                    code = code_of(tag, BLOCK)
+                    code = code_of(tag) or self._code(element, tag)
                     if codes[-1] == SKIP or (code == DRAWING and self._icon(element)):
                         code = SKIP
                     inside.append(element)
@@ -187,6 +196,12 @@ class Walk:
                         self._parts.append(text)
                     else:
                         self._start = self.offset
+
+    def _code(self, element: Any, tag: str) -> int:
+        """What a drawing is, or an element of an unknown name: it stands in the line of the paragraph around it, unless it holds blocks."""
+        if tag in CODES:
+            return CODES[tag]
+        return LINE if self._open[-1][TAG] == "p" and _is_in_line(element) else BLOCK
 
     def _enter_special(self, element: Any, tag: str) -> None:
         """Count controls and images, and take the value of a choice of a menu, which may be an address."""
@@ -315,6 +330,11 @@ class Walk:
             hides = "closed dialog"
         entry[HIDES] = hides or hidden
         return made
+
+
+def _is_in_line(element: Any) -> bool:
+    """Whether an element of an unknown name holds no element that ends a block."""
+    return all(CODES.get(node.tag, BLOCK) > BLOCK for node in islice(element.iterdescendants("*"), MAX_INSIDE))
 
 
 def written(raw: str) -> str:
