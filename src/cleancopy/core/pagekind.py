@@ -66,6 +66,7 @@ KINDS = {
     "service": "a page about a service or a company",
 }
 MAX_NOTICE = 1_500  # characters of kept text: a page that only says why there is none is shorter
+MAX_NUMBERED = 5_000  # of one whose title has the number of the notice: some tell the way to all else
 MAX_SAID = 60  # characters of a title that says nothing else
 HEADLINES = frozenset({"h1", "h2"})
 WIDE = re.compile("[\u3040-\uffff]")
@@ -204,9 +205,9 @@ def notices() -> tuple[Notice, ...]:
 
 def _notice(page: Page, kept: int) -> Notice | None:
     """The kind of a short page whose title, or the heading of most of its text, is one of the known notices."""
-    if kept > MAX_NOTICE:
-        return None
     title = (page.meta.title or "").lower() if page.meta else ""
+    if kept > (MAX_NUMBERED if "404" in title else MAX_NOTICE):
+        return None
     said = (notice for notice in notices() if len(title) <= MAX_SAID and _says(notice, title))
     return next(said, None) or next((notice for notice in notices() if _heads_most(page, notice)), None)
 
