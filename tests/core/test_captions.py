@@ -119,3 +119,19 @@ def test_texts_below_pictures_in_inline_elements_for_credits_go(
     believe(monkeypatch, {})
     html = f"<article><h1>The bridge</h1>{PROSE}{before}{PROSE.replace('Monday', 'Tuesday')}</article>"
     assert cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text.lower().count("at noon") == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("AP/Harbour News - This photo released by the port shows the boats at noon on Monday.", 0),
+        ("In this Monday, May 3, 2024 photo provided by the port, the boats wait at noon.", 0),
+        ("This undated handout image made available by the port shows the boats at noon.", 0),
+        ("This photo was taken by my father at noon, and it changed how we saw the boats.", 1),
+        ("A photo taken by a boy at noon shows the boats, the mayor said.", 1),
+    ],
+)
+def test_what_agencies_say_of_who_released_a_picture(line: str, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    believe(monkeypatch, {})
+    html = f"<article><h1>The bridge</h1><p>{line}</p>{PROSE}</article>"
+    assert cleancopy.clean(html, options=cleancopy.Options(any_page=True)).text.lower().count("at noon") == kept

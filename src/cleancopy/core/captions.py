@@ -34,6 +34,13 @@ JAPANESE = re.compile(
 # "항구의 아침. 사진=연합뉴스", "/사진=홍길동 기자", "(사진=뉴스1 제공)".
 KOREAN = re.compile(r"[\s./(\[]?사진\s?(?:제공)?\s?[=/|:]\s?[^\s.]{2,14}(?:\s[^\s.]{2,8}){0,2}[)\]]?$")
 
+# "Agency - This photo released by the city shows ...", as agencies write them. Anchored, classes of limited length: linear.
+RELEASED = re.compile(
+    r"(?:[A-Z][\w./& ]{1,40}\s[-–—]\s)?(?:In this|This|An undated|An? handout)(?:\s[\w,.]{1,14}){0,6}?\s?(?:photo|photograph|image|picture)"
+    r"(?:\s(?!is\b|was\b)[\w,]{1,14}){0,4}\s(?:released|provided|supplied|distributed|made available|taken) (?:by|on|from|in)\b"
+)
+LONGEST_RELEASED = 600  # characters
+
 
 def captioned(text: str) -> bool:
     """Whether a line is a caption of East Asia, which ends with the one who took or gave the picture.
@@ -69,8 +76,8 @@ def _caption(reason: str, rule: str) -> Verdict:
 def _verdict(page: Page, block: Block, article: bool) -> Verdict | None:
     """The verdict on a block by itself: by how it ends, what its element is called, and the picture before it."""
     fact = block.evidence
-    if _may_be(block) and captioned(block.text):
-        return _caption("ends with whose picture it is", "caption_end")
+    if said := _says(block) if _may_be(block) else "":
+        return _caption(said, "caption_end")
     if "-" in fact.tag and CUSTOM.search(fact.tag):
         return _caption("in an element that a site has made for captions", "custom_caption")
     if not fact.images:
@@ -84,6 +91,14 @@ def _verdict(page: Page, block: Block, article: bool) -> Verdict | None:
     if fact.words and _is_named(page, block):
         return _caption("stands below a picture, in an element named for captions", "named_caption")
     return None
+
+
+def _says(block: Block) -> str:
+    """What a caption says of whose picture it is; empty where a block says nothing of it."""
+    if captioned(block.text):
+        return "ends with whose picture it is"
+    released = len(block.text) <= LONGEST_RELEASED and RELEASED.match(block.text)
+    return "says who released the picture" if released else ""
 
 
 def _may_be(block: Block) -> bool:

@@ -18,7 +18,7 @@ from .sayings import saying
 
 NEAR_TITLE = 15  # blocks between the title and the first paragraph: byline, date, share buttons, a picture
 MAX_LINKS = 0.3
-STANDFIRST, BODY, DATES = bits_of("standfirst"), bits_of("body"), bits_of("date")
+STANDFIRST, BODY, CREDITS = bits_of("standfirst"), bits_of("body"), bits_of("caption date legal")
 OTHERS, OTHERS_AROUND = bits_of("caption date share embed"), bits_of("caption date share media")
 SURE_PAGE = (
     0.5  # the judge's opinion of a heading that is a sentence, on a page that does not say that it is an article
@@ -116,7 +116,7 @@ def _is_of_others(page: Page, index: int) -> bool:
     return bool(
         families(own.words) & OTHERS
         or (families(parent) & OTHERS_AROUND and not families(own.words) & STANDFIRST)
-        or families(block.evidence.words) & DATES
+        or families(block.evidence.words) & CREDITS
         or saying(block.text)
     )
 
