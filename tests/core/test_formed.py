@@ -102,3 +102,10 @@ def test_a_script_without_full_stops_runs_too() -> None:
     html = f"<title>{title}</title>{MENU}<h1>{title}</h1><span>9 July 2021</span><div>{text}</div>"
     assert formed(judged(html, "https://paper.example/local/771234"))
     assert cleancopy.clean(html, url="https://paper.example/local/771234").text.split("\n\n") == list(lines)
+
+
+def test_a_headline_with_its_section_in_the_same_line_counts() -> None:
+    html = page(title=f"Gadgets {TITLE}")
+    assert formed(judged(html, ADDRESS))
+    assert cleancopy.clean(html, url=ADDRESS).text.split("\n\n") == list(LINES)
+    assert not formed(judged(page(title=f"What the papers say of it, and why: {TITLE}"), ADDRESS))

@@ -22,6 +22,7 @@ ROLE_OF_TAG = {
     "pre": Kind.CODE,
 } | dict.fromkeys(HEADINGS, Kind.HEADING)
 PICTURES = frozenset({"figure", "figcaption"})
+MAX_KICKER = 14  # letters beside a title in the same line
 LEAST_TITLE = 15  # letters of a title that is looked for in a longer headline
 HIDDEN = bits_of("hidden")
 LEVELS = 4  # containers looked through from the text outwards
@@ -92,20 +93,24 @@ def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bo
         key = (grade * 10 + min(rank, 9), distance)
         if best is None or key < best:
             best, place = key, block.index
-    return _headline_with_kicker(page, folded, ranks) if place is None else place
+    return _headline_with_kicker(page, folded, ranks, start) if place is None else place
 
 
-def _headline_with_kicker(page: Page, folded: Sequence[str], titles: Iterable[str]) -> int | None:
-    """Return the index of the ``<h1>`` that begins or ends with a title: the subject stands before it, or the section behind."""
+def _headline_with_kicker(page: Page, folded: Sequence[str], titles: Iterable[str], start: int) -> int | None:
+    """Return the index of the ``<h1>`` that begins or ends with a title: the subject stands before it, or the section behind.
+
+    Where there is none, that of the last line above the text which does, and holds hardly anything else.
+    """
     known = tuple(title for title in titles if len(title) >= LEAST_TITLE)
+    found = None
     for block, text in zip(page.blocks, folded, strict=True) if known else ():
-        if (
-            block.evidence.tag == "h1"
-            and not block.evidence.hidden
-            and (text.startswith(known) or text.endswith(known))
-        ):
+        if block.evidence.hidden or not (text.startswith(known) or text.endswith(known)):
+            continue
+        if block.evidence.tag == "h1":
             return block.index
-    return None
+        if block.index < start and len(text) <= MAX_KICKER + max(len(title) for title in known if title in text):
+            found = block.index
+    return found
 
 
 def heads_other(page: Page, heading: int, kept: int) -> bool:
