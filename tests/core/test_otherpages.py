@@ -6,7 +6,9 @@ import pytest
 
 import cleancopy
 from cleancopy.core.data import table
+from cleancopy.core.model import Page
 from cleancopy.core.otherpages import titles
+from cleancopy.core.pagekind import least_asked
 
 TWO = (
     "We build small boats in the old shed behind the harbour, and we mend those that others have given up on.",
@@ -148,3 +150,28 @@ def test_the_words_are_small_and_once() -> None:
         entry = table("otherpages.toml")[kind]
         assert all(text == text.lower() for text in [*entry["titles"], *entry.get("begins", ())])
     assert not titles()["service"].whole & titles()["listing"].whole
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("create/user/", "login"),
+        ("shop/index.php?action=lostpassword", "login"),
+        ("account/sign-up", "login"),
+        ("en/login.html?next=/", "login"),
+    ],
+)
+def test_addresses_of_accounts(path: str, kind: str) -> None:
+    assert told("Small wooden boats", NEWS, path) == (False, kind)
+
+
+@pytest.mark.parametrize(
+    "path", ["login-trouble-at-the-council", "registration/opens-in-may", "news/sign-up-sheets-vanish.html"]
+)
+def test_headlines_with_such_words_in_their_address(path: str) -> None:
+    assert told("Two boats rescued off the cape", NEWS, path)[0]
+
+
+def test_more_is_asked_of_the_addresses_of_shops() -> None:
+    page = Page(body="", url="https://boats.example/oak-paddle-p-21785.html")
+    assert least_asked(page) > least_asked(Page(body="", url="https://boats.example/oak-paddle.html"))

@@ -58,6 +58,14 @@ UNBROKEN = 0.8  # share of the characters from the first paragraph to the last o
 SURE = 0.9  # from which a title that reads like a notice is a headline
 FEW_LINKS = 5
 ALL_TEXT = 0.9  # share of the page's characters that is kept
+# Addresses below which one signs up or in, or asks for a new password: of no page that may be looked at and is an article.
+ACCOUNT = re.compile(
+    r"[?&](?:action|mode|do)=(?:lostpassword|register|login|signup)\b|/(?:sign-?up|sign-?in|log-?in|register|registration|create/user|"
+    r"lost-?password|forgot-?password|password/reset)(?:\.\w{2,5})?/?(?:\?|$)",
+    re.I,
+)
+# Addresses of things that are sold, as shops write them that many use.
+SOLD = re.compile(r"[/-]p-\d+(?:[-.]|$)|/product_info\.php|[?&]products?_?id=\d|/dp/B0\w{8}", re.I)
 KINDS = {
     "product": "a page that sells something",
     "forum": "a discussion",
@@ -111,7 +119,7 @@ def _says_otherwise(url: str, meta: Meta) -> bool:
         return True
     if meta.types & (POSTS | ARTICLES):
         return False
-    listed = PLACES["docs"].search(url) or DISCUSSED.search(url) or _is_listed("list", url)
+    listed = PLACES["docs"].search(url) or DISCUSSED.search(url) or SOLD.search(url) or _is_listed("list", url)
     return bool(meta.types & OTHERS) or (bool(listed) and not PLACES["article"].search(url))
 
 
@@ -209,7 +217,10 @@ def _notice(page: Page, kept: int) -> Notice | None:
     if kept > (MAX_NUMBERED if "404" in title else MAX_NOTICE):
         return None
     said = (notice for notice in notices() if len(title) <= MAX_SAID and _says(notice, title))
-    return next(said, None) or next((notice for notice in notices() if _heads_most(page, notice)), None)
+    found = next(said, None) or next((notice for notice in notices() if _heads_most(page, notice)), None)
+    if found is None and ACCOUNT.search(page.url or ""):
+        found = next(notice for notice in notices() if notice.name == "login")
+    return found
 
 
 def _heads_most(page: Page, notice: Notice) -> bool:
