@@ -15,9 +15,9 @@ WORDS = "AI"  # capitals that are words of English
 
 def with_capitals(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return blocks of which a single capital is one with the paragraph after it; all others as they are."""
-    places = [
+    places = {
         place for place, block in enumerate(blocks[:-1]) if len(block.text) == 1 and _begins(block, blocks[place + 1])
-    ]
+    }
     if not places:
         return blocks
     out: list[Block] = []

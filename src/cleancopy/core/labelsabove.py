@@ -11,7 +11,7 @@ from .roles import HEADINGS
 
 LONGEST, MOST_WORDS = 60, 8  # characters, words
 LINKED = 0.8  # share of a line that is a link
-# Of eight such labels on pages that may be looked at those that begin so were in no gold, the others in all.
+# Of eight such labels on pages that may be looked at the three that begin so are in no gold, four of the five others are.
 LEADS_ON = re.compile(
     r"\W{0,3}(?:(?:(?:read|see|find)\s)?(?:more|also)|related|further reading|elsewhere|mehr|auch|weitere|lesen sie|lire aussi|à lire|"
     r"más|lea también|otr[ao]s|altr[ie]|leggi|mais|leia|outr[ao]s|meer|lees|mer|läs|les også|mere|læs|lisää|lue|więcej|czytaj|zobacz|"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .addresses import split
 from .cutheads import STOPLESS
@@ -108,15 +110,18 @@ def entries(page: Page) -> str:
             entry.prose += prose.get(block.index, 0)
             entry.dated = entry.dated or block.index in dated
             entry.targets.update(heads)
+    whole = sum(prose.values())
+    copies = [index for index in prose if page.verdicts[index].kind in COPY]
+    posts = _under_links(page, shown, copies)
+    so_far = list(accumulate((prose[index] for index in posts), initial=0))
     for group in groups.values():
         full = [entry for entry in group.values() if entry.prose and entry.dated]
         if len(full) < ENTRIES:
             continue
-        above = [index for index in prose if index < full[0].first and page.verdicts[index].kind in COPY]
-        posts = _under_links(page, shown, above)
-        held = sum(entry.prose for entry in full) + sum(prose[index] for index in posts)
-        if held >= NEARLY_ALL * sum(prose.values()):
-            if len(posts) < len(above):
+        posts_above = bisect_left(posts, full[0].first)
+        held = sum(entry.prose for entry in full) + so_far[posts_above]
+        if held >= NEARLY_ALL * whole:
+            if posts_above < bisect_left(copies, full[0].first):
                 continue  # comments below a short text
             headed = set().union(*(entry.targets for entry in full))
             discussed = PLACES["forum"].search(page.url or "") or 2 * len(headed) < len(full)
@@ -126,8 +131,6 @@ def entries(page: Page) -> str:
 
 def _under_links(page: Page, shown: Sequence[Block], prose: Sequence[int]) -> list[int]:
     """Return those of some blocks above which a heading stands that is a link to another page: the latest post above the others."""
-    if not prose:
-        return []
     under = False
     found = []
     wanted = set(prose)
@@ -136,8 +139,6 @@ def _under_links(page: Page, shown: Sequence[Block], prose: Sequence[int]) -> li
             under = bool(_heads(page, block))
         elif under and block.index in wanted:
             found.append(block.index)
-        if block.index >= prose[-1]:
-            break
     return found
 
 
