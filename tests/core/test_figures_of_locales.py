@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from chaff_cases import sections
 
 import cleancopy
-from tests.core.chaff_cases import sections
 
 HERE = Path(__file__).parent
 FIGURES: dict[str, dict[str, list[str]]] = json.loads((HERE / "figures_of_locales.json").read_text("utf-8"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chaff_cases import sections
 
 import cleancopy
 from cleancopy.core.times import is_ago
-from tests.core.chaff_cases import sections
 
 HERE = Path(__file__).parent
 
