@@ -111,3 +111,23 @@ def test_a_linked_line_heads_an_entry_as_a_heading_does() -> None:
     posts = "".join(post(number, "card").replace("h2>", "p>") for number in range(4))
     article = cleancopy.clean(page(posts), url="https://weir.example/")
     assert (article.is_article, article.reason.partition(":")[0]) == (False, "listing")
+
+
+def under_links(first: str = "", byline: str = "") -> str:
+    """A page of four posts without dates or elements of their own."""
+    posts = "".join(
+        f'<h2><a href="/mill-{number}/">The mill grinds again, part {number}</a></h2>{byline}<p>{text}</p>'
+        for number, text in enumerate(TEXTS)
+    )
+    return page(f"{first}{posts}", "Posts")
+
+
+@pytest.mark.parametrize("byline", ["", "<h6>Posted by: Jane Roe</h6>"])
+def test_undated_posts_below_headings_that_are_links_are_a_list(byline: str) -> None:
+    article = cleancopy.clean(under_links(byline=byline), url="https://weir.example/posts/")
+    assert (article.is_article, article.reason.split(":")[0]) == (False, "listing")
+
+
+def test_a_text_of_its_own_above_linked_headings_is_an_article() -> None:
+    own = "".join(f"<p>{text} So much for that.</p>" for text in TEXTS * 2)
+    assert cleancopy.clean(under_links(own), url="https://weir.example/mills-that-grind").is_article

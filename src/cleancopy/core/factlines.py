@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .boxes import NAMING, QUOTING
+from .boxes import COLONS, NAMING, QUOTING
 from .figures import SENTENCE_END, WIDE
 from .metadata.bylines import DESKS
 from .metadata.dates import read
@@ -59,7 +59,10 @@ def _known(page: Page, block: Block, title: int | None) -> Verdict | None:
     rest = len(text) - sum(map(len, names))
     ended = SENTENCE_END.search(text) is not None
     sentence = ended and WIDE.search(text) is not None and not text.endswith(tuple(names))
-    if names and not sentence and rest <= (MAX_IN_HEADING if tag in HEADINGS else MAX_BESIDE_NAME):
+    beside = (
+        MAX_IN_HEADING if tag in HEADINGS and not _is_labelled(text, names, block.index - title) else MAX_BESIDE_NAME
+    )
+    if names and not sentence and rest <= beside:
         return Verdict(Kind.BYLINE, f"names the author: {names[0]}", "judge.byline")
     if meta.date_published is None or (tag in HEADINGS and read(text) is None):
         return None  # "2026 Model 5": figures of something else
@@ -71,6 +74,11 @@ def _known(page: Page, block: Block, title: int | None) -> Verdict | None:
     if dated and len(text) <= MAX_DATE_LINE and len(numbers) <= dates * MAX_NUMBERS:
         return Verdict(Kind.DATE, f"the date of publication, {meta.date_published[:10]}", "judge.date")
     return None
+
+
+def _is_labelled(text: str, names: Sequence[str], below: int) -> bool:
+    """Whether a line directly below the title has a colon before the name of an author: "Posted by: Jane Roe 3 days ago"."""
+    return bool(names) and 0 < below <= BELOW_TITLE and text.split(names[0], 1)[0].rstrip().endswith(COLONS)
 
 
 def _is_ago(block: Block, title: int | None) -> bool:

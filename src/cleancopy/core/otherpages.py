@@ -19,7 +19,7 @@ from .evidence.structured import fold
 from .evidence.whole import PLACES
 from .metadata.sources import FRONT
 from .model import ARTICLES, COPY, Meta, Page
-from .postlists import DATED, ENTRIES, LONGEST_DATE, about_one, entries, listed_at
+from .postlists import DATED, ENTRIES, LONGEST_DATE, about_one, entries, headed_by_links, listed_at
 from .roles import title_index
 
 TITLED = ("service", "listing")
@@ -130,6 +130,8 @@ def what_else(page: Page) -> str:
     if any(len(block.text) <= LONGEST_PRICE and _answers().fullmatch(block.text) for block in page.blocks):
         return "forum"
     found = entries(page)
+    if not found and headed_by_links(page, meta):
+        found = "listing"
     return "listing" if found and page.likely == "listing" else found
 
 

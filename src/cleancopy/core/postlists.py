@@ -32,6 +32,9 @@ MOST_NAMES = 4  # words of a person's name
 # Entries of one form, each with a date and running text of its own, that hold nearly all of the page's running text, below none: 14
 # discussions and four lists, and no article without a type.
 ENTRIES, NEARLY_ALL = 3, 0.8
+ALL_HEADED = (
+    0.9  # of undated ones below headings that are links: guides to works of others begin with more of their own
+)
 DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vor|hace|il y a|há)\s+\d+\b|"
     r"\b\d+\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yr|mo|min|[dhw])s?\.? ago\b|"
@@ -127,6 +130,29 @@ def entries(page: Page) -> str:
             discussed = PLACES["forum"].search(page.url or "") or 2 * len(headed) < len(full)
             return "forum" if discussed else "listing"
     return ""
+
+
+def headed_by_links(page: Page, meta: Meta) -> bool:
+    """Whether nearly all of a page's running text stands below headings that lead to other pages of the site, and no date is known of it.
+
+    Of pages without the type of an article only lists and discussions are so, and one article that has a date.
+    """
+    if meta.date_published:
+        return False
+    host = split(page.url).netloc
+    under, level, whole = "", "h7", 0
+    held: dict[str, int] = defaultdict(int)
+    for block in page.blocks:
+        if block.evidence.hidden or block.evidence.control:
+            continue
+        if block.evidence.tag in HEADINGS:
+            own = next((link for link in _heads(page, block) if split(link).netloc in ("", host)), "")
+            if own or block.evidence.tag <= level:  # a byline may stand in a small heading
+                under, level = own, block.evidence.tag
+        elif is_running(block.text):
+            whole += len(block.text)
+            held[under] += len(block.text)
+    return len(held.keys() - {""}) >= ENTRIES and whole - held[""] >= ALL_HEADED * whole
 
 
 def _under_links(page: Page, shown: Sequence[Block], prose: Sequence[int]) -> list[int]:

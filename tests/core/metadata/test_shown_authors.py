@@ -310,3 +310,9 @@ def test_what_sites_set_beside_the_date_is_nobody(line: str) -> None:
 def test_a_catalogue_writes_the_family_s_name_first() -> None:
     head = "<meta name=citation_authors content='Roe, Jane; Doe, John; '>"
     assert authors_of(PROSE, head=head) == ("Jane Roe", "John Doe")
+
+
+def test_whose_reporter_an_author_is_does_not_replace_the_name() -> None:
+    head = "<meta property=og:site_name content='Weir Gazette'><meta name=author content='Ольга Смирнова'>"
+    box = "<h2>Ольга Смирнова</h2><p>Корреспондент Weir Gazette.</p>"
+    assert authors_of(f"<div class=author-card>{box}</div>{PROSE}", head=head) == ("Ольга Смирнова",)

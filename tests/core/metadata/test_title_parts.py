@@ -67,3 +67,14 @@ def test_a_headline_no_longer_than_what_is_declared_is_none() -> None:
 
 def test_a_headline_that_is_written_twice_is_one() -> None:
     assert read_page("", f"<h1>{TITLE} {TITLE}</h1>").title == TITLE
+
+
+@pytest.mark.parametrize("place", ["news:appeal", TITLE])
+def test_a_wiki_names_the_site_in_brackets(place: str) -> None:
+    body = f"<header><h1><a href='/doku.php?id=start'>Dale Gazette</a></h1></header><main><h1>{TITLE}</h1></main>"
+    assert read_page(f"{place} [Dale Gazette]", body).title == TITLE
+
+
+def test_brackets_that_are_no_site_stay() -> None:
+    title = "The roof is on [Update]"
+    assert read_page(title, f"<h1>{title}</h1><h1>Other news</h1>").title == title

@@ -13,7 +13,7 @@ each field weighs the candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import tee
 from typing import Any
 
@@ -24,6 +24,7 @@ from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere,
 from .bylines import AGENCIES
 from .closing import closed_by, opened_by
 from .companions import with_companions
+from .instead import are_shown, shown_instead
 from .leads import led_by
 from .named import dates_named, first_appearance
 from .oldheads import names_over_posts, unnamed
@@ -40,7 +41,7 @@ from .pagination import (
 )
 from .signed import introduced_in, signed
 from .sources import Sources, gather
-from .strings import fold, likeness, parts_of, same_but_endings, text_of
+from .strings import fold, likeness, parts_of, text_of
 from .visible import ALONE, dates_in, elements_near, in_order, lines_of, showing, times_near
 
 __all__ = ["ends_in_number", "may_have_next", "may_have_whole", "next_page", "read", "stem_of", "whole_page"]
@@ -176,7 +177,9 @@ def _authors(sources: Sources, known: list[facts.Facts], headline: Any, names: t
                 near = _near(sources, known, headline, list(own), names, beside=False)
                 near = near or closed_by(sources.root, _strangers(sources, known, headline, names), _around(headline))
                 shown = [name for name in near if _is_person(name, names)]
-            return tuple(_shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
+            if shown and all(map(names.are, shown)) and are_shown(named, own):
+                shown = []  # "Reporter of the Daily Post" below the name
+            return tuple(shown_instead(shown, dict.fromkeys(named + [name for name in bodies if not names.are(name)])))
         handle = handle or named
     publication = handle or list(dict.fromkeys(people + bodies)) or meta or pages
     elements = list(own)
@@ -280,20 +283,6 @@ def _but_section(found: list[str], sources: Sources, known: list[facts.Facts]) -
     """Leave out the name of the section: "By" may stand before an empty element, and links to sections behind it."""
     section = fold(about.section(sources, known) or "")
     return [name for name in found if fold(name) != section]
-
-
-def _shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:
-    """The byline that is shown, where it names none of the declared authors, or all of them and more: systems fill in who put it online."""
-    known = list(declared)
-    among = [name for name in shown if any(_same(name, other) for other in known)]
-    instead = bool(shown) and (not among or (len(among) == len(known) < len(shown)))
-    return shown if instead else known
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names are those of one person: one holds the other, or differs only by the case that a word for "by" asks for."""
-    a, b = fold(one), fold(other)
-    return a in b or b in a or same_but_endings(one, other)
 
 
 def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[str | None, str | None]:

@@ -25,8 +25,16 @@ LEAST_WORDS = 3
 def names_over_posts(root: Any, sources: Sources, declared: Sequence[str]) -> list[str]:
     """Return the texts of headlines that are a link to the front page and stand at an end of a declared title: names of the site.
 
-    The other end of that title has to be another heading of the page, or the link would be the headline's own.
+    The other end of that title has to be another heading of the page, or the link would be the headline's own. So do wikis name the
+    site that end their titles with its name in brackets: "news:article [Weir Gazette]".
     """
+    bracketed = [
+        text
+        for text in map(text_of, sources.headlines)
+        if len(sources.headlines) > 1 and text and any(title.endswith(f" [{text}]") for title in declared)
+    ]
+    if bracketed:
+        return bracketed
     found = [
         text_of(h1) for h1 in sources.headlines if (link := _only_link(h1)) is not None and _to_front(sources, link)
     ]

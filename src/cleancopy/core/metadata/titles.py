@@ -27,6 +27,8 @@ NAMELESS = 0.25  # below this a single h1 is the name of the site or of a sectio
 LONGEST = 200  # characters of a headline: a longer <h1> is a paragraph
 ANCHORS = frozenset("# ¶ § 🔗 ∞".split())  # links of a headline to itself
 LONGEST_LABEL = 40  # characters after a bar that are no part of the title
+# Anchored at a bracket, a class of limited length without brackets: linear.
+IN_BRACKETS = re.compile(r" \[([^\[\]]{2,60})\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,15 @@ def choose(headlines: Sequence[str], declared: Sequence[str], names: Names) -> t
         title for title in declared if title
     ]
     shown = [cut_site(title, names, cleaned) for title in shown]
+    if shown:
+        cleaned = [title for title in cleaned if not _of_wiki(title, names)]
     return _unique([*_best(shown, cleaned), *cleaned, *shown])
+
+
+def _of_wiki(title: str, names: Names) -> bool:
+    """Whether a title has the name of the site in brackets at its end, as wikis write that begin it with the page's address."""
+    found = IN_BRACKETS.search(title)
+    return found is not None and fold(found[1]) in names.known
 
 
 def _heads(headline: str, declared: Sequence[str]) -> bool:
