@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from .excerpts import known_words
+from .excerpts import is_known
 from .model import Block
 
 LEAST = 40  # characters of the paragraph that begins with the rest of the word
@@ -45,11 +44,5 @@ def _begins(letter: Block, rest: Block) -> bool:
 def _joined(letter: Block, rest: Block) -> Block:
     """The paragraph with its first letter, in the place of both."""
     first = rest.text.split(" ", 1)[0].lower()
-    known = _known()
-    apart = letter.text in WORDS and first in known and letter.text.lower() + first not in known
+    apart = letter.text in WORDS and is_known(first) and not is_known(letter.text.lower() + first)
     return rest._replace(text=f"{letter.text}{' ' if apart else ''}{rest.text}", span=(letter.span[0], rest.span[1]))
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(known_words())

@@ -140,7 +140,7 @@ def mid_word(stem: str, words: Vocabulary) -> bool:
     if any(word.rstrip(APOSTROPHES) == part for word in found):  # "the Quiet’" ends a quotation
         return False
     if found:
-        return not (_is_known(part) and all(word[len(part) :] in FORMS for word in found))
+        return not (is_known(part) and all(word[len(part) :] in FORMS for word in found))
     return last != "" and _listed(stem[: -len(last)]) and cut_within(last, known_words())
 
 
@@ -152,7 +152,7 @@ def _last_word(stem: str) -> str:
     return found.group() if found else ""
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     """Whether the list has a word."""
     return word in _all_known()
 
@@ -165,7 +165,7 @@ def _all_known() -> frozenset[str]:
 def _listed(text: str) -> bool:
     """Whether nearly all words of a text are in the list, so that it is in a language which the list knows."""
     found = [word for word in WORD.findall(text.lower()) if word.isalpha() and len(word) >= MIN_KNOWN]
-    known = sum(map(_is_known, found))
+    known = sum(map(is_known, found))
     return len(found) >= MIN_WORDS and known >= LISTED * len(found)
 
 

@@ -110,8 +110,14 @@ def titles() -> dict[str, Titles]:
 def listed(page: Page) -> str:
     """Return "listing" for a page that says so by its address or by a label in its title, though it declares a post: its first one."""
     title = (page.meta.title or "" if page.meta else "").lower()
-    labels = tuple(begin for begin in titles()["listing"].begins if begin.endswith(LABEL_ENDS))
-    return "listing" if listed_at(page.url) or (len(title) <= LONGEST_TITLE and title.startswith(labels)) else ""
+    labelled = len(title) <= LONGEST_TITLE and title.startswith(_labels())
+    return "listing" if listed_at(page.url) or labelled else ""
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    """The labels with which titles of lists begin, with their colons."""
+    return tuple(begin for begin in titles()["listing"].begins if begin.endswith(LABEL_ENDS))
 
 
 def what_else(page: Page) -> str:

@@ -32,9 +32,8 @@ THAI_MONTHS = (
     "ก.ย. กันยายน", "ต.ค. ตุลาคม", "พ.ย. พฤศจิกายน", "ธ.ค. ธันวาคม",
 )  # fmt: skip
 THAI = {form: number for number, forms in enumerate(THAI_MONTHS, 1) for form in forms.split()}
-THAI_DATE = re.compile(
-    rf"(\d{{1,2}})\s?({'|'.join(re.escape(form) for form in THAI)})\s?(?:พ\.?ศ\.?\s?)?((?:2[045])?\d{{2}})(?!\d)"
-)
+_THAI_MONTH = "|".join(map(re.escape, THAI))
+THAI_DATE = re.compile(rf"(\d{{1,2}})\s?({_THAI_MONTH})\s?(?:พ\.?ศ\.?\s?)?((?:2[045])?\d{{2}})(?!\d)")
 BUDDHA = 543  # years from the Buddha's death to the western era
 THAI_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(25[4-9]\d)(?!\d)")
 SOLAR_NAMES = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
@@ -63,7 +62,7 @@ AMERICAN = re.compile(
     re.I,
 )
 NUMERALS = {numeral: number for number, numeral in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
-THAI_AMERICAN = re.compile(rf"({'|'.join(re.escape(form) for form in THAI)})\s(\d{{1,2}}),\s((?:20|2[45])\d\d)(?!\d)")
+THAI_AMERICAN = re.compile(rf"({_THAI_MONTH})\s(\d{{1,2}}),\s((?:20|2[45])\d\d)(?!\d)")
 # "25 Tháng Ba, 2023", "Tháng Mười Hai 25, 2023": numbers in words.
 VIETNAMESE_WORDS = {word: number for number, word in enumerate("một hai ba tư năm sáu bảy tám chín mười".split(), 1)}
 VIETNAMESE_NAMED = re.compile(

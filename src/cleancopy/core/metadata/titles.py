@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from ..figures import width
 from .strings import fold, likeness
 
 # What stands between a title and the name of a site. Spaces on both sides, so that no word with a hyphen is cut; the
@@ -15,7 +16,6 @@ SEPARATOR = re.compile(
     rf"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s|(?<=[{_HAN}！？。”」』》）])[_-](?=[{_HAN}])"
 )
 MAX_CUTS = 6
-WIDE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONGEST_NAME = 25  # characters of a site's name
 SHORTEST = 10  # characters of a part that may be the title by itself
 LIKE = 0.6  # likeness of a headline and a declared title from which they are two forms of one
@@ -210,12 +210,7 @@ def _best(shown: list[str], declared: list[str]) -> list[str]:
 
 def _names_site(headline: str, declared: Sequence[str]) -> bool:
     """Whether all that is declared is short beside the only headline: the same words on every page of a site."""
-    return all(len(title) <= LONGEST_NAME and 2 * len(title) <= _length(headline) for title in declared)
-
-
-def _length(text: str) -> int:
-    """The length of a text in letters; a sign of Chinese, Japanese or Korean is worth two."""
-    return len(text) + len(WIDE_SIGN.findall(text))
+    return all(len(title) <= LONGEST_NAME and 2 * len(title) <= width(headline) for title in declared)
 
 
 def _like(one: str, other: str) -> float:
