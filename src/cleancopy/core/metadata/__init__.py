@@ -42,7 +42,7 @@ from .pagination import (
 from .signed import introduced_in, signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import ALONE, dates_in, elements_near, in_order, lines_of, showing, times_near
+from .visible import ALONE, dates_in, elements_near, in_order, lines_of, showing, times_near, unsaid_changes
 
 __all__ = ["ends_in_number", "may_have_next", "may_have_whole", "next_page", "read", "stem_of", "whole_page"]
 
@@ -325,6 +325,7 @@ def _dates(sources: Sources, known: list[facts.Facts], headline: Any) -> tuple[s
             or first([entry for entry in others if entry.marked], "published")
             or _not_before(_anywhere(sources.root, month_first, modified), _path(sources))
             or _confirmed(first(others, "published"), modified, _path(sources))
+            or _unsaid(sources, headline, month_first)
         )
     return published, modified or first(others, "modified")
 
@@ -361,6 +362,12 @@ def _confirmed(page: str | None, shown: str | None, path: str) -> str | None:
     if page and ((shown or "")[:10] == page[:10] or f"/{page[:4]}/{page[5:7]}/" in path):
         return page
     return None
+
+
+def _unsaid(sources: Sources, headline: Any, month_first: bool | MonthFirst) -> str | None:
+    """The date beside the headline that the names of its elements, and nothing else, call that of a change."""
+    around = frozenset() if headline is None else frozenset(headline.iterancestors())
+    return _not_before(dates.first(unsaid_changes(elements_near(headline), around), month_first), _path(sources))
 
 
 def _anywhere(root: Any, month_first: bool | MonthFirst, modified: str | None) -> str | None:

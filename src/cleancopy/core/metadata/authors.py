@@ -27,6 +27,7 @@ from .bylines import (
     OTHER_IN_BRACKETS,
     OUR,
     REPORTED_FROM,
+    SIGNS,
     TEXTS,
     WHERE,
     WORK_OF_OTHERS,
@@ -60,6 +61,7 @@ PICTURE = re.compile(
 CREDIT = re.compile(
     r"^(?:f[ouø]t|фот|φωτ|ill?|illustr|ilustr|wideo|zdj|repro)\.\s?:?\s?(?=\S)", re.I
 )  # "Fot. Jan Nowak"
+IN_BRACKETS = re.compile(r"^[\[（【]([^()\[\]（）【】]{2,60})[\]）】]$")  # "[田中宏昌，ITmedia]"
 MAIL = re.compile(r"\S{0,80}@\S{0,80}|https?:\S{0,300}|\bwww\.\S{0,200}", re.I)
 COMMA = re.compile(r"\s?,\s?")
 INITIAL = re.compile(r"\b(?:[^\W\d_]|[JS]r)\.$", re.I)
@@ -78,6 +80,7 @@ REPORTS = re.compile(
 PLACED = re.compile(r"^[\u0600-\u06ff]{2,16}:\s(?=[^\W\d_]+\s)")  # "جدة: خالد العتيبي": where from
 # "2017-09-08 来源：江城晚报 作者：周晓岚 编辑：李伟": the one line of facts on Chinese pages.
 AMONG_FACTS = re.compile(r"[\s|｜]作者\s?[:：]\s?([^\s:：|｜]{2,12})(?![^\s|｜])")
+SIGNS_BEFORE, SIGNS_BEHIND = " .,:;-–—|│·•*_\t", " ,:;-–—|│·•*_\t"
 LETTER = re.compile(r"[^\W\d_]")
 SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$", re.I)  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it
@@ -164,7 +167,7 @@ def is_person(name: str) -> bool:
 
 
 def _split(value: str) -> list[str]:
-    text = value[:MAX_TEXT]
+    text = IN_BRACKETS.sub(r"\1", value[:MAX_TEXT])
     if not text.isalpha():
         text = BRACKETS.sub("", OTHER_IN_BRACKETS.sub("", MAIL.sub(" ", text)))
     text = _strip_before(text)
@@ -207,7 +210,7 @@ def _is_place(part: str) -> bool:
 
 def _strip_before(text: str) -> str:
     for _ in range(3):
-        shorter = text.lstrip(" .,:;-–—|·•*_\t").rstrip(" ,:;-–—|·•*_\t")
+        shorter = text.lstrip(SIGNS_BEFORE).rstrip(SIGNS_BEHIND)
         if may_begin(shorter):
             shorter = BEFORE_WIDE.sub("", BEFORE.sub("", shorter))
         if shorter == text:
@@ -218,7 +221,7 @@ def _strip_before(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = _without_office(AFTER.sub("", REPORTS.sub("", _strip_before(" ".join(text.split())))))
-    text = DIVISION.sub("", text)
+    text = _without_agency(DIVISION.sub("", text))
     placed = PLACED.match(text)
     if placed and is_person(text[placed.end() :]):
         text = text[placed.end() :]
@@ -245,6 +248,12 @@ def _without_office(text: str) -> str:
     elif after > 1 and len(words) - after >= 2 and words[-1].casefold() in OFFICES:
         words = words[:-after]
     return " ".join(words)
+
+
+def _without_agency(text: str) -> str:
+    """Return a name without the agency behind it: "Jane Roe Reuters"."""
+    name, _, last = text.rpartition(" ")
+    return name if " " in name and last.casefold() in AGENCIES and is_person(name) else text
 
 
 def _is_name(name: str, follows: bool) -> bool:
@@ -329,7 +338,7 @@ def introduced(lines: Iterable[str]) -> list[str]:
     before = ""
     following = iter(lines)
     for line in following:
-        text = line.strip()
+        text = line.strip().lstrip(SIGNS)
         if "作者" in text and (writer := AMONG_FACTS.search(text)) and (found := names([writer[1]], strict=True)):
             return found
         if label and len(text) <= LINKING and text.islower():

@@ -16,7 +16,7 @@ from .authors import TEAM, WIDE_NAME, introduced, is_person, names
 from .bylines import AGENCIES, BY_LAST, DESKS, TEXTS, introduces
 from .dates import read
 from .datewords import has_year, is_foreign
-from .marked import PROFILE
+from .marked import PROFILE, SECTION
 from .months import MONTHS
 from .namewords import PARTICLES, STRANGERS
 from .sources import FRONT
@@ -30,9 +30,9 @@ MAX_PICTURES = 5
 MAX_SIDE = 4  # elements side by side in a byline
 CLOSED = (" in", ")", "）")  # "Jane Roe in", before a link; "Jane Roe (London)"
 MAX_SIGNS = 2  # characters of a line that is a bullet or a bar
-PIECES = re.compile(r"\s?[|•·–—]\s?|\s-\s|,\s|\s(?:in|on|am|le|el|il|den|by|von|par|por)(?:\s|$)")
+PIECES = re.compile(r"\s?[|│•·–—]\s?|(?<=\d[日일])\s|\s-\s|,\s|\s(?:in|on|am|le|el|il|den|by|von|par|por)(?:\s|$)")
 SIGNS = re.compile(
-    r"\s?[|•·]\s?|\s(?:in|on)$"
+    r"\s?[|│•·]\s?|\s(?:in|on)$"
 )  # what parts a line without a date; a dash or comma may be within a name's
 # A day without its year, which has its month in words: "Jun 9", "Monday, 9. Juni".
 SHORT_DAY = re.compile(
@@ -45,8 +45,6 @@ DATE_BEHIND = re.compile(r"\s?[:：]\s?(?:[^\W\d_]{2,12}[\s,،]{1,2}){0,2}\d")
 LABELLED = re.compile(
     r"^(?:last )?(?:updated|published|posted)(?: on)?\s?:?$", re.I
 )  # a date follows, which may be filled in later
-# Addresses of what is no person: a link beside the date that leads to a section or tag.
-SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
 FIRST_LINES = 14  # near a headline among which a byline stands
 LEAD = 700  # characters of prose after which the text has begun: more than a standfirst or a caption
 OTHERS = re.compile(

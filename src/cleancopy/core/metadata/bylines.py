@@ -13,6 +13,7 @@ _DATA = table("bylines.toml")
 
 
 _written, _wide, _joins = _DATA["written"], _DATA["wide"], _DATA["joins"]
+SIGNS = " |│·•–—-"
 _BY = rf"(?:{alternation(_written['done'])})\s(?:and\s\w{{1,12}}\s)?by"
 _LABELS = alternation((*_written["before"], *_written["colon"]))
 _STARTS = frozenset(
@@ -30,7 +31,7 @@ BEFORE = re.compile(
 )
 # Before a name of two to four Han characters no space is needed.
 BEFORE_WIDE = re.compile(
-    rf"^(?:{alternation(_wide['before'])})[\s:：/／＝|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
+    rf"^(?:{alternation(_wide['before'])})(?!章)[\s:：/／＝|｜]{{0,3}}(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、,，;]))"
 )
 # The same alone in a line or element of its own, the name following in the next.
 LABEL = re.compile(
@@ -100,6 +101,7 @@ def introduces(text: str) -> bool:
     >>> introduces("Von Anna Keller"), introduces("Автор:"), introduces("Reporter"), introduces("Penyunting: Budi Hartono")
     (True, True, False, False)
     """
+    text = text.lstrip(SIGNS)  # "| by"
     if not may_begin(text):
         return False
     if WORK_OF_OTHERS.match(f" {text}"):

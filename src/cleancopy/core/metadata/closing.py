@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from .authors import is_person, names
-from .bylines import AGENCIES
+from .bylines import AGENCIES, WORK_OF_OTHERS
 from .leads import NO_NAMES, PARTS
 from .others import is_other
 from .strings import fold, text_of
@@ -130,5 +130,5 @@ def _in_bold(element: Any, line: str, strangers: str) -> list[str]:
     paragraph = element.getparent()
     if paragraph is None or not _is_alone(element, paragraph) or not 2 <= len(line.split()) <= MAX_WORDS:
         return []
-    people = names([line], strict=True)
+    people = [] if WORK_OF_OTHERS.match(f" {line}") else names([line], strict=True)
     return people if people == [line] and is_person(line) and fold(line) not in strangers else []

@@ -8,11 +8,13 @@ from typing import Any
 
 from lxml import etree
 
+from ..letters import is_small
 from .authors import names
 from .bylines import JOINED
 from .namewords import ROLES, STRANGERS
 from .parts import elsewhere
 from .strings import SILENT, text_of
+from .visible import INLINE
 
 MAX_BYLINES = 40
 MAX_BYLINE = 200  # characters; longer ones are biographies
@@ -20,18 +22,23 @@ MAX_NODES = 60
 UNSEEN_TAGS = frozenset("meta link script style img body html input button svg form textarea time".split())
 # Generic marks of an author: class words, rel=author, the address of a profile. Attribute nodes, not conditions on
 # elements: that is half the time.
-CLASSES = etree.XPath("descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine')]")
+CLASSES = etree.XPath(
+    "descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine') or contains(.,'writer-')]"
+)
 PROFILES = etree.XPath(
     "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
     "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
 )
 MARK = re.compile(
-    r"uthor|y[lL]ine|[rR]eporter|ournalist|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
+    r"uthor(?!i[sztu])|y[lL]ine|[rR]eporter|ournalist(?!ic)|writer-(?:name|info|profile|meta)|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
     r"yazar|irjoittaja|oimittaja"
 )
 PROFILE = re.compile(
     r"/(?:author|autor|auteur|people/|profile|contributor|writer|staff/|reporter|journalist|columnist|firmas?/|penulis|yazar)"
 )
+
+# Addresses of what is no person: a link beside the date, or in the author's element, that leads to a section or tag.
+SECTION = re.compile(r"/(?:categor|tags?/|topics?/|section|rubri|thema|label)", re.I)
 
 
 def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | None = None) -> list[str]:
@@ -65,7 +72,8 @@ def _account(element: Any) -> list[str]:
 
 def marked_in(root: Any) -> list[Any]:
     """Return the elements of a page that markup calls author or byline, by class, ``rel`` or the address of a profile."""
-    return [words.getparent() for words in CLASSES(root)[:MAX_BYLINES]] + list(PROFILES(root)[:MAX_BYLINES])
+    named = [words.getparent() for words in CLASSES(root)[:MAX_BYLINES] if MARK.search(words)]
+    return named + list(PROFILES(root)[:MAX_BYLINES])
 
 
 def marked_among(elements: Iterable[Any]) -> list[Any]:
@@ -73,22 +81,14 @@ def marked_among(elements: Iterable[Any]) -> list[Any]:
     return [
         element
         for element in elements
-        if MARK.search(f"{element.get('class') or ''} {element.get('rel') or ''}")
+        if MARK.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''}")
         or PROFILE.search(element.get("href") or "")
     ]
 
 
 def _names_in(element: Any) -> list[str]:
     """Return the names in a byline: those of its links, else the first text that is one, with those joined to it."""
-    texts: list[str] = []
-    linked: list[str] = []
-    for node in list(element.iter())[:MAX_NODES]:
-        if isinstance(node.tag, str) and node.tag not in SILENT:
-            texts.append(node.text or "")
-            if node.tag == "a":
-                linked.append(text_of(node, 100))
-        if node is not element:
-            texts.append(node.tail or "")
+    texts, linked = _texts_of(element)
     texts = _uncounted([" ".join(text.split()) for text in texts if text.strip()])
     if sum(map(len, texts)) > MAX_BYLINE:  # a biography: the box is the author's when it goes on with the name
         first = names(texts[:1], strict=True)
@@ -102,6 +102,29 @@ def _names_in(element: Any) -> list[str]:
     if any(JOINED.match(text) for text in texts):
         return names(texts, strict=True)
     return first
+
+
+def _texts_of(element: Any) -> tuple[list[str], list[str]]:
+    """Return the texts within an element, and those of its links; links to sections and tags are left out."""
+    texts: list[str] = []
+    linked: list[str] = []
+    for node in list(element.iter())[:MAX_NODES]:
+        leads = node.tag == "a" and SECTION.search(node.get("href") or "") is not None
+        if isinstance(node.tag, str) and node.tag not in SILENT and not leads:
+            if texts and node.tag in INLINE and node.text and _goes_on(texts[-1], node.text):
+                texts[-1] += node.text  # the last letters of a name, set apart for their look
+            else:
+                texts.append(node.text or "")
+            if node.tag == "a":
+                linked.append(text_of(node, 100))
+        if node is not element:
+            texts.append(node.tail or "")
+    return texts, linked
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a text goes on within the last word of the one before it."""
+    return before[-1:].isalpha() and is_small(text[0]) and " " in before.strip() and " " not in text
 
 
 def _uncounted(texts: list[str]) -> list[str]:

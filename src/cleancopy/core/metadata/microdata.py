@@ -12,6 +12,7 @@ from .strings import plain, text_of
 
 MAX_ELEMENTS = 1_000
 MAX_DEPTH = 300
+MAX_VALUES = 50  # of one field
 
 # Attribute nodes, not conditions on elements: that is half the time. RDFa is looked for only where an entity has a type.
 MICRODATA = etree.XPath("descendant::*/@itemprop")
@@ -110,9 +111,8 @@ def _read(properties: list[tuple[str, Any]], facts: Facts, loose: bool, around: 
         elif target == "language":
             facts.language = facts.language or plain(element.get("content"))
         else:
-            value = _value(element, target)
-            if value and len(getattr(facts, target)) < 50:
-                getattr(facts, target).append(value)
+            values = _people(element) if target == "people" else [_value(element, target)]
+            getattr(facts, target).extend(filter(None, values[: MAX_VALUES - len(getattr(facts, target))]))
 
 
 def _value(element: Any, target: str) -> str:
@@ -120,18 +120,18 @@ def _value(element: Any, target: str) -> str:
         return plain(element.get("content") or element.get("src") or element.get("href") or text_of(element, 200))
     if target in DATES:
         return plain(element.get("content") or element.get("datetime") or text_of(element, 100))
-    if target == "people":
-        return _person(element)
     return plain(element.get("content") or text_of(element))
 
 
-def _person(element: Any) -> str:
-    """Return the name of a person: the property ``name`` within, else the whole text."""
+def _people(element: Any) -> list[str]:
+    """Return the names of a person: its properties ``name``, several where it stands for all authors, else the whole text."""
     if element.get("content"):
-        return plain(element.get("content"))
-    for inner in element.iter():
-        if inner is not element and "name" in (inner.get("itemprop") or inner.get("property") or "").lower():
-            name = plain(inner.get("content")) or text_of(inner, 200)
-            if name:
-                return name
-    return text_of(element, 200)
+        return [plain(element.get("content"))]
+    inside = [node for node in element.iter() if node is not element]
+    named = [node for node in inside if "name" in (node.get("itemprop") or node.get("property") or "").lower()]
+    found = [(node, plain(node.get("content")) or text_of(node, 200)) for node in named[:MAX_VALUES]]
+    first = next((node for node, name in found if name), None)
+    if first is None:
+        return [text_of(element, 200)]
+    scope = _scope(first)
+    return list(dict.fromkeys(name for node, name in found if name and (node is first or _scope(node) is scope)))

@@ -36,6 +36,7 @@ STRANGERS = frozenset(
     "verified written by media release community member expert guide tips strategy marketing design privacy policy terms "
     "meet join find ask question answer answers reply profile author's author’s disclosure click order "
     "pdf download print printable podcasts spotify deezer "
+    "standards journalistic press releases apps update last sharing "
     "著者一覧 記者一覧 執筆者一覧 作者一覧 edition headlines headline resize rss feed font toolbar newsletter newsletters".split()
 )
 TEAMS = frozenset({"staff", "team", "editors", "desk", "newsroom"})

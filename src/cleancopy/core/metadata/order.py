@@ -11,7 +11,7 @@ from .sources import Sources
 
 MAX_TEXTS = 20_000
 # Fixed widths: linear.
-NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:(?:19|20)\d\d|(?<=/)\d\d)(?![\d/])")
 MONTHS = 12
 ENGLISH = frozenset({"en", "en-us"})  # "en-us" is what many systems declare if nobody tells them otherwise
 # Endings of hosts of two letters that are no country's with the day first: of the United States and where their order is usual, and
@@ -19,6 +19,9 @@ ENGLISH = frozenset({"en", "en-us"})  # "en-us" is what many systems declare if 
 UNTOLD = frozenset(
     "us ph ca gu pr vi as mp fm pw mh co io ai tv me cc ly gg to sh so la ws am pm im st vc gl kr jp tw cn".split()
 )
+# The commonest words of English, and the share of a page's words that they are at least: a fifth of those of its sentences.
+COMMON = frozenset("the of and to a in for is on that".split())
+SHARE, MAX_WORDS, FEWEST = 0.1, 5_000, 100
 UNITED_STATES = frozenset({"en", "en-us", "en-ca", "en-ph"})
 
 
@@ -47,7 +50,7 @@ class MonthFirst:
         return self._answer
 
     def _by_place(self) -> bool:
-        if self._language not in ENGLISH:
+        if self._language not in ENGLISH and (self._language or not _is_english(self._sources.root)):
             return False
         ending = (split(self._sources.url).hostname or "").rpartition(".")[2]
         locales = {locale.lower().replace("_", "-") for locale in self._sources.contents("og:locale")}
@@ -64,3 +67,10 @@ def _by_dates(root: Any) -> bool | None:
             if (one > MONTHS) != (two > MONTHS):
                 first.add(two > MONTHS)
     return first.pop() if len(first) == 1 else None
+
+
+def _is_english(root: Any) -> bool:
+    """Whether the words of a page that declares no language are English."""
+    texts = islice(root.itertext("p", "div", "li", "td", "span"), MAX_TEXTS)
+    words = list(islice((word for text in texts for word in text.lower().split()), MAX_WORDS))
+    return len(words) >= FEWEST and sum(word in COMMON for word in words) >= SHARE * len(words)

@@ -38,6 +38,7 @@ MAX_INSIDE = 100  # elements of an item that are looked at
 TIME, HEADLINE = frozenset({"time"}), frozenset({"h1"})
 MASTHEAD_LINKS = 2  # beside the logo, which links to the front page
 MAX_MASTHEAD = 200  # of its first elements that are looked at
+DATA = re.compile(r"date|time(?!zone)|publish")
 TRAIL = "breadcrumb"
 LEADING = frozenset("a h2 h3 h4 h5 h6".split())  # what an item of a list has that leads to another article
 
@@ -205,6 +206,13 @@ def marked_changed(holder: Any) -> bool:
     return CHANGED.search(names) is not None and PUBLISHED.search(names) is None
 
 
+def _called_updated(holder: Any) -> bool:
+    """Whether an element or the one around it is named for updates, and none of them for changes in another word."""
+    around = [node for node in (holder, holder.getparent()) if node is not None]
+    names = " ".join(f"{node.get('class') or ''} {node.get('itemprop') or ''}" for node in around).lower()
+    return "updat" in names and "modif" not in names
+
+
 def in_prose(holder: Any) -> bool:
     """Whether a text stands within the words of a paragraph: a link or an emphasis in it."""
     node = holder
@@ -226,9 +234,31 @@ def times_near(sources: Sources, headline: Any) -> tuple[list[str], list[str]]:
     modified: list[str] = []
     for element in _times(sources, headline):
         shown = text_of(element, 100)
-        texts = (plain(element.get("datetime")), shown)
+        texts = (plain(element.get("datetime") or _kept_aside(element)), shown)
         (modified if changed(element, (label_of(element) or "").strip()[-40:], shown) else published).extend(texts)
     return published, modified
+
+
+def _kept_aside(time: Any) -> str | None:
+    """Return the date that scripts are to write into a ``<time>``."""
+    aside = (value for name, value in time.attrib.items() if name.startswith("data-") and DATA.search(name))
+    return next(aside, None)
+
+
+def unsaid_changes(elements: Iterable[Any], around: frozenset[Any] = frozenset()) -> Iterator[str]:
+    """Yield the dates in elements that only their names call changes, no word that readers see: many systems name any date so.
+
+    >>> import lxml.html
+    >>> page = "<div><i class='updated'>3 May 2024</i><b class='updated'>Updated 4 May 2024</b></div>"
+    >>> list(unsaid_changes(lxml.html.fromstring(page)))
+    ['3 May 2024']
+    """
+    for holder, line in held_lines(elements):
+        if len(line) <= ALONE and has_year(line) and says_change(line) is None and _called_updated(holder):
+            said = says_change((label_of(holder) or "").strip()[-ALONE:])
+            own = not (of_others(holder, around) or in_card(holder, around) or in_prose(holder) or is_listed(holder))
+            if said is None and own and not is_foreign(line):
+                yield line
 
 
 def label_of(element: Any) -> str | None:

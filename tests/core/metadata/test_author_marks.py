@@ -1,0 +1,79 @@
+"""Authors and dates in marks and lines as real systems write them: what is taken, and what only looks like a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleancopy import clean
+
+TEXT = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The ferry to the island stops at the end of the month. " * 6,
+        "The boats are old, and nobody pays for new ones. " * 6,
+    )
+)
+PERSON = 'itemprop="author" itemscope itemtype="https://schema.org/Person"'
+
+
+def _page(byline: str, *, head: str = "", above: str = "") -> str:
+    return (
+        f'<html lang="en"><head><title>The ferry stops</title>{head}</head><body><main>{above}<h1>The ferry stops</h1>{byline}'
+        f"<article>{TEXT}</article></main></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ('<div class="date"><time>May 2, 2016</time><span> | by <span><a href="/jane-roe">Jane Roe</a></span></span></div>', ("Jane Roe",)),
+        ('<div id="byline"><b>[</b>佐藤 健一，<b>Weir]</b></div><p>2019年2月22日</p>', ("佐藤 健一",)),
+        ("<p>│2019年02月13日 Jane Roe│</p>", ("Jane Roe",)),
+        ('<h4 class="writer-name"><a href="/jane-roe/">Jane Roe</a></h4>', ("Jane Roe",)),
+        ('<a class="byline" href="/author/jane-ellis">Jane Elli<span>s</span></a>', ("Jane Ellis",)),
+        ('<div class="byline"><a href="/author/1">Jane Roe</a><a href="/tag/ferries">Ferry Boats</a></div>', ("Jane Roe",)),
+        ('<a class="journalistic" href="/standards">Weir Journalistic Standards</a>', ()),
+        ('<span class="authorized">Authorized Dealer</span>', ()),
+        ("<ul><li>Get link</li><li>Other Apps</li></ul><p>3 May 2024</p>", ()),
+        ("<p><b>责编：Demi Xia</b></p><p>2019-09-25</p>", ()),
+        ("<p>Last Update Posted : <b>November 21, 2018</b></p>", ()),
+    ],
+)  # fmt: skip
+def test_author_of_a_line(byline: str, expected: tuple[str, ...]) -> None:
+    assert clean(_page(byline), url="https://weir.example/ferry").authors == list(expected)
+
+
+def test_words_behind_a_label_of_one_sign_are_no_name() -> None:
+    page = _page("<p>2020-01-03</p><p>文章指出</p>").replace('lang="en"', 'lang="zh"')
+    assert "章指出" not in clean(page, url="https://weir.example/ferry").authors
+
+
+def test_one_entity_may_hold_several_authors() -> None:
+    names = (
+        f'<a href="/by/{number}"><span itemprop="name">{name}</span></a>'
+        for number, name in enumerate(("Jane Roe", "John Doe", "Max Moe"))
+    )
+    employer = '<span itemprop="worksFor" itemscope><b itemprop="name">Weir Gazette</b></span>'
+    byline = f"<p {PERSON}>By {', '.join(names)} {employer}</p>"
+    page = _page(byline).replace("<main>", '<main itemscope itemtype="https://schema.org/NewsArticle">')
+    assert clean(page, url="https://weir.example/ferry").authors == ["Jane Roe", "John Doe", "Max Moe"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ('<time data-published="2016-12-09 09:13:00Z">4 hours ago</time>', "2016-12-09T09:13:00+00:00"),
+        ('<time data-timezone="2016-12-09">4 hours ago</time>', None),
+        ('<div class="updatetime">11/17/2023 05:40 PM</div>', "2023-11-17T17:40:00"),
+        ('<div class="updatetime">Updated 11/17/2023 05:40 PM</div>', None),
+        ('<time class="updated" datetime="2016-12-23">December 23, 2016</time>', "2016-12-23"),
+    ],
+)
+def test_date_of_an_element(shown: str, published: str | None) -> None:
+    assert clean(_page(f"<div>{shown}</div>"), url="https://weir.example/ferry").date_published == published
+
+
+@pytest.mark.parametrize(("language", "published"), [("", "2016-12-10"), (' lang="de"', "2016-10-12")])
+def test_month_stands_first_on_english_pages_that_declare_no_language(language: str, published: str) -> None:
+    page = _page("<p>Published 12/10/16</p>").replace(' lang="en"', language)
+    assert clean(page, url="https://weir.com/ferry").date_published == published
