@@ -90,7 +90,8 @@ def title_block(page: Page, meta: Meta, folded: Sequence[str], kept: Sequence[bo
             continue  # "Navigation", for screen readers
         grade = 0 if "h1" in tags else 1 if tags & HEADINGS else 2
         distance = abs(start - block.index) + (1000 if block.index > start else 0)
-        key = (grade * 10 + min(rank, 9), distance)
+        second = rank > 0 or grade > 1  # what is told the title, as a heading, comes before a headline that is not
+        key = (second * 100 + grade * 10 + min(rank, 9), distance)
         if best is None or key < best:
             best, place = key, block.index
     return _headline_with_kicker(page, folded, ranks, start) if place is None else place

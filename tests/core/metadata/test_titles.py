@@ -107,6 +107,24 @@ def test_scripts_without_spaces() -> None:
     assert meta_of(head, "<h1>お知らせ</h1><h1>今日は雨が降る</h1>").titles[0] == "今日は雨が降る"
 
 
+@pytest.mark.parametrize(
+    ("declared", "shown", "expected"),
+    [
+        ("連日の雨で川の水が増えている__2007年第23号_中国政府网", "天気", "連日の雨で川の水が増えている"),
+        ("川の水が増えている「雨量」:dailypost開発日誌", "天気", "川の水が増えている「雨量」"),
+        (
+            "連日の雨で川の水が増えているGPU-EDN 电子技术",
+            "連日の雨で川の水が増えているGPU",
+            "連日の雨で川の水が増えているGPU",
+        ),
+        ("連日の雨で川の水が増えているGPU-EDN 电子技术", "天気", "連日の雨で川の水が増えているGPU-EDN 电子技术"),
+    ],
+)
+def test_signs_behind_han(declared: str, shown: str, expected: str) -> None:
+    head = f"<meta property=og:site_name content=dailypost開発日誌><title>{declared}</title>"
+    assert meta_of(head, f"<h4>{shown}</h4>").title == expected
+
+
 def test_name_of_a_blog_in_the_headline() -> None:
     head = "<title>Rain and Wind: It rains in May</title><meta property=og:title content='It rains in May'>"
     assert meta_of(head, "<h1>Rain and Wind</h1><h2>It rains in May</h2>").title == "It rains in May"

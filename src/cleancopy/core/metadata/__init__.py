@@ -27,7 +27,7 @@ from .companions import with_companions
 from .instead import are_shown, shown_instead
 from .leads import led_by
 from .named import dates_named, first_appearance
-from .oldheads import names_over_posts, unnamed
+from .oldheads import names_over_posts, shown_otherwise, unnamed
 from .order import MonthFirst
 from .others import is_other, own_near
 from .pagination import (
@@ -77,6 +77,7 @@ def read(root: Any, url: str | None, hrefs: Sequence[str] | None = None) -> Meta
     first = unnamed(root, declared) if declared and not headlines and not said else None
     candidates = _shown_alone(root, headlines, titles.choose([first] if first else headlines, declared, names))
     candidates = tuple(dict.fromkeys((first, *candidates))) if first else candidates
+    candidates = shown_otherwise(root, headlines, candidates, said)
     headline = _headline(root, sources.headlines, headlines, candidates)
     published, modified = _dates(sources, known, headline)
     return Meta(

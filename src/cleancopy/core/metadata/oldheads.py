@@ -13,7 +13,7 @@ from typing import Any
 from .parts import elsewhere
 from .sources import FRONT, Sources
 from .strings import fold, text_of
-from .titles import LONGEST, SEPARATOR, SHORTEST
+from .titles import LIKE, LONGEST, SEPARATOR, SHORTEST, like
 
 LONGEST_NAME = 40  # characters of a title that is the name of a newspaper and nothing else
 HEADINGS, MOST_HEADINGS = ("h1", "h2", "h3", "h4"), 50  # and so many of each that are looked through
@@ -23,9 +23,9 @@ LEAST_WORDS = 3
 
 
 def names_over_posts(root: Any, sources: Sources, declared: Sequence[str]) -> list[str]:
-    """Return the texts of headlines that are a link to the front page and stand at an end of a declared title: names of the site.
+    """Return the texts of headlines that hold a link to the front page: names of the site.
 
-    The other end of that title has to be another heading of the page, or the link would be the headline's own. So do wikis name the
+    An end of a declared title has to be another heading of the page, or the link would be the headline's own. So do wikis name the
     site that end their titles with its name in brackets: "news:article [Weir Gazette]".
     """
     bracketed = [
@@ -35,18 +35,37 @@ def names_over_posts(root: Any, sources: Sources, declared: Sequence[str]) -> li
     ]
     if bracketed:
         return bracketed
-    found = [
-        text_of(h1) for h1 in sources.headlines if (link := _only_link(h1)) is not None and _to_front(sources, link)
-    ]
+    found = [text_of(h1) for h1 in sources.headlines if any(_to_front(sources, link) for link in h1.iter("a"))]
     if not found:
         return []
     shown = {fold(text_of(heading)) for level in HEADINGS for heading in islice(root.iter(level), MOST_HEADINGS)}
-    ends = [[fold(part) for part in _ends(title)] for title in declared]
+    whole = frozenset(map(fold, declared))
+    ends = [[fold(part) for part in (*_ends(title), title)] for title in declared]
     return [
         text
         for text in found
-        if any(fold(text) in parts and not shown.isdisjoint({*parts} - {fold(text)}) for parts in ends)
+        if fold(text) not in whole and any(not shown.isdisjoint({*parts} - {fold(text), ""}) for parts in ends)
     ]
+
+
+def shown_otherwise(
+    root: Any, headlines: Sequence[str], candidates: tuple[str, ...], said: Sequence[str]
+) -> tuple[str, ...]:
+    """Put the first title that is ``said`` of the page before its headline, where the two are not alike and a heading below shows it.
+
+    Then the headline is that of the blog or the section.
+    """
+    if not candidates or candidates[0] not in headlines or not said or len(said[0]) < SHORTEST:
+        return candidates
+    if like(fold(candidates[0]), fold(said[0])) >= LIKE or not _is_heading(root, fold(said[0])):
+        return candidates
+    return tuple(dict.fromkeys((said[0], *candidates)))
+
+
+def _is_heading(root: Any, title: str) -> bool:
+    """Whether a heading below the first level is a title, in the article itself and not in a card."""
+    headings = (heading for level in HEADINGS[1:] for heading in islice(root.iter(level), MOST_HEADINGS))
+    return any(fold(text_of(heading)) == title for heading in headings if not elsewhere(heading))
 
 
 def unnamed(root: Any, titles: Sequence[str]) -> str | None:
@@ -69,12 +88,6 @@ def _says(titles: Sequence[str], text: str) -> bool:
     """Whether a text is of the titles' words: then it is one of their forms, and they need no other."""
     folded = fold(text)
     return any(fold(title) in folded or folded in fold(title) for title in titles)
-
-
-def _only_link(headline: Any) -> Any:
-    """Return the link that is all of a headline, or None."""
-    link = next(headline.iter("a"), None)
-    return link if link is not None and text_of(link) == text_of(headline) else None
 
 
 def _to_front(sources: Sources, link: Any) -> bool:

@@ -13,8 +13,10 @@ from .strings import fold, likeness
 # fullwidth signs of Chinese and Japanese stand without, and there so do a low line and a hyphen.
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 SEPARATOR = re.compile(
-    rf"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s|(?<=[{_HAN}！？。”」』》）])[_-](?=[{_HAN}])"
+    rf"\s(?:[|\-–—»«·•:>/~←→‹›]|\|\||::|//|--)\s|\s?[|｜：︱]\s?|:\s|(?<=[{_HAN}！？。”」』》）])(?:[_-](?=[{_HAN}])|_{{1,3}}(?=\w)|:(?=\S))"
 )
+BARS = frozenset("|_")  # between a title and what is none of it: the section, the site
+HYPHEN = re.compile(r"[-–—_]")  # without spaces: only where the page shows what is before or behind it
 MAX_CUTS = 6
 LONGEST_NAME = 25  # characters of a site's name
 SHORTEST = 10  # characters of a part that may be the title by itself
@@ -87,11 +89,11 @@ def cut_site(title: str, names: Names, others: Sequence[str] = ()) -> str:
         first, last = found[0], found[-1]
         head, tail = title[: first.start()].strip(), title[last.end() :].strip()
         before, after = title[: last.start()].strip(), title[first.end() :].strip()
-        if before and (names.are(tail) and last[0][0].isspace() if _colon(last) else names.holds(tail)):
+        if before and (names.are(tail) and last[0] != ": " if _colon(last) else names.holds(tail)):
             title = before
         elif after and (names.are(head) if _colon(first) else names.holds(head)):
             title = after
-        elif "|" in last[0] and len(before) >= SHORTEST and len(tail) <= min(LONGEST_LABEL, len(before)):
+        elif not BARS.isdisjoint(last[0]) and len(before) >= SHORTEST and len(tail) <= min(LONGEST_LABEL, len(before)):
             title = before
         else:
             return _as_other(title, found, known)
@@ -119,7 +121,7 @@ def part_shown(title: str, is_shown: Callable[[str], bool]) -> str:
     >>> part_shown("Thornbeck Gazette - It rains in the valley", {"It rains in the valley"}.__contains__)
     'It rains in the valley'
     """
-    cuts = list(SEPARATOR.finditer(title))[:MAX_CUTS]
+    cuts = [*list(SEPARATOR.finditer(title))[:MAX_CUTS], *list(HYPHEN.finditer(title))[-MAX_CUTS:]]
     parts = {part.strip() for cut in cuts for part in (title[: cut.start()], title[cut.end() :])}
     greater = sorted((part for part in parts if 2 * len(part) >= len(title) and len(part) >= SHORTEST), key=len)
     return next((part for part in reversed(greater) if is_shown(part)), title)
@@ -200,7 +202,7 @@ def _best(shown: list[str], declared: list[str]) -> list[str]:
     if not shown or not declared:
         return shown[:1]
     folded = [fold(title) for title in declared]
-    scores = [max(_like(fold(title), other) for other in folded) for title in shown]
+    scores = [max(like(fold(title), other) for other in folded) for title in shown]
     best = max(range(len(shown)), key=lambda i: (round(scores[i], 2), -i))
     ahead = len(shown) > 1 and scores[best] - max(scores[:best] + scores[best + 1 :]) >= AHEAD
     if scores[best] >= (CLOSER if ahead else LIKE) or (len(shown) == 1 and scores[best] >= NAMELESS):
@@ -213,7 +215,7 @@ def _names_site(headline: str, declared: Sequence[str]) -> bool:
     return all(len(title) <= LONGEST_NAME and 2 * len(title) <= width(headline) for title in declared)
 
 
-def _like(one: str, other: str) -> float:
+def like(one: str, other: str) -> float:
     """Return how like two folded titles are; one that begins the other is its short form."""
     if min(len(one), len(other)) >= 12 and (one.startswith(other) or other.startswith(one)):
         return max(0.9, likeness(one, other))
