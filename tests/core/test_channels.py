@@ -56,3 +56,14 @@ def test_letters_go_beside_such_a_line_only() -> None:
     app = ("Der Hafen aufs Telefon?", (APP,))
     assert told(letter, ("It rains.", ()), app) == [2]
     assert told(letter, app) == told(app, letter) == [0, 1]
+
+
+@pytest.mark.parametrize(("count", "goes"), [(3, 3), (11, 0)])
+def test_a_list_of_accounts_is_the_article(count: int, goes: int) -> None:
+    lines = [(f"Harbour number {number} on Instagram", (ACCOUNT,)) for number in range(count)]
+    assert len(told(*lines)) == goes
+
+
+def test_a_sentence_that_mentions_an_app_stays() -> None:
+    sentence = "The calculator of the harbour is an app for the phone that turns knots into miles and keeps a long table of all the tides."
+    assert (told((sentence, (APP,))), told((sentence[:60], (APP,)))) == ([], [0])

@@ -99,3 +99,10 @@ def test_box_that_speaks_of_two_things_is_called_by_the_first() -> None:
     line = "Why not sign up today for a free trial and see for yourself?"
     found = offers([Block(0, line, "body/p", (0, len(line)))], [0])
     assert [verdict.kind for verdict in found.values()] == [Kind.NEWSLETTER]
+
+
+@pytest.mark.parametrize("count", ["1 de 1 ", "2/14 ", "3 of 5 "])
+def test_captions_in_figures_may_say_which_picture_they_are_of(count: str) -> None:
+    caption = "The ferry in the harbour of Weir on Monday"
+    text = kept(f"<figure><img src=a.jpg><figcaption hidden>{count}{caption}</figcaption></figure><p>{caption}</p>")
+    assert caption not in text

@@ -160,3 +160,16 @@ def test_ranges_are_looked_for_in_linear_time() -> None:
     for text in ("1-" * 5000, "CHF " * 5000 + "-", "9" * 20000 + "-", "1 - " * 5000):
         in_money(text)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("2102 & 2137 Weir Sick Day 114, 190 cm (17/18–19/20)", Form.PROSE),
+        ("Weir Outline, 186 cm (18/19)", Form.PROSE),
+        ("Weir Rovers 3-1 Dale United (2-0)", Form.MATCH),
+        ("Weir 210/5 (20)", Form.MATCH),
+    ],
+)
+def test_seasons_of_products_are_no_results(line: str, form: Form) -> None:
+    assert read(line).form is form

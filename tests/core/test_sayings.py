@@ -277,3 +277,20 @@ def test_a_text_without_markup_loses_them_too_but_keeps_single_words() -> None:
 )
 def test_thanks_to_the_reader_stand_before_what_the_letter_asks(line: str, kind: Kind | None) -> None:
     assert saying(line) is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("You have 1 article left to read this month before you need to register.", Kind.PAYWALL),
+        ("字号：默认 大 超大 | 打印 |", Kind.SHARE),
+        ("扫一扫在手机打开当前页", Kind.SHARE),
+        ("相关稿件", Kind.RELATED),
+        ("このニュースをシェア", Kind.SHARE),
+        ("免责声明：本文来自客户端自媒体，不代表本站观点和立场。", Kind.LEGAL),
+        ("You have 1 article of clothing too many", None),
+        ("本文来自一位读者，他住在港口。", None),
+    ],
+)
+def test_meters_and_tools_of_the_page(line: str, kind: Kind | None) -> None:
+    assert saying(line) is kind

@@ -10,6 +10,7 @@ import numpy as np
 
 from .data import listed
 from .evidence import Table
+from .evidence.structured import fold
 from .evidence.tree import TAG_BITS
 from .evidence.words import bits_of, families
 from .figures import MARK, width
@@ -51,6 +52,8 @@ ALL_LINK = 0.9  # share of a line in a list of other articles that is a link
 MIN_HEADLINE = 15  # characters of the first of them
 MAX_LIST = 12  # blocks
 CAPTION = "/figcaption["
+# "1 de 3 The harbour": which picture of a gallery it is. Anchored, limited: linear.
+COUNTED = re.compile(r"\d{1,3}\s?(?:/|de|of|von|van|di|sur|av|af|z|из|з)\s?\d{1,3}\s")
 MIN_CAPTION = 20  # letters of a caption that nothing else says by chance
 LONG_HEADING = 80  # characters; shorter ones may be the article's, with a picture of the same name below
 ITEMS = frozenset({"li", "dd", "td"})
@@ -212,7 +215,8 @@ def caption_copies(page: Page, table: Table) -> set[int]:
     for block in page.blocks:
         if CAPTION in block.path:
             start = block.path.index(CAPTION) + len(CAPTION)
-            captions.setdefault(block.path[:start], []).append(folded[block.index])
+            text, counted = folded[block.index], COUNTED.match(block.text)
+            captions.setdefault(block.path[:start], []).append(text[len(fold(counted[0])) :] if counted else text)
     said_there = {text for texts in captions.values() for text in (*texts, "".join(texts))}
     return {
         block.index

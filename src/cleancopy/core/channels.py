@@ -25,6 +25,8 @@ CHANNEL = re.compile(
 )
 LETTER = re.compile(r"[/.-](?:newsletters?|nyhetsbrev|hirlevel|rassylka|boletin(?:es)?)(?:$|[/?#.-])", re.I)
 LONGEST = 160
+MOST = 10  # such lines that a site has of itself; a text that lists accounts has more
+SENTENCE = 120  # characters of a sentence that only mentions an app, where most of it is no link
 SURE = 0.9  # the judge's opinion from which a line is the article's: a source, or whom it is about
 
 
@@ -38,6 +40,8 @@ def channels(page: Page, kept: Sequence[int], score: Column) -> dict[int, Verdic
     for one, other in (*pairwise(kept), *((b, a) for a, b in pairwise(kept))):
         if one in found and other in letters:
             found.add(other)
+    if len(found) > MOST:
+        return {}
     verdict = Verdict(Kind.SHARE, "leads to apps and accounts only", "judge.channels")
     return dict.fromkeys(sorted(found), verdict)
 
@@ -45,5 +49,7 @@ def channels(page: Page, kept: Sequence[int], score: Column) -> dict[int, Verdic
 def _leads_to(block: Block, links: re.Pattern[str]) -> bool:
     """Whether all links of a block match a pattern; links within the page count for nothing."""
     there = [link for link in block.evidence.links if not link.startswith("#")]
+    if len(block.text) >= SENTENCE and block.text.endswith(".") and 2 * block.evidence.link_chars < len(block.text):
+        return False
     find = links.match if links is CHANNEL else links.search
     return bool(there) and all(find(link) for link in there)

@@ -6,6 +6,7 @@ removed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
@@ -60,6 +61,7 @@ ENOUGH_TEXT = 1_500  # characters
 UNSURE_PAGE = 0.5  # probability of an article below which it is asked what else the page can be
 # Blocks directly above the headline, and the judge's opinion of them below which they are none of the text: its section, its subject.
 KICKERS, ABOVE_TITLE = 2, 0.5
+NUMBERED, FEWEST_ITEMS = re.compile(r"\d{1,3}[.)]\s"), 3
 HEADS_NOTHING = Verdict(Kind.OTHER, "a heading with nothing of the article below it", "judge.heads_nothing")
 PageRule = Callable[[Page, Sequence[int]], dict[int, Verdict]]
 
@@ -262,14 +264,26 @@ def _copy_roles(page: Page, kept: list[bool], layout: Set[int]) -> list[Kind | N
     """Role of each kept block; None for the others, and for headings that head nothing."""
     kinds: list[Kind | None] = [None] * len(kept)
     after: int | None = None
+    items = _numbered(page, kept)
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
             kind = roles.role(page.blocks[index], page.containers, layout)
-            if kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after)):
+            nothing = kind is Kind.HEADING and (after is None or roles.heads_other(page, index, after))
+            if nothing and index not in items:
                 continue
             kinds[index] = kind
             after = index
     return kinds
+
+
+def _numbered(page: Page, kept: Sequence[bool]) -> Set[int]:
+    """The headings of a list that is numbered by headings: below some is only a picture, or a post of another service."""
+    found = {
+        block.index
+        for block, keep in zip(page.blocks, kept, strict=True)
+        if keep and block.text[0].isdigit() and block.evidence.tag in roles.HEADINGS and NUMBERED.match(block.text)
+    }
+    return found if len(found) >= FEWEST_ITEMS else frozenset()
 
 
 def _name_standfirst(kinds: list[Kind | None], place: int | None, copies: Set[int]) -> None:

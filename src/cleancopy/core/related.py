@@ -37,7 +37,7 @@ QUOTATIONS = (
     ("『", "』"),
 )
 LINKED = 0.5
-SURE = 0.97  # the judge's opinion of a block
+SURE, BELIEVED = 0.97, 0.85  # the judge's opinion of a block
 CELLS = frozenset({"td", "th"})
 STRICTLY_ALIKE = 4  # difference in length of headlines cut at a fixed length, which are shorter than RELATED_MIN
 LAST = 3  # paragraphs above a text that goes on with them
@@ -123,8 +123,8 @@ def _foreign_heads(page: Page, cards: Cards, item: CutBlock) -> list[int]:
 def _reason(scene: Scene, item: CutBlock) -> str:
     """Why a kept cut text is another article's, or an empty string."""
     cut, text = item.cut, item.block.text
-    led = _led(scene, item)
-    if led or cut.form == "tail":
+    led = "" if _own_item(scene, item) or _is_quoted(scene, item) else _led(scene, item)
+    if led or cut.form == "tail" or _is_quoted(scene, item):
         return led
     sure = _sure(scene, item)
     if text.startswith(tuple(OPENING)):
@@ -159,6 +159,25 @@ def _led(scene: Scene, item: CutBlock) -> str:
     least = RELATED_MIN if verse else HEADLINE_MIN if scene.page.markup else OWN_MIN
     lead = lead_below(scene.page, item.block.index) if cut.form != "tail" and item.mass >= least else ""
     return f"cut off, above words that lead on: “{lead}”" if lead and not _own_end(scene, item) else ""
+
+
+def _own_item(scene: Scene, item: CutBlock) -> bool:
+    """Whether words that lead on stand behind a whole sentence that ends several paragraphs, as in a letter that sums up other articles."""
+    index = item.block.index
+    if not scene.page.markup or item.cut.form != "tail" or not item.cut.stem.rstrip().endswith(FULL_STOPS) or not index:
+        return False
+    above = scene.page.verdicts[index - 1]
+    believed = min(above.score, scene.page.verdicts[index].score) >= BELIEVED
+    parents = [scene.page.containers[block.evidence.container].parent for block in scene.page.blocks[index - 1 : index + 1]]
+    return believed and above.kind is Kind.PARAGRAPH and parents[0] == parents[1]
+
+
+def _is_quoted(scene: Scene, item: CutBlock) -> bool:
+    """Whether a bracket with dots ends one of several lines of a quotation, and says that some of it is left out."""
+    index, kinds = item.block.index, scene.page.verdicts
+    beside = (*kinds[max(0, index - 1) : index], *kinds[index + 1 : index + 2])
+    quoted = kinds[index].kind is Kind.QUOTE and any(verdict.kind is Kind.QUOTE for verdict in beside)
+    return item.cut.form == "bracketed" and quoted
 
 
 def _own_end(scene: Scene, item: CutBlock) -> bool:

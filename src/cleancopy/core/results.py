@@ -9,6 +9,8 @@ from .letters import is_small
 from .numerals import BULLET, CLOCK, CURRENCY, DATE, NUMBER, YEAR
 
 SCORE = re.compile(r"(?<![\d:–$€£¥₹-])\d{1,3}\s?[-:–]\s?\d{1,3}(?![\d:–-])|(?<![\d.,])\d{1,3}/\d{1,2}(?!\d)")
+# "186 cm (18/19)", "(17/18–19/20)". Fixed widths: linear.
+SEASONS, PAIRS = re.compile(r"\s?\(\d\d/\d\d(?:\s?[–-]\s?\d\d/\d\d)?\)"), re.compile(r"\d\d/\d\d")
 MINUTE = re.compile(r"\(?\b\d{1,3}\s?(?:\+\d)?['′’](?!\w)\)?")
 LISTED = re.compile(
     r"[,;.!?](?:\s|$)|^[^\d]{2,40}:\s|^\d|[•%$€£~/]"
@@ -77,6 +79,7 @@ def in_money(text: str) -> bool:
 
 def result(text: str, found: list[str]) -> Line | None:
     """Return what a line with these words says of a match; None when it says nothing of one."""
+    text = SEASONS.sub(_unless_seasons, text)
     state = words()["match"]
     rest = [word for word in found if word.lower() not in state and word.lower().strip(".") not in state]
     told = len(rest) < len(found) or MINUTE.search(text) is not None or text.rstrip().endswith(")")
@@ -103,6 +106,12 @@ def result(text: str, found: list[str]) -> Line | None:
     if told and len(rest) < len(found) and len(NUMBER.findall(text)) == 2 and len(rest) <= 4 and not YEAR.search(text):
         return Line(Form.MATCH) if not HOUSE.match(text) else None
     return _fixture(text) or _each(MINUTE.sub("", plain).replace(" - ", " ").strip(), len(rest), told)
+
+
+def _unless_seasons(bracket: re.Match[str]) -> str:
+    """A bracket, or nothing where it holds the seasons of a product or a player: each year and the next one."""
+    years = [tuple(map(int, season.split("/"))) for season in PAIRS.findall(bracket[0])]
+    return "" if all((first + 1) % 100 == last for first, last in years) else bracket[0]
 
 
 def _counts(goals: re.Match[str], state: frozenset[str]) -> bool:
