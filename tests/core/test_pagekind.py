@@ -7,7 +7,7 @@ import pytest
 import cleancopy
 from cleancopy import Options
 from cleancopy.core.model import Block, Kind, Meta, Page, Verdict
-from cleancopy.core.pagekind import declared, page_kind
+from cleancopy.core.pagekind import declared, least_asked, page_kind
 
 TEXT = "".join(
     f"<p>{text}</p>"
@@ -178,3 +178,8 @@ def test_a_heading_over_all_of_the_text_is_one(title: str, kind: str) -> None:
     html = f"<html><head><title>The Post</title></head><body><h1>{title}</h1>{text}</body></html>"
     article = cleancopy.clean(html, url="https://example.org/a/the-bridge-is-closed")
     assert (article.is_article, article.reason.partition(":")[0]) == (False, kind)
+
+
+@pytest.mark.parametrize(("path", "least"), [("", 0.85), ("/", 0.85), ("/2024/05/the-bridge-is-closed", 0.2)])
+def test_more_is_asked_of_the_front_page_of_a_site(path: str, least: float) -> None:
+    assert least_asked(Page("", url=f"https://weir.example{path}")) == least

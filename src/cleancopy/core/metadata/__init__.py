@@ -22,6 +22,7 @@ from ..model import Meta
 from . import about, authors, dates, facts, marked, microdata, opengraph, titles
 from .beside import alone_beside_date, beside_date, is_logo_link, said_anywhere, without_facts, written_by
 from .bylines import AGENCIES
+from .catalogues import catalogued
 from .closing import closed_by, opened_by
 from .companions import with_companions
 from .instead import are_shown, shown_instead
@@ -201,7 +202,7 @@ def _without_titled(found: list[str], sources: Sources) -> list[str]:
 def _declared(sources: Sources, key: str, names: titles.Names) -> list[str]:
     """Return the names in the meta elements of a name."""
     said = sources.contents(key)
-    return authors.names(authors.catalogued(said) if key in opengraph.CATALOGUED else said, whole=names.are)
+    return authors.names(catalogued(said) if key in opengraph.CATALOGUED else said, whole=names.are)
 
 
 def _somewhere(sources: Sources, headline: Any) -> list[str]:
