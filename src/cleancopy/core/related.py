@@ -168,7 +168,9 @@ def _own_item(scene: Scene, item: CutBlock) -> bool:
         return False
     above = scene.page.verdicts[index - 1]
     believed = min(above.score, scene.page.verdicts[index].score) >= BELIEVED
-    parents = [scene.page.containers[block.evidence.container].parent for block in scene.page.blocks[index - 1 : index + 1]]
+    parents = [
+        scene.page.containers[block.evidence.container].parent for block in scene.page.blocks[index - 1 : index + 1]
+    ]
     return believed and above.kind is Kind.PARAGRAPH and parents[0] == parents[1]
 
 

@@ -36,6 +36,13 @@ def _page(byline: str, *, head: str = "", above: str = "") -> str:
         ('<span class="authorized">Authorized Dealer</span>', ()),
         ("<ul><li>Get link</li><li>Other Apps</li></ul><p>3 May 2024</p>", ()),
         ("<p><b>责编：Demi Xia</b></p><p>2019-09-25</p>", ()),
+        ('<div class="entry-meta">By <span class="vcard"><a href="/author/jr/">Jane Roe</a></span> • <i>12/16/16</i></div>', ("Jane Roe",)),
+        ('<div>By <a href="/people/je">Jane Elli<b>s</b></a> for the Gazette</div>', ("Jane Ellis",)),
+        ('<span class="writer">松村太郎</span><p>2019年4月13日</p>', ("松村太郎",)),
+        ('<blockquote>It rains.<span class="author">John Doe</span></blockquote>', ()),
+        ('<p class="by">Imagen: EFE</p><p>3 May 2024</p>', ()),
+        ('<p>3 May 2024</p><div class="caption">Mayor Jane Roe (Weir Pictures)</div><p>Mayor Jane Roe said so.</p>', ()),
+        ('<time class="editor">2020.07.07</time><p class="writer">구글 검색 선호 추가</p>', ()),
         ("<p>Last Update Posted : <b>November 21, 2018</b></p>", ()),
     ],
 )  # fmt: skip
@@ -66,6 +73,9 @@ def test_one_entity_may_hold_several_authors() -> None:
         ('<time data-timezone="2016-12-09">4 hours ago</time>', None),
         ('<div class="updatetime">11/17/2023 05:40 PM</div>', "2023-11-17T17:40:00"),
         ('<div class="updatetime">Updated 11/17/2023 05:40 PM</div>', None),
+        ('<div class="entry-meta social-comments"><span>12/16/16 12:21pm</span></div>', "2016-12-16T12:21:00"),
+        ("<p>on December 22, 2016 at 2:47 PM, updated <b>December 23, 2016</b></p>", "2016-12-22T14:47:00"),
+        ("<span>have recovered from it as on April 25, 2020 at 5:36 pm.</span>", None),
         ('<time class="updated" datetime="2016-12-23">December 23, 2016</time>', "2016-12-23"),
     ],
 )
@@ -77,3 +87,17 @@ def test_date_of_an_element(shown: str, published: str | None) -> None:
 def test_month_stands_first_on_english_pages_that_declare_no_language(language: str, published: str) -> None:
     page = _page("<p>Published 12/10/16</p>").replace(' lang="en"', language)
     assert clean(page, url="https://weir.com/ferry").date_published == published
+
+
+def test_of_two_days_in_an_address_neither_is_taken_before_the_one_that_is_shown() -> None:
+    page = _page('<time datetime="2021-11-29">Nov 29, 2021</time>')
+    address = "https://weir.example/events-20211201-20211129-story.html"
+    assert clean(page, url=address).date_published == "2021-11-29"
+    assert clean(page, url="https://weir.example/events-20211201-story.html").date_published == "2021-12-01"
+
+
+def test_no_article_appeared_after_it_was_changed() -> None:
+    later = "<i></i>" * 90 + '<div class="date">2024-05-09</div>'
+    page = _page("<p>Updated: 3 May 2024</p>").replace("</main>", f"</main>{later}")
+    article = clean(page, url="https://weir.example/ferry")
+    assert (article.date_published, article.date_modified) == (None, "2024-05-03")

@@ -40,10 +40,11 @@ from .pagination import (
     stem_of,
     whole_page,
 )
+from .shownlines import ALONE, lines_of
 from .signed import introduced_in, signed
 from .sources import Sources, gather
 from .strings import fold, likeness, parts_of, text_of
-from .visible import ALONE, dates_in, elements_near, in_order, lines_of, showing, times_near, unsaid_changes
+from .visible import dates_in, elements_near, in_order, showing, times_near, unsaid_changes
 
 __all__ = ["ends_in_number", "may_have_next", "may_have_whole", "next_page", "read", "stem_of", "whole_page"]
 
@@ -375,8 +376,9 @@ def _unsaid(sources: Sources, headline: Any, month_first: bool | MonthFirst) -> 
 def _anywhere(root: Any, month_first: bool | MonthFirst, modified: str | None) -> str | None:
     """The one date that the page names as that of a publication, or the one that stands alone and is not that of a change."""
     named, alone = dates_named(root, month_first)
+    last = (modified or "9")[:10]
     for found in (named, alone):
-        if len(found) == 1 and not (found is alone and found[0] == (modified or "")[:10]):
+        if len(found) == 1 and not (found is alone and found[0] == last) and found[0] <= last:
             return found[0]
     return None
 

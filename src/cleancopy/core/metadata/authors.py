@@ -53,7 +53,7 @@ OF_BODY = re.compile(
 )  # after "By"
 BRACKETS = re.compile(r"\s?[(\[（【][^()\[\]（）【】]{0,100}[)\]）】]")
 PICTURE = re.compile(
-    r"^(?:photos?|fotos?|images?|bilde?r?|pictures?|video|grafik|graphics?|illustrations?|фото(?:графия)?|снимк[аи]|зображення|"
+    r"^(?:photos?|fotos?|image[nms]?|imagens|imágenes|immagin[ei]|bilde?r?|pictures?|video|grafik|graphics?|illustrations?|фото(?:графия)?|снимк[аи]|зображення|"
     r"φωτο(?:γραφία)?|fot[óò]|fotoğraf|zdjęci[ea]|kuvat?|foto['’]s|nuotrauka|ảnh|fotografi[ea]?|תמונה|צילום|صور[ةه]|تصوير|عکس|तस्वीर|"
     r"फोटो|ছবি|ภาพ|写真|撮影|照片|摄影|攝影|图|圖|사진)\s?[:：/]",
     re.I,
@@ -90,6 +90,7 @@ ACCOUNT = re.compile(r"^[^\W\d_a-z][\w.-]{2,24}$")
 NEVER = re.compile(r"[@<>{}=#]|://|\d{3}|[!?]$")
 # Names in Han, kana and Hangul are written without a space; two to seven characters hold nearly all of them.
 WIDE_NAME = re.compile("[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,7}")
+HANGUL, HANGUL_WORDS = re.compile("[\uac00-\ud7af]"), 3  # names in Hangul are one word, or two
 MAX_TEXT = 1_000
 
 
@@ -275,7 +276,7 @@ def _looks_like_person(name: str) -> bool:
     tokens = {word.strip(".,:").casefold() for word in words}
     if any(len(word) > LONG_INITIAL and word[-1] == "." for word in words[:-1]) or GERSHAYIM.search(name):
         return False  # two sentences; a year
-    if words[-1] in PARTICLES or DEGREE.match(name):
+    if words[-1] in PARTICLES or DEGREE.match(name) or (len(words) >= HANGUL_WORDS and HANGUL.match(name)):
         return False
     if not 2 <= len(words) <= 5 or tokens & STRANGERS or (tokens & ROLES and words[-1].casefold() not in TEAMS):
         return False

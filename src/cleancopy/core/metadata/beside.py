@@ -19,9 +19,9 @@ from .datewords import has_year, is_foreign
 from .marked import PROFILE, SECTION
 from .months import MONTHS
 from .namewords import PARTICLES, STRANGERS
+from .shownlines import BAR, INLINE, SHORT, first_lines, texts_of
 from .sources import FRONT
 from .strings import WORD, fold, plain, text_of
-from .visible import BAR, INLINE, SHORT, UNSEEN, first_lines
 
 MAX_LINES = 40  # lines near the headline that are looked at
 MAX_ELEMENTS = 20_000
@@ -261,12 +261,17 @@ def said_anywhere(root: Any) -> list[str]:
 
 
 def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
-    for element in elements:
-        inside = None if element.tag in UNSEEN else element.text
-        for holder, text in ((element, inside), (element.getparent(), element.tail)):
-            line = plain(text) if text and len(text) < 4 * SHORT and not text.isspace() else ""
-            if line:
-                yield holder, line
+    for element, text, behind in texts_of(elements):
+        line = plain(text) if len(text) < 4 * SHORT else ""
+        holder = element.getparent() if behind else element
+        if line and not _is_caption(holder):
+            yield holder, line
+
+
+def _is_caption(holder: Any) -> bool:
+    """Whether an element is the caption of a picture, or stands directly in one."""
+    around = [node for node in (holder, holder.getparent()) if node is not None]
+    return any(node.tag == "figcaption" or "caption" in (node.get("class") or "").lower() for node in around)
 
 
 def _dated(line: str) -> bool:

@@ -196,9 +196,10 @@ def in_path(path: str) -> str | None:
     >>> in_path("/2024/05/03/title.html"), in_path("/archive/12345678/")
     ('2024-05-03', None)
     """
-    found = IN_PATH.search(path[:500])
-    if not found:
-        return None
+    all_found = list(IN_PATH.finditer(path[:500]))
+    if not all_found or len({found.group().strip("/-_.") for found in all_found}) > 1:
+        return None  # of two, one is that of an event
+    found = all_found[0]
     if found["y"]:
         day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
     else:

@@ -31,6 +31,13 @@ TERMS = re.compile(
     r"gültig|anmelde|einsendeschluss|\bfrist\b|\bscad|fecha límite|échéance|date limite",
     re.I,
 )
+# Within a sentence: "have recovered as on April 25, 2020". Words of small letters only, each with a space behind it: linear.
+FRAGMENT = re.compile(r"(?:[a-zß-öø-ÿ'’-]{1,24}\s){4}")
+# The word of a change whose date follows in the next element: "December 22, 2016, updated".
+LEADS_ON = re.compile(
+    r"[,|·;]\s?(?:last )?(?:updated|modified|aktualisiert|mise? à jour|actualizad[oa]|aggiornato)(?:\s(?:on|am|le|el|il|em))?\s?:?$",
+    re.I,
+)
 DAY_OF = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 # "May 3-5, 2024", "3. bis 5. Mai 2024", "May 3 - 5, 2024"; a dash with spaces behind another number only parts it from the day.
 RANGE = re.compile(
@@ -96,6 +103,7 @@ def is_foreign(line: str, label: str = "") -> bool:
         FOREIGN.search(line) is not None
         or (term is not None and has_year(line[term.end() :]))
         or RANGE.search(line) is not None
+        or FRAGMENT.match(line) is not None
         or (label.endswith((":", "：")) and TERMS.search(label) is not None)
     )
 
@@ -115,7 +123,12 @@ def segments(line: str) -> list[str]:
 
 
 def says_change(words: str) -> bool | None:
-    """Whether words name a change or a publication, the last of them if both; None where they name neither."""
+    """Whether words name a change or a publication, the last of them if both; None where they name neither.
+
+    >>> says_change("Updated 3 May 2024"), says_change("on 3 May 2024, updated"), says_change("2024年5月3日更新")
+    (True, None, True)
+    """
+    words = LEADS_ON.sub("", words) if has_year(words) else words
     change = max((found.start() for found in CHANGED.finditer(words)), default=-1)
     publication = max((found.start() for found in PUBLISHED.finditer(words)), default=-1)
     if change > publication and LATER.search(words, change) and has_year(words[:change]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from .shownlines import lines_of
 from .strings import fold, same_but_endings
-from .visible import lines_of
 
 
 def shown_instead(shown: list[str], declared: Iterable[str]) -> list[str]:

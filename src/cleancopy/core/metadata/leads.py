@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any
 
 from .bylines import AGENCIES
+from .shownlines import UNSEEN
 from .strings import plain
-from .visible import UNSEEN
 
 BEGINS = 90  # characters of a paragraph in which its byline ends
 MAX_TEXTS = 60  # texts near the headline that are looked at

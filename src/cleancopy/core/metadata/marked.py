@@ -8,14 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-from ..letters import is_small
 from .authors import names
 from .bylines import JOINED
 from .namewords import ROLES, STRANGERS
 from .parts import elsewhere
+from .shownlines import INLINE, goes_on
 from .strings import SILENT, text_of
-from .visible import INLINE
 
+QUOTING = ("blockquote", "q")
 MAX_BYLINES = 40
 MAX_BYLINE = 200  # characters; longer ones are biographies
 MAX_NODES = 60
@@ -23,14 +23,14 @@ UNSEEN_TAGS = frozenset("meta link script style img body html input button svg f
 # Generic marks of an author: class words, rel=author, the address of a profile. Attribute nodes, not conditions on
 # elements: that is half the time.
 CLASSES = etree.XPath(
-    "descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine') or contains(.,'writer-')]"
+    "descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'yLine') or contains(.,'writer')]"
 )
 PROFILES = etree.XPath(
     "descendant::a[@rel='author' or contains(@href,'/author') or contains(@href,'/people/') or contains(@href,'/profile') or "
     "contains(@href,'/contributor') or contains(@href,'/writer') or contains(@href,'/autor') or contains(@href,'/staff/')]"
 )
 MARK = re.compile(
-    r"uthor(?!i[sztu])|y[lL]ine|[rR]eporter|ournalist(?!ic)|writer-(?:name|info|profile|meta)|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
+    r"uthor(?!i[sztu])|y[lL]ine|[rR]eporter|ournalist(?!ic)|(?<![\w-])writer(?![a-vx-z])|[aA]utor|[aA]uteur|[cC]olumnist|kribent|orfatter|enulis|uhabir|"
     r"yazar|irjoittaja|oimittaja"
 )
 PROFILE = re.compile(
@@ -48,7 +48,13 @@ def byline(marked: Iterable[Any], headline: Any, other: Callable[[str], bool] | 
     """
     place = {} if headline is None else {node: steps for steps, node in enumerate(headline.iterancestors(), 1)}
     around = frozenset(place)
-    marked = [element for element in marked if element.tag not in UNSEEN_TAGS and not elsewhere(element, around)]
+    marked = [
+        element
+        for element in marked
+        if element.tag not in UNSEEN_TAGS
+        and not elsewhere(element, around)
+        and next(element.iterancestors(*QUOTING), None) is None  # who said it
+    ]
     best: list[str] = []
     best_score = 0.0
     for position, element in enumerate(marked):
@@ -111,7 +117,7 @@ def _texts_of(element: Any) -> tuple[list[str], list[str]]:
     for node in list(element.iter())[:MAX_NODES]:
         leads = node.tag == "a" and SECTION.search(node.get("href") or "") is not None
         if isinstance(node.tag, str) and node.tag not in SILENT and not leads:
-            if texts and node.tag in INLINE and node.text and _goes_on(texts[-1], node.text):
+            if texts and node.tag in INLINE and node.text and goes_on(texts[-1], node.text):
                 texts[-1] += node.text  # the last letters of a name, set apart for their look
             else:
                 texts.append(node.text or "")
@@ -120,11 +126,6 @@ def _texts_of(element: Any) -> tuple[list[str], list[str]]:
         if node is not element:
             texts.append(node.tail or "")
     return texts, linked
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a text goes on within the last word of the one before it."""
-    return before[-1:].isalpha() and is_small(text[0]) and " " in before.strip() and " " not in text
 
 
 def _uncounted(texts: list[str]) -> list[str]:

@@ -21,20 +21,9 @@ from .datewords import (
     is_foreign,
 )
 from .parts import elsewhere
+from .shownlines import ALONE, SHORT, UNSEEN
 from .strings import plain, text_of
-from .visible import (
-    ALONE,
-    LINKING,
-    MAX_ELEMENTS,
-    SHORT,
-    UNSEEN,
-    changed,
-    in_card,
-    in_masthead,
-    in_prose,
-    is_listed,
-    label_of,
-)
+from .visible import LINKING, MAX_ELEMENTS, changed, in_card, in_masthead, in_prose, is_listed, label_of
 
 ONLY_DATE, ONLY_WORDS = 28, 4  # characters and words of one that is nothing else: "Friday, May 3, 2024"
 # Names of elements that hold the date of what they stand by: "date", "post-date", "published_on", "byline-pub-dates".

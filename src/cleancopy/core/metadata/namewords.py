@@ -21,7 +21,7 @@ ROLES = frozenset(
 # What systems write where a name belongs.
 NOBODY = frozenset(
     "admin administrator author editor editors staff unknown anonymous none null undefined user guest webmaster root test "
-    "posts by autor redaktion website web team wordpress default superuser sysadmin by byline contributor".split()
+    "posts by autor redaktion website web team wordpress default superuser sysadmin by byline contributor contributors".split()
 )
 # Words of an office without a name: "Our Political Correspondent".
 OFFICE_WORDS = (ROLES | NOBODY).union(

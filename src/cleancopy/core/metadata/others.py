@@ -15,8 +15,9 @@ from .authors import WIDE_NAME
 from .bylines import introduces
 from .marked import MARK, PROFILE
 from .parts import ELSEWHERE, OF_OTHERS, OWN_FOOT
+from .shownlines import SHORT, UNSEEN
 from .strings import text_of
-from .visible import SHORT, UNSEEN, nearest
+from .visible import nearest
 
 BEGUN = 300  # characters of prose from which what is called a footer or a sidebar is no part of the head
 ITEMS = frozenset("div li tr td article section a dd dl span".split())  # elements of which lists of articles consist

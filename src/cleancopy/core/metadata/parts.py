@@ -23,6 +23,10 @@ OWN_FOOT = re.compile(r"(?<![a-z])(?:post|entry|article|story)(?:-|_|__)?footer(
 FOOT_LEVELS = 2
 OWN_LEVELS = 3
 
+# The line of facts below a headline, whatever else its element is named for: "entry-meta social-comments".
+OWN_META = re.compile(
+    r"(?<![a-z])(?:entry|post|article|story)(?:-|_|__)?(?:meta|info|header|byline|dateline)(?![a-z])", re.I
+)
 OF_OTHERS = re.compile(rf"{COMMENTS}|related|recommend|most-?read|popular|card-list|latest", re.I)
 
 
@@ -31,7 +35,8 @@ def of_others(element: Any, around: frozenset[Any]) -> bool:
     for depth, node in enumerate([element, *element.iterancestors()]):
         if node in around or depth > 12:
             return False
-        if OF_OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        words = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if OF_OTHERS.search(words) and not OWN_META.search(words):
             return True
     return False
 
@@ -70,7 +75,7 @@ def _is_own_footer(footer: Any, around: frozenset[Any]) -> bool:
 def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
     """Whether the names of an element are those of a part that is not the article, and not of the article's own foot."""
     words = f"{node.get('class') or ''} {node.get('id') or ''}"
-    if not _may_be_elsewhere(words):
+    if not _may_be_elsewhere(words) or OWN_META.search(words):
         return False
     own = OWN_FOOT.sub("", words)
     if own == words or ELSEWHERE.search(own):

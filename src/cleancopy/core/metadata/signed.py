@@ -13,8 +13,8 @@ from .bylines import AFTER, AGENCIES, LABELLED, LOCAL, OFFICES, TEXT_IN_BRACKETS
 from .datewords import has_year
 from .marked import PROFILE
 from .namewords import NOBODY, ROLES, STRANGERS
+from .shownlines import held_lines
 from .strings import fold
-from .visible import held_lines
 
 FIRST = 16  # lines near the headline among which a byline stands
 MAX_OFFICE = 6  # words of an office under a name
@@ -194,6 +194,7 @@ def _over_office(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
 
 def _first_name(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
     """Return the one word beside the first date whose element is called a name or an author's, or links to a profile."""
+    lines = [(element, line) for element, line in lines if any(map(str.isalnum, line))]
     place = next((index for index, (_, line) in enumerate(lines) if has_year(line) or half_dated(line)), None)
     for there in (place - 1, place + 1) if place is not None else ():
         if 0 <= there < len(lines):

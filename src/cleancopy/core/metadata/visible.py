@@ -9,19 +9,14 @@ from typing import Any
 
 from .datewords import CHANGED, POSTED, PUBLISHED, has_year, is_foreign, says_change, segments
 from .parts import elsewhere, of_others
+from .shownlines import ALONE, INLINE, LONG_LINK, SHORT, UNSEEN, held_lines
 from .sources import FRONT, Sources
 from .strings import fold, plain, text_of
 
 BEFORE = 10  # elements before the headline that are looked at: a date or byline above it stands close
 AFTER = 80  # elements after the headline that are looked at
-SHORT = 90  # characters: a line with a date is short
-ALONE = 40  # characters of a line that is a date and little else
-BAR = re.compile(r"\s[|•·—]\s")  # parts the data of an article, which may be more than a short line holds
-LONG_LINK = 40  # characters: a link of so many leads to another page, whose date it may tell
 LINKING = 3  # characters of a word between a label and its date: "on", "am"
-INLINE = frozenset("a abbr b cite em font i mark q small span strong sub sup u".split())
 PROSE = frozenset("p li blockquote dd".split())
-UNSEEN = frozenset("script style noscript option select template".split())
 BEGUN_BESIDE = (
     600  # the same, from where a date is not beside the headline: a standfirst or a caption may stand between
 )
@@ -80,50 +75,6 @@ def in_order(elements: list[Any], headline: Any) -> list[Any]:
     first = next((element for element in islice(_after(headline), AFTER) if element in known), None)
     place = len(elements) if first is None else elements.index(first)
     return [*reversed(elements[:place]), *elements[place:]]
-
-
-def lines_of(elements: Iterable[Any]) -> list[str]:
-    """Return the short texts in and directly after some elements.
-
-    >>> import lxml.html
-    >>> root = lxml.html.fromstring("<body><p>3 May 2024</p><h1>It rains</h1><p>By Jane Roe</p></body>")
-    >>> lines_of(elements_near(root.find(".//h1")))
-    ['3 May 2024', 'By Jane Roe']
-    """
-    return [line for _, line in held_lines(elements)]
-
-
-def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
-    """Yield the short texts in and directly after some elements, with the elements that hold them."""
-    for element in elements:
-        inside, tail = element.text, element.tail
-        if element.tag in UNSEEN or element.get("hidden") is not None:
-            inside = None
-        elif element.tag == "a":
-            inside = None if inside and len(inside) > LONG_LINK else inside
-            if tail and len(tail) < ALONE and has_year(tail) and len(text_of(element, 2 * LONG_LINK)) > LONG_LINK:
-                tail = None  # the date of where the link leads
-        for holder, text in ((element, inside), (element.getparent(), tail)):
-            if text and len(text) < 4 * SHORT and not text.isspace():
-                line = plain(text)
-                if line and (len(line) <= SHORT or (len(line) <= 2 * SHORT and BAR.search(line))):
-                    yield holder, line
-
-
-def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
-    """Yield the short texts in and directly after some elements, until so many characters of longer ones have passed."""
-    passed = 0
-    for element in elements:
-        unseen = element.tag in UNSEEN or element.get("hidden") is not None
-        for text in (None if unseen else element.text, element.tail):
-            if text and not text.isspace():
-                line = text.strip()
-                if len(line) <= SHORT:
-                    yield line
-                else:
-                    passed += len(line)
-        if passed > prose:
-            return
 
 
 def dates_in(
