@@ -58,6 +58,9 @@ SIGNS = (
 DOTS = ("...", "…", "⋯")  # what ends a headline that is cut off
 CARD_HEAD = 100  # characters of a headline over a cut text, wide ones counting double
 STOPPED = re.compile(r"[^\W\d_]{3}\. ")  # the end of a sentence within a line
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2}")
+BROKEN = 5  # stretches of short lines in a text of which such lines are the manner
+HEADED = frozenset((SIGNED, KNOWN, TIMES))  # signs by which a row of headlines is told, besides its words
 STRETCH = re.compile(f"[^{TEXT}{TITLE}]+")
 BESIDE = re.compile("(?<=X)(?P<head>H)(?!M)")  # the last headline of a list that was taken out, left for a heading
 # A headline, a time or a section, and a cut text, taken out before or not.
@@ -82,11 +85,21 @@ def headlines(page: Page, found: dict[int, Verdict]) -> None:
     around = Around(page, signs, _teased(page, found))
     listed = [index for row in _stretches(page, signs, around) for index in labelled(row) if signs[index] != GONE]
     found.update(dict.fromkeys(listed, LISTED))
+    broken = _is_broken(page, signs)
     for whole in _stretches(page, _without(signs, listed), around):
+        if broken and HEADED.isdisjoint(whole.signs[whole.first : whole.last]):
+            continue
         if around.says_enough(whole.first):
             found.update(dict.fromkeys(_in_stretch(whole), VERDICT))
         else:
             found.update(dict.fromkeys(edge_cards(whole), VERDICT))
+
+
+def _is_broken(page: Page, signs: str) -> bool:
+    """Whether a text in Han or kana is written in short lines between longer ones, a few words on each, as for the screens of phones."""
+    rows = (found for found in STRETCH.finditer(signs) if found.group().count(HEAD) > 1)
+    unmarked = (row.start() for row in rows if HEADED.isdisjoint(row.group()))
+    return sum(WIDE.search(page.blocks[first].text) is not None for first in unmarked) >= BROKEN
 
 
 def _stretches(page: Page, signs: str, around: Around) -> Iterator[Row]:
