@@ -18,6 +18,7 @@ from .cardrows import card_rows, linked_lists
 from .channels import channels
 from .commentheads import comment_sections
 from .contents import contents
+from .cookieboxes import cookie_boxes
 from .copies import copied
 from .crowds import crowding_comments
 from .endings import endings
@@ -196,7 +197,8 @@ def _page_rules(evidence: Table, title: int | None, score: Column, layout: Set[i
         linked_lists, label_lists, partial(picture_tables, layout=layout), partial(other_columns, layout=layout, title=title),
         partial(pull_quotes, folded=folded), stamps, reader_comments, partial(comment_sections, folded=folded), press_contacts, polls,
         tag_rows, own_facts, labels_above, endings,
-        partial(site_boxes, evidence=evidence, score=score, title=title), partial(toolbars, title=title),
+        partial(site_boxes, evidence=evidence, score=score, title=title), partial(cookie_boxes, score=score, title=title),
+        partial(toolbars, title=title),
     )  # fmt: skip
 
 
