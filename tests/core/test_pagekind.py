@@ -183,3 +183,8 @@ def test_a_heading_over_all_of_the_text_is_one(title: str, kind: str) -> None:
 @pytest.mark.parametrize(("path", "least"), [("", 0.85), ("/", 0.85), ("/2024/05/the-bridge-is-closed", 0.2)])
 def test_more_is_asked_of_the_front_page_of_a_site(path: str, least: float) -> None:
     assert least_asked(Page("", url=f"https://weir.example{path}")) == least
+
+
+@pytest.mark.parametrize(("leaf", "least"), [("alert20190402.html", 0.2), ("weather", 0.5), ("weather.html", 0.5)])
+def test_a_dated_page_among_topics_is_no_list(leaf: str, least: float) -> None:
+    assert least_asked(Page("", url=f"https://weir.example/security/topics/{leaf}")) == least

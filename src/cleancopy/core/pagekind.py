@@ -41,7 +41,8 @@ STRANGE = ("product", "forum", "docs", "list")  # addresses of what may be dated
 # One entry of an archive: the number or the words of a post behind the folder, not the month or the category that lists many.
 ENTRY = re.compile(
     r"/archives?/(?:[\w%-]+/){0,4}(?!index\b|cat[_-]|category)(?:0\d{4,}|\d{7,}|(?=[^/.]*[a-z%]{3})[^\W_]+(?:[-_][^\W_]+){2,}"
-    r"|(?<=/\d{4}/\d\d/)(?=[^/.]*[a-z]{3})[\w%-]+)(?:\.\w{2,5})?/?$",
+    r"|(?<=/\d{4}/\d\d/)(?=[^/.]*[a-z]{3})[\w%-]+)(?:\.\w{2,5})?/?$|"
+    r"/topics?/(?:[\w%-]{1,60}/){0,3}[a-z_-]{0,40}\d{6,8}[a-z_-]{0,40}\.x?html?$",
     re.I,
 )
 # "/item/412-new-tram": so some systems call posts too; shops that do so show no date below the headline.
