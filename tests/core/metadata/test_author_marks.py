@@ -43,6 +43,10 @@ def _page(byline: str, *, head: str = "", above: str = "") -> str:
         ('<p class="by">Imagen: EFE</p><p>3 May 2024</p>', ()),
         ('<p>3 May 2024</p><div class="caption">Mayor Jane Roe (Weir Pictures)</div><p>Mayor Jane Roe said so.</p>', ()),
         ('<time class="editor">2020.07.07</time><p class="writer">구글 검색 선호 추가</p>', ()),
+        ("<div><span>May 2, 2024</span> · 30 min · 6279 words · Jane Roe</div>", ("Jane Roe",)),
+        ('<ul><li><b data-hook="user-name">Gabo</b></li><li><i title="Jan 23">Jan 23</i></li></ul>', ("Gabo",)),
+        ("<b>Weir Team</b><p>Published by our engineering team</p>", ()),
+        ("<p>Posted on May 2nd, 2024 by <a href=/author/jane>Jane Roe</a> and <a href=/author/max>Max Moe</a>", ("Jane Roe", "Max Moe")),
         ("<p>Last Update Posted : <b>November 21, 2018</b></p>", ()),
     ],
 )  # fmt: skip
@@ -75,6 +79,14 @@ def test_one_entity_may_hold_several_authors() -> None:
         ('<div class="updatetime">Updated 11/17/2023 05:40 PM</div>', None),
         ('<div class="entry-meta social-comments"><span>12/16/16 12:21pm</span></div>', "2016-12-16T12:21:00"),
         ("<p>on December 22, 2016 at 2:47 PM, updated <b>December 23, 2016</b></p>", "2016-12-22T14:47:00"),
+        ('<span class="post-date" title="2025-12-18">Posted: 2 days ago</span>', "2025-12-18"),
+        (
+            '<div class="comments"><time datetime="2025-08-19">August 19, 2025</time> | <a>12 Comments</a></div>',
+            "2025-08-19",
+        ),
+        ('<div class="comments"><time datetime="2025-08-19">August 19, 2025</time> Nice ferry!</div>', None),
+        ("<p>📅Jul. 11. 2025</p>", "2025-07-11"),
+        ('<p class="is-last-update">5 gennaio 2025 ( modifica il 6 gennaio 2025 | 14:08)</p>', "2025-01-05"),
         ("<span>have recovered from it as on April 25, 2020 at 5:36 pm.</span>", None),
         ('<time class="updated" datetime="2016-12-23">December 23, 2016</time>', "2016-12-23"),
     ],
@@ -101,3 +113,10 @@ def test_no_article_appeared_after_it_was_changed() -> None:
     page = _page("<p>Updated: 3 May 2024</p>").replace("</main>", f"</main>{later}")
     article = clean(page, url="https://weir.example/ferry")
     assert (article.date_published, article.date_modified) == (None, "2024-05-03")
+
+
+def test_an_element_that_begins_its_name_as_the_one_around_the_headline_is_of_the_article() -> None:
+    head = '<section class="ArticleTeaser_wrapper__q"><h1>The ferry stops</h1>'
+    time = '<section class="ArticleTeaser_meta__x"><time datetime="2024-04-22">22.04.2024</time></section></section>'
+    page = _page("").replace("<h1>The ferry stops</h1>", head + time)
+    assert clean(page, url="https://weir.example/ferry").date_published == "2024-04-22"

@@ -47,7 +47,7 @@ LINKING = 3  # characters of a word between a label and a name: "on", "am"
 MAX_BY = 6  # characters of a line that is only a word for "by"
 MAX_OFFICE = 4  # words of an office
 
-TEAM = re.compile(r"^(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
+TEAM = re.compile(r"^(?!our\s)(?:the\s)?(?:[\w&'’.-]{1,30}\s){1,3}(?:team|staff|editors|desk|newsroom)$", re.I)
 OF_BODY = re.compile(
     r"^(?:[A-ZÀ-Þ][\w&'’.-]{1,30}\s){1,3}(?:[Rr]eporters?|[Cc]orrespondents?|[Ss]taff [Rr]eporters?)$"
 )  # after "By"

@@ -94,7 +94,7 @@ def beside_date(elements: Sequence[Any], known: Iterable[str], own: frozenset[st
             dated, ahead = element, BY_LAST.search(line) is not None
         found = names([line], strict=True) if step == 1 and ahead else _people_in(element, line, step, strangers)
         sure = step == 0 or (element.tag in INLINE and element.getparent() is dated)  # in one line with the date
-        sure = sure or (step == 1 and ahead) or _are_one_line(element, dated)
+        sure = sure or (step == 1 and ahead) or _are_one_line(element, dated) or _is_behind(element, dated)
         if found and (sure or len(found) > 1 or line.endswith(CLOSED) or _again(element, line, found[0])):
             return found
         if found:
@@ -116,6 +116,16 @@ def _are_one_line(element: Any, dated: Any) -> bool:
         return False
     parent = dated.getparent()
     return parent is element.getparent() and len(parent) <= MAX_SIDE and len(text_of(parent, 2 * SHORT)) <= SHORT
+
+
+def _is_behind(element: Any, dated: Any) -> bool:
+    """Whether a name stands directly in the element around the date, behind it: "<span>3 May 2024</span> · 5 min · Jane Roe"."""
+    return (
+        dated is not None
+        and dated.tag in INLINE
+        and dated.getparent() is element
+        and len(text_of(element, 2 * SHORT)) <= SHORT
+    )
 
 
 def _pieces(line: str) -> list[str]:

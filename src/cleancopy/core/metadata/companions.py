@@ -9,6 +9,7 @@ from typing import Any
 
 from .authors import is_person, names
 from .beside import may_be
+from .bylines import JOINED
 from .marked import MARK
 from .strings import text_of
 
@@ -16,6 +17,7 @@ MAX_CLIMB = 6  # elements around a name that may hold the others
 MAX_NODES = 80  # elements of a byline that are compared
 MAX_TEXT = 400  # characters of a byline: the names of a dozen authors; a longer text is a list of other things
 BETWEEN = 14  # characters beside each name: "By", a comma, an "and", a number
+LONGEST_JOINT = 5  # characters of ", and"
 BEYOND = frozenset("body main article header section html".split())  # a byline is a part of these
 # Those who did something else to the text: one of these words, and nobody is added. "Health editor and" is the office of the first.
 OTHERS = re.compile(
@@ -71,7 +73,15 @@ def _is_byline(whole: str, people: list[str]) -> bool:
     """Whether a text says little more than names: between them stand no roles, dates or teasers."""
     words = {word for person in people for word in person.split()}
     rest = [word for word in whole.split() if word.strip(",;&|") not in words]
-    return sum(map(len, rest)) <= BETWEEN * len(people)
+    return sum(map(len, rest)) <= BETWEEN * len(people) or _are_joined(whole, people)
+
+
+def _are_joined(whole: str, people: list[str]) -> bool:
+    """Whether nothing stands between names but a comma or an "and": "Published on December 2nd, 2025 by Jane Roe and Max Moe"."""
+    places = [whole.find(person) for person in people]
+    ends = [place + len(person) for place, person in zip(places, people, strict=True)]
+    between = [whole[end:place].strip() for end, place in zip(ends, places[1:], strict=False)]
+    return min(places) >= 0 and all(JOINED.match(text) and len(text) <= LONGEST_JOINT for text in between)
 
 
 def _form(element: Any) -> tuple[str | None, ...] | None:

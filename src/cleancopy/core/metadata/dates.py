@@ -36,7 +36,7 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     r"(?<!\w)"
     + NAME
-    + r"\.?(?:\s{1,2}|-)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s{0,2}|\s{1,2}|-)(?P<year>(?:19|20)\d{2})(?!\d)",
+    + r"\.?(?:\s{1,2}|-)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s{0,2}|\.?\s{1,2}|-)(?P<year>(?:19|20)\d{2})(?!\d)",
     re.I,
 )
 # "2024. május 3.", "2024 m. gegužės 3 d.", "2024ko maiatzaren 3a"; "2024. gada 3. maijs", "2024 жылғы 3 мамыр".

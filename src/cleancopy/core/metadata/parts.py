@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from ..elementnames import named
+from .strings import text_of
 
 # Comments in the words of other languages for several of them: one alone is a kind of article in some.
 COMMENTS = (
@@ -27,7 +28,28 @@ OWN_LEVELS = 3
 OWN_META = re.compile(
     r"(?<![a-z])(?:entry|post|article|story)(?:-|_|__)?(?:meta|info|header|byline|dateline)(?![a-z])", re.I
 )
+NAMED_COMMENTS = re.compile(COMMENTS, re.I)
 OF_OTHERS = re.compile(rf"{COMMENTS}|related|recommend|most-?read|popular|card-list|latest", re.I)
+
+
+SHORT_PART = 120  # characters of an element named for comments that only counts them, beside the date
+STEM = re.compile(r"[A-Za-z]{6,}")
+STEM_LEVELS = 6
+
+
+def _only_counts(node: Any, words: str) -> bool:
+    """Whether an element named for comments holds hardly any text: the date, and how many comments there are."""
+    if NAMED_COMMENTS.search(words) is None:
+        return False
+    text = text_of(node, SHORT_PART + 1)
+    return len(text) <= SHORT_PART and NAMED_COMMENTS.search(text) is not None
+
+
+def _of_headline(node: Any, words: str, around: frozenset[Any]) -> bool:
+    """Whether the element around the headline begins its name as an element does: "ArticleTeaser_wrapper", "ArticleTeaser_meta"."""
+    stem = STEM.match(words)
+    above = (ancestor for ancestor in islice(node.iterancestors(), STEM_LEVELS) if ancestor in around)
+    return stem is not None and any((ancestor.get("class") or "").startswith(stem[0]) for ancestor in above)
 
 
 def of_others(element: Any, around: frozenset[Any]) -> bool:
@@ -36,7 +58,7 @@ def of_others(element: Any, around: frozenset[Any]) -> bool:
         if node in around or depth > 12:
             return False
         words = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if OF_OTHERS.search(words) and not OWN_META.search(words):
+        if OF_OTHERS.search(words) and not OWN_META.search(words) and not _only_counts(node, words):
             return True
     return False
 
@@ -76,6 +98,8 @@ def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
     """Whether the names of an element are those of a part that is not the article, and not of the article's own foot."""
     words = f"{node.get('class') or ''} {node.get('id') or ''}"
     if not _may_be_elsewhere(words) or OWN_META.search(words):
+        return False
+    if _only_counts(node, words) or _of_headline(node, words, around):
         return False
     own = OWN_FOOT.sub("", words)
     if own == words or ELSEWHERE.search(own):

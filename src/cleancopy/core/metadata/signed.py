@@ -43,6 +43,7 @@ ACCOUNT = re.compile(rf"^{NAME}$")
 CALLED = re.compile(
     r"(?:^|[\s_]|(?<!field)(?<!field-)-)(?:name|fn|author|byline)(?:$|[\s_-])|[a-z]Name\b|[aA]uthor", re.I
 )
+NAMING = ("class", "data-hook", "data-testid")  # attributes in which systems name what an element is for
 OF_USER = re.compile(rf"{PROFILE.pattern}|/users?/|/@|/by/")
 NOT_NAMES = (
     NOBODY | ROLES | STRANGERS | OFFICES | frozenset("the a an our us you it me them one all type name default".split())
@@ -203,7 +204,7 @@ def _first_name(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
                 ACCOUNT.match(line)
                 and not line.isupper()
                 and line.casefold() not in NOT_NAMES
-                and fold(line) not in strangers
+                and fold(line) not in strangers.split("\n")
             )
             if single and _is_called(element) and may_be(element, line, profile=True):
                 return [line]
@@ -213,7 +214,7 @@ def _first_name(lines: Sequence[tuple[Any, str]], strangers: str) -> list[str]:
 def _is_called(element: Any) -> bool:
     """Whether a class of an element or of the one around it is that of a name, or it links to a profile."""
     parent = element.getparent()
-    words = f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
+    words = " ".join(node.get(key) or "" for node in (element, parent) if node is not None for key in NAMING)
     addresses = (node.get("href") or "" for node in (element, parent) if node is not None and node.tag == "a")
     return CALLED.search(words) is not None or any(OF_USER.search(address) for address in addresses)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from ..times import AGO
 from .datewords import CHANGED, POSTED, PUBLISHED, has_year, is_foreign, says_change, segments
 from .parts import elsewhere, of_others
 from .shownlines import ALONE, INLINE, LONG_LINK, SHORT, UNSEEN, held_lines
@@ -98,7 +99,7 @@ def dates_in(
         size = len(element.text or "") + len(element.tail or "")
         if size <= LINKING:
             continue
-        for holder, line in held_lines((element,)):
+        for holder, line in (*_hinted(element), *held_lines((element,))):
             if has_year(line) and not line.endswith((":", "：")):
                 foreign = elsewhere if beside and passed else of_others
                 own = (
@@ -107,8 +108,11 @@ def dates_in(
                     or not (foreign(holder, around) or (passed > BEGUN_BESIDE // 2 and in_card(holder, around)))
                 )
                 if own and not is_foreign(line, label) and not in_prose(holder) and not is_listed(holder):
-                    for part in filter(has_year, segments(line)):
-                        (modified if changed(holder, label, part) else published).append(part)
+                    parts = list(filter(has_year, segments(line)))
+                    told = len(parts) > 1 and any(map(says_change, parts))  # the other is then the publication
+                    for part in parts:
+                        late = says_change(part) if told else changed(holder, label, part)
+                        (modified if late else published).append(part)
                 label = ""
             elif len(line) > LINKING:
                 label = line if len(line) < 30 else ""
@@ -116,6 +120,13 @@ def dates_in(
         if beside and passed > BEGUN_BESIDE:
             break
     return published, modified
+
+
+def _hinted(element: Any) -> list[tuple[Any, str]]:
+    """The date in the title of an element that shows how long ago it is: ``<span title="2025-12-18">2 days ago</span>``."""
+    hint, text = element.get("title") or "", element.text or ""
+    shown = 0 < len(text.strip()) <= ALONE and AGO.search(text) is not None and not has_year(text)
+    return [(element, hint)] if shown and len(hint) <= ALONE and has_year(hint) else []
 
 
 def in_masthead(holder: Any) -> bool:
