@@ -106,6 +106,7 @@ def test_of_two_days_in_an_address_neither_is_taken_before_the_one_that_is_shown
     address = "https://weir.example/events-20211201-20211129-story.html"
     assert clean(page, url=address).date_published == "2021-11-29"
     assert clean(page, url="https://weir.example/events-20211201-story.html").date_published == "2021-12-01"
+    assert clean(page, url="https://weir.example/2021/12/01/2021-12-01-story").date_published == "2021-12-01"
 
 
 def test_no_article_appeared_after_it_was_changed() -> None:
@@ -120,3 +121,10 @@ def test_an_element_that_begins_its_name_as_the_one_around_the_headline_is_of_th
     time = '<section class="ArticleTeaser_meta__x"><time datetime="2024-04-22">22.04.2024</time></section></section>'
     page = _page("").replace("<h1>The ferry stops</h1>", head + time)
     assert clean(page, url="https://weir.example/ferry").date_published == "2024-04-22"
+
+
+def test_a_part_that_shares_only_the_name_of_the_article_is_no_part_of_it() -> None:
+    head = '<section class="article-wrapper"><h1>The ferry stops</h1>'
+    time = '<section class="article-related"><time datetime="2024-04-22">22.04.2024</time></section></section>'
+    page = _page("").replace("<h1>The ferry stops</h1>", head + time)
+    assert clean(page, url="https://weir.example/ferry").date_published is None

@@ -196,16 +196,16 @@ def in_path(path: str) -> str | None:
     >>> in_path("/2024/05/03/title.html"), in_path("/archive/12345678/")
     ('2024-05-03', None)
     """
-    all_found = list(IN_PATH.finditer(path[:500]))
-    if not all_found or len({found.group().strip("/-_.") for found in all_found}) > 1:
-        return None  # of two, one is that of an event
-    found = all_found[0]
-    if found["y"]:
-        day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
-    else:
-        month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].lower(), 0)
-        day = _day(int(found["year"]), month, int(found["day"]))
+    days = {_path_day(found) for found in IN_PATH.finditer(path[:500])} - {None}
+    day = days.pop() if len(days) == 1 else None  # of two, one is that of an event
     return day.isoformat() if day else None
+
+
+def _path_day(found: re.Match[str]) -> date | None:
+    if found["y"]:
+        return _day(int(found["y"]), int(found["m"]), int(found["d"]))
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].lower(), 0)
+    return _day(int(found["year"]), month, int(found["day"]))
 
 
 def is_before(day: str, path: str) -> bool:

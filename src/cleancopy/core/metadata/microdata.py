@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,7 @@ from .strings import plain, text_of
 MAX_ELEMENTS = 1_000
 MAX_DEPTH = 300
 MAX_VALUES = 50  # of one field
+MAX_INSIDE = 200  # elements of a person that are looked at
 
 # Attribute nodes, not conditions on elements: that is half the time. RDFa is looked for only where an entity has a type.
 MICRODATA = etree.XPath("descendant::*/@itemprop")
@@ -127,7 +129,7 @@ def _people(element: Any) -> list[str]:
     """Return the names of a person: its properties ``name``, several where it stands for all authors, else the whole text."""
     if element.get("content"):
         return [plain(element.get("content"))]
-    inside = [node for node in element.iter() if node is not element]
+    inside = [node for node in islice(element.iter(), MAX_INSIDE) if node is not element]
     named = [node for node in inside if "name" in (node.get("itemprop") or node.get("property") or "").lower()]
     found = [(node, plain(node.get("content")) or text_of(node, 200)) for node in named[:MAX_VALUES]]
     first = next((node for node, name in found if name), None)

@@ -46,10 +46,15 @@ def _only_counts(node: Any, words: str) -> bool:
 
 
 def _of_headline(node: Any, words: str, around: frozenset[Any]) -> bool:
-    """Whether the element around the headline begins its name as an element does: "ArticleTeaser_wrapper", "ArticleTeaser_meta"."""
+    """Whether the element around the headline begins its name as an element does: "ArticleTeaser_wrapper", "ArticleTeaser_meta".
+
+    The word that speaks against the element has to be in what they share.
+    """
     stem = STEM.match(words)
+    if stem is None or not ELSEWHERE.search(stem[0]):
+        return False
     above = (ancestor for ancestor in islice(node.iterancestors(), STEM_LEVELS) if ancestor in around)
-    return stem is not None and any((ancestor.get("class") or "").startswith(stem[0]) for ancestor in above)
+    return any((ancestor.get("class") or "").startswith(stem[0]) for ancestor in above)
 
 
 def of_others(element: Any, around: frozenset[Any]) -> bool:
