@@ -21,7 +21,7 @@ from .datewords import (
     is_foreign,
 )
 from .parts import elsewhere
-from .shownlines import ALONE, SHORT, UNSEEN
+from .shownlines import ALONE, SHORT, texts_of
 from .strings import plain, text_of
 from .visible import LINKING, MAX_ELEMENTS, changed, in_card, in_masthead, in_prose, is_listed, label_of
 
@@ -70,18 +70,15 @@ def dates_named(root: Any, month_first: object) -> tuple[list[str], list[str]]:
 def _dated(root: Any) -> Iterator[tuple[Any, str, str]]:
     """Yield the short texts with a date that stand in no sentence, with their elements and the words before them."""
     before = ""
-    for element in islice(root.iter(), MAX_ELEMENTS):
-        seen = isinstance(element.tag, str) and element.tag not in UNSEEN
-        for holder, text in ((element, element.text if seen else None), (element.getparent(), element.tail)):
-            if not text or text.isspace():
-                continue
-            if len(text) < 4 * SHORT and has_year(text):
-                line = plain(text)
-                if line and len(line) <= SHORT and not in_prose(holder):
-                    yield holder, line, before
-            label = text.strip() if len(text) < 4 * LABEL else ""
-            if len(label) > LINKING or not label:
-                before = label if len(label) < LABEL else ""
+    for element, text, behind in texts_of(islice(root.iter("*"), MAX_ELEMENTS)):
+        if len(text) < 4 * SHORT and has_year(text):
+            holder = element.getparent() if behind else element
+            line = plain(text)
+            if line and len(line) <= SHORT and not in_prose(holder):
+                yield holder, line, before
+        label = text.strip() if len(text) < 4 * LABEL else ""
+        if len(label) > LINKING or not label:
+            before = label if len(label) < LABEL else ""
 
 
 def _classed(root: Any) -> Iterator[str]:
