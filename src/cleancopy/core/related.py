@@ -123,8 +123,10 @@ def _foreign_heads(page: Page, cards: Cards, item: CutBlock) -> list[int]:
 def _reason(scene: Scene, item: CutBlock) -> str:
     """Why a kept cut text is another article's, or an empty string."""
     cut, text = item.cut, item.block.text
-    led = "" if _own_item(scene, item) or _is_quoted(scene, item) else _led(scene, item)
-    if led or cut.form == "tail" or _is_quoted(scene, item):
+    if _is_quoted(scene, item):
+        return ""
+    led = "" if _own_item(scene, item) else _led(scene, item)
+    if led or cut.form == "tail":
         return led
     sure = _sure(scene, item)
     if text.startswith(tuple(OPENING)):
@@ -176,10 +178,11 @@ def _own_item(scene: Scene, item: CutBlock) -> bool:
 
 def _is_quoted(scene: Scene, item: CutBlock) -> bool:
     """Whether a bracket with dots ends one of several lines of a quotation, and says that some of it is left out."""
-    index, kinds = item.block.index, scene.page.verdicts
-    beside = (*kinds[max(0, index - 1) : index], *kinds[index + 1 : index + 2])
-    quoted = kinds[index].kind is Kind.QUOTE and any(verdict.kind is Kind.QUOTE for verdict in beside)
-    return item.cut.form == "bracketed" and quoted
+    index, verdicts = item.block.index, scene.page.verdicts
+    if item.cut.form != "bracketed" or verdicts[index].kind is not Kind.QUOTE:
+        return False
+    beside = (*verdicts[max(0, index - 1) : index], *verdicts[index + 1 : index + 2])
+    return any(verdict.kind is Kind.QUOTE for verdict in beside)
 
 
 def _own_end(scene: Scene, item: CutBlock) -> bool:

@@ -78,6 +78,7 @@ def test_one_entity_may_hold_several_authors() -> None:
         ('<div class="updatetime">11/17/2023 05:40 PM</div>', "2023-11-17T17:40:00"),
         ('<div class="updatetime">Updated 11/17/2023 05:40 PM</div>', None),
         ('<div class="entry-meta social-comments"><span>12/16/16 12:21pm</span></div>', "2016-12-16T12:21:00"),
+        ('<div class="related-post-meta"><span>12/16/16 12:21pm</span></div>', None),
         ("<p>on December 22, 2016 at 2:47 PM, updated <b>December 23, 2016</b></p>", "2016-12-22T14:47:00"),
         ('<span class="post-date" title="2025-12-18">Posted: 2 days ago</span>', "2025-12-18"),
         (

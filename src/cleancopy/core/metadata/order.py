@@ -19,7 +19,7 @@ ENGLISH = frozenset({"en", "en-us"})  # "en-us" is what many systems declare if 
 UNTOLD = frozenset(
     "us ph ca gu pr vi as mp fm pw mh co io ai tv me cc ly gg to sh so la ws am pm im st vc gl kr jp tw cn".split()
 )
-# The commonest words of English, and the share of a page's words that they are at least: a fifth of those of its sentences.
+# The commonest words of English; what share of a page's words they are at least, menus and all, of how many words.
 COMMON = frozenset("the of and to a in for is on that".split())
 SHARE, MAX_WORDS, FEWEST = 0.1, 5_000, 100
 UNITED_STATES = frozenset({"en", "en-us", "en-ca", "en-ph"})

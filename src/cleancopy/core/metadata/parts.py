@@ -26,7 +26,7 @@ OWN_LEVELS = 3
 
 # The line of facts below a headline, whatever else its element is named for: "entry-meta social-comments".
 OWN_META = re.compile(
-    r"(?<![a-z])(?:entry|post|article|story)(?:-|_|__)?(?:meta|info|header|byline|dateline)(?![a-z])", re.I
+    r"(?:^|\s)(?:entry|post|article|story)(?:-|_|__)?(?:meta|info|header|byline|dateline)(?![a-z])", re.I
 )
 NAMED_COMMENTS = re.compile(COMMENTS, re.I)
 OF_OTHERS = re.compile(rf"{COMMENTS}|related|recommend|most-?read|popular|card-list|latest", re.I)

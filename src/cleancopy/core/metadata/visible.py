@@ -124,9 +124,10 @@ def dates_in(
 
 def _hinted(element: Any) -> list[tuple[Any, str]]:
     """The date in the title of an element that shows how long ago it is: ``<span title="2025-12-18">2 days ago</span>``."""
-    hint, text = element.get("title") or "", element.text or ""
-    shown = 0 < len(text.strip()) <= ALONE and AGO.search(text) is not None and not has_year(text)
-    return [(element, hint)] if shown and len(hint) <= ALONE and has_year(hint) else []
+    hint, text = element.get("title"), element.text
+    if not hint or not text or len(hint) > ALONE or len(text) > ALONE or has_year(text):
+        return []
+    return [(element, hint)] if has_year(hint) and AGO.search(text) is not None else []
 
 
 def in_masthead(holder: Any) -> bool:
