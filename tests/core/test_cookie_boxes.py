@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from cleancopy.core import cookieboxes
 from cleancopy.core.cookieboxes import asks_for_cookies, cookie_boxes
 from cleancopy.core.model import Block, Container, Evidence, Kind, Page
 
@@ -67,3 +68,17 @@ def test_an_article_on_cookies_stays() -> None:
 )
 def test_lines(line: str, asks: bool) -> None:
     assert asks_for_cookies(line) is asks
+
+
+def test_each_block_is_asked_for_its_box_once_however_many_boxes_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    around = cookieboxes.around
+    monkeypatch.setattr(cookieboxes, "around", lambda *given: asked.append(given) or around(*given))
+    count = 200
+    boxes = tuple(Container(number, 0, "div", "", "body/div", 1) for number in range(1, count + 1))
+    blocks = tuple(
+        Block(number, BOX[1], "body/div", (0, len(BOX[1])), Evidence(container=number + 1)) for number in range(count)
+    )
+    page = Page("", blocks=blocks, containers=(Container(0, -1, "body", "", "body", 0), *boxes))
+    assert len(cookie_boxes(page, range(count), np.full(count, 0.5, np.float32), None)) == count
+    assert len(asked) <= 3 * count

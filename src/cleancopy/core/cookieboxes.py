@@ -7,7 +7,7 @@ of 49 such lines is in the gold. The words are in ``data/cookielines.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 
 from .data import alternation, table
@@ -49,16 +49,21 @@ def cookie_boxes(page: Page, kept: Sequence[int], score: Column, title: int | No
     sure = {index for index in kept if float(score[index]) >= SURE} | ({title} if title is not None else set())
     holding = {c.index for index in sure for c in around(page.containers, page.blocks[index].evidence.container)}
     found = {block.index for block in lines}
-    for box in {_box(page, block, holding) for block in lines} - {-1}:
-        inside = [index for index in kept if _is_in(page, page.blocks[index], box)]
+    for inside in _boxes(page, kept, {_box(page, block, holding) for block in lines}):
         asking = sum(len(page.blocks[index].text) for index in inside if index in found)
         if sum(len(page.blocks[index].text) for index in inside) <= MOST * asking:
             found |= set(inside)
     return dict.fromkeys(sorted(found), COOKIES)
 
 
-def _is_in(page: Page, block: Block, box: int) -> bool:
-    return any(container.index == box for container in around(page.containers, block.evidence.container))
+def _boxes(page: Page, kept: Sequence[int], boxes: Set[int]) -> Iterable[list[int]]:
+    """The kept blocks of each of some elements, none of which stands in another."""
+    inside: dict[int, list[int]] = {}
+    for index in kept:
+        for container in around(page.containers, page.blocks[index].evidence.container):
+            if container.index in boxes:
+                inside.setdefault(container.index, []).append(index)
+    return inside.values()
 
 
 def _box(page: Page, block: Block, holding: set[int]) -> int:

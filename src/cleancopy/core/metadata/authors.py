@@ -80,7 +80,8 @@ REPORTS = re.compile(
 PLACED = re.compile(r"^[\u0600-\u06ff]{2,16}:\s(?=[^\W\d_]+\s)")  # "جدة: خالد العتيبي": where from
 # "2017-09-08 来源：江城晚报 作者：周晓岚 编辑：李伟": the one line of facts on Chinese pages.
 AMONG_FACTS = re.compile(r"[\s|｜]作者\s?[:：]\s?([^\s:：|｜]{2,12})(?![^\s|｜])")
-SIGNS_BEFORE, SIGNS_BEHIND = " .,:;-–—|│·•*_\t", " ,:;-–—|│·•*_\t"
+SIGNS_BEHIND = f"{SIGNS},:;*_\t"
+SIGNS_BEFORE = f".{SIGNS_BEHIND}"
 LETTER = re.compile(r"[^\W\d_]")
 SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV)$", re.I)  # "Jane Roe Jr."
 ELIDED = re.compile(r"^[dl]['’][A-ZÀ-Þ]")  # "d'Arc": the name begins behind it

@@ -271,9 +271,8 @@ def said_anywhere(root: Any) -> list[str]:
 
 
 def _lines(elements: Sequence[Any]) -> Iterable[tuple[Any, str]]:
-    for element, text, behind in texts_of(elements):
+    for _, text, holder in texts_of(elements):
         line = plain(text) if len(text) < 4 * SHORT else ""
-        holder = element.getparent() if behind else element
         if line and not _is_caption(holder):
             yield holder, line
 

@@ -70,9 +70,8 @@ def dates_named(root: Any, month_first: object) -> tuple[list[str], list[str]]:
 def _dated(root: Any) -> Iterator[tuple[Any, str, str]]:
     """Yield the short texts with a date that stand in no sentence, with their elements and the words before them."""
     before = ""
-    for element, text, behind in texts_of(islice(root.iter("*"), MAX_ELEMENTS)):
+    for _, text, holder in texts_of(islice(root.iter("*"), MAX_ELEMENTS)):
         if len(text) < 4 * SHORT and has_year(text):
-            holder = element.getparent() if behind else element
             line = plain(text)
             if line and len(line) <= SHORT and not in_prose(holder):
                 yield holder, line, before

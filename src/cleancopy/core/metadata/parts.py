@@ -37,8 +37,10 @@ STEM = re.compile(r"[A-Za-z]{6,}")
 STEM_LEVELS = 6
 
 
-def _only_counts(node: Any, words: str) -> bool:
-    """Whether an element named for comments holds hardly any text: the date, and how many comments there are."""
+def _is_own_line(node: Any, words: str) -> bool:
+    """Whether an element is the article's line of facts by its name, or is named for comments and only says when it was and how many."""
+    if OWN_META.search(words):
+        return True
     if NAMED_COMMENTS.search(words) is None:
         return False
     text = text_of(node, SHORT_PART + 1)
@@ -63,7 +65,7 @@ def of_others(element: Any, around: frozenset[Any]) -> bool:
         if node in around or depth > 12:
             return False
         words = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if OF_OTHERS.search(words) and not OWN_META.search(words) and not _only_counts(node, words):
+        if OF_OTHERS.search(words) and not _is_own_line(node, words):
             return True
     return False
 
@@ -102,9 +104,7 @@ def _is_own_footer(footer: Any, around: frozenset[Any]) -> bool:
 def _names_elsewhere(node: Any, around: frozenset[Any]) -> bool:
     """Whether the names of an element are those of a part that is not the article, and not of the article's own foot."""
     words = f"{node.get('class') or ''} {node.get('id') or ''}"
-    if not _may_be_elsewhere(words) or OWN_META.search(words):
-        return False
-    if _only_counts(node, words) or _of_headline(node, words, around):
+    if not _may_be_elsewhere(words) or _is_own_line(node, words) or _of_headline(node, words, around):
         return False
     own = OWN_FOOT.sub("", words)
     if own == words or ELSEWHERE.search(own):

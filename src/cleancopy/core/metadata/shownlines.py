@@ -31,7 +31,8 @@ def lines_of(elements: Iterable[Any]) -> list[str]:
 
 def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Yield the short texts in and directly after some elements, with the elements that hold them."""
-    for element, text, behind in texts_of(elements):
+    for element, text, holder in texts_of(elements):
+        behind = holder is not element
         if element.tag == "a" and len(text) < ALONE and behind and has_year(text):
             if len(text_of(element, 2 * LONG_LINK)) > LONG_LINK:
                 continue  # the date of where the link leads
@@ -40,11 +41,11 @@ def held_lines(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
         if len(text) < 4 * SHORT:
             line = plain(text)
             if line and (len(line) <= SHORT or (len(line) <= 2 * SHORT and BAR.search(line))):
-                yield (element.getparent() if behind else element), line
+                yield holder, line
 
 
-def texts_of(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
-    """Yield the texts in some elements and directly behind them, as readers see them, with the element and whether they stand behind it.
+def texts_of(elements: Iterable[Any]) -> Iterator[tuple[Any, str, Any]]:
+    """Yield the texts in some elements and directly behind them, as readers see them, between the element and the one that holds the text.
 
     What stands behind an element comes after all that it holds, of which ``elements`` has each part after the element itself.
 
@@ -62,7 +63,7 @@ def texts_of(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
         seen = element.tag not in UNSEEN and element.get("hidden") is None
         text = element.text
         if seen and text and not text.isspace() and not (parent is not None and _is_end(element, parent)):
-            yield element, text + element[0].text if len(element) and _is_end(element[0], element) else text, False
+            yield element, text + element[0].text if len(element) and _is_end(element[0], element) else text, element
     while left:
         yield from _behind(left.pop())
 
@@ -78,9 +79,9 @@ def goes_on(before: str, text: str) -> bool:
     return before[-1:].isalpha() and is_small(text) and " " in before.strip() and " " not in text
 
 
-def _behind(element: Any) -> Iterator[tuple[Any, str, bool]]:
+def _behind(element: Any) -> Iterator[tuple[Any, str, Any]]:
     if element.tail and not element.tail.isspace():
-        yield element, element.tail, True
+        yield element, element.tail, element.getparent()
 
 
 def first_lines(elements: Iterable[Any], prose: int) -> Iterator[str]:
